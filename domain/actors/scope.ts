@@ -1,0 +1,35 @@
+import type { Case } from '#domain/case/case.ts'
+import { phaseOf } from '#domain/case/state.ts'
+import type { City } from '#domain/city/city.ts'
+import type { Actor, Role } from './actor.ts'
+
+/** Unit that answers for the case now: only from dispatch on, and no longer once a return was accepted. */
+export function unitOf(one: Case): string | undefined {
+  const phase = phaseOf(one.state)
+  const assigned = phase !== 'intake' && one.state !== 'FILED'
+  return assigned ? one.obligation?.unit : undefined
+}
+
+/**
+ * True when the case is the actor's to see or act on in that role (domain 12.6): centre staff by area, unit staff by
+ * unit and the units below it, a citizen by what he or she reported; rules and devices everywhere.
+ */
+export function isInScope(actor: Actor, role: Role, one: Case, area: string, city: City): boolean {
+  switch (role) {
+    case 'system':
+    case 'device':
+      return true
+    case 'citizen':
+      return one.state === 'DRAFT' || one.registered.person === actor.person
+    case 'unit-admin':
+    case 'handler':
+      return isUnder(unitOf(one), actor.unit, city)
+    default:
+      return actor.area !== undefined && area.startsWith(actor.area)
+  }
+}
+
+function isUnder(unit: string | undefined, superior: string | undefined, city: City): boolean {
+  if (unit === undefined || superior === undefined) return false
+  return unit === superior || isUnder(city.superiorOf(unit)?.id, superior, city)
+}

@@ -1,0 +1,49 @@
+import type { Actor } from '#domain/actors/actor.ts'
+import type { Instant } from '#domain/time/instant.ts'
+import type { Case } from './case.ts'
+import { checkRow } from './check-row.ts'
+import type { Context } from './input.ts'
+import { type Refusal, refusalClass } from './refusals.ts'
+import type { Row } from './row.ts'
+import { transitions } from './transitions.ts'
+
+/** What an actor may do now, or why not; `rows` are those of the table that would carry it. */
+export type Action =
+  | { readonly command: string; readonly allowed: true; readonly rows: readonly string[] }
+  | { readonly command: string; readonly allowed: false; readonly refusal: Refusal }
+
+/**
+ * What this actor may do on the case at `at`, from the table that `decide` reads. Conditions that depend on what the
+ * command says (a unit, a photo, an answer) are left to `decide`.
+ */
+export function allowedActions(one: Case, actor: Actor, at: Instant, context: Context): readonly Action[] {
+  const byCommand = Map.groupBy(transitions, ({ command }) => command)
+  return [...byCommand].map(([command, rows]) => actionOf(command, rows, one, actor, at, context))
+}
+
+function actionOf(
+  command: string,
+  rows: readonly Row[],
+  one: Case,
+  actor: Actor,
+  at: Instant,
+  context: Context,
+): Action {
+  const asked = { before: one, command: { type: command }, request: { id: '', actor, at }, context }
+  const tried = rows.map((row) => ({ id: row.id, checked: checkRow(row, asked, unconditional(row)) }))
+  const open = tried.flatMap(({ id, checked }) => (checked.ok ? [id] : []))
+  if (open.length > 0) return { command, allowed: true, rows: open }
+  const [first, ...others] = tried.flatMap(({ checked }) => (checked.ok ? [] : [checked.refusal]))
+  if (!first) throw new Error(`the command ${command} has no row`)
+  return { command, allowed: false, refusal: others.reduce(nearer, first) }
+}
+
+/** Guards that look at the case and the actor alone. */
+function unconditional({ guards }: Row): Row['guards'] {
+  return guards.filter(({ asksCommand }) => !asksCommand)
+}
+
+/** Of two refusals the one that came closer to an allowance explains more. */
+function nearer(a: Refusal, b: Refusal): Refusal {
+  return refusalClass[b.code] > refusalClass[a.code] ? b : a
+}

@@ -1,0 +1,106 @@
+import { system } from '#domain/actors/actor.ts'
+import { decideApplication } from '#domain/commands/decide.ts'
+import type { Public } from '#domain/commands/definition.ts'
+import type { Case } from './case.ts'
+import type { CaseEvent } from './events.ts'
+import type { Context, Request } from './input.ts'
+
+/** A command that follows from another in the same append. */
+export type FollowUp = {
+  readonly command: Public & Readonly<Record<string, unknown>>
+  readonly request: Request
+  /** True when its refusal refuses the whole; else the rules simply leave the matter to a person. */
+  readonly binding: boolean
+}
+
+type Rule = (
+  after: Case,
+  events: readonly CaseEvent[],
+  command: Public,
+  request: Request,
+  context: Context,
+) => FollowUp | undefined
+
+/** What the rules do by themselves once a person's command holds (rules R10, R43). The first that applies is next. */
+const rules: readonly Rule[] = [acceptCertain, fileCertain, dispatchNamed, dispatchByCatalogue]
+
+/** The next automatic command after `events`, absent when a person is needed. */
+export function automatic(...asked: Parameters<Rule>): FollowUp | undefined {
+  for (const rule of rules) {
+    const found = rule(...asked)
+    if (found) return found
+  }
+  return undefined
+}
+
+/** Class and row given by a person at registration are certain. */
+function acceptCertain(
+  after: Case,
+  events: readonly CaseEvent[],
+  _: Public,
+  request: Request,
+  context: Context,
+) {
+  const { classCode, proposedRow: row } = after
+  const certain =
+    has(events, 'Registered') && classCode !== undefined && row !== undefined && isPerson(request)
+  if (!certain || !context.city.activeSla.automatic.file) return undefined
+  return byRule({ type: 'accept', classCode, row }, request)
+}
+
+function fileCertain(
+  after: Case,
+  events: readonly CaseEvent[],
+  _: Public,
+  request: Request,
+  context: Context,
+) {
+  const { proposedRow: row } = after
+  if (!has(events, 'Accepted') || row === undefined || !context.city.activeSla.automatic.file)
+    return undefined
+  return byRule({ type: 'file', row }, request)
+}
+
+/** A return accepted with a unit is dispatched to it by the same hand, and that unit may not return (R43). */
+function dispatchNamed(
+  after: Case,
+  events: readonly CaseEvent[],
+  command: Public,
+  request: Request,
+  context: Context,
+) {
+  const input = { before: after, command, request, context, role: 'duty-chief', row: '' } as const
+  if (!has(events, 'ApplicationDecided') || after.state !== 'FILED' || !decideApplication.is(input))
+    return undefined
+  const { unit } = input.command
+  if (unit === undefined) return undefined
+  const { texts: _, ...same } = request
+  return { command: { type: 'dispatch', unit, designated: true }, request: same, binding: true }
+}
+
+/** Only where the city switched it on, and only the first time. */
+function dispatchByCatalogue(
+  after: Case,
+  events: readonly CaseEvent[],
+  _: Public,
+  request: Request,
+  context: Context,
+) {
+  const { city } = context
+  if (!has(events, 'Filed') || !city.activeSla.automatic.dispatch || after.classCode === undefined)
+    return undefined
+  const { unit, fallback } = city.leadFor(after.classCode, after.place.area)
+  return fallback ? undefined : byRule({ type: 'dispatch', unit: unit.id, designated: false }, request)
+}
+
+function byRule(command: FollowUp['command'], { id, at }: Request): FollowUp {
+  return { command, request: { id, actor: system, at }, binding: false }
+}
+
+function has(events: readonly CaseEvent[], type: CaseEvent['type']): boolean {
+  return events.some((event) => event.type === type)
+}
+
+function isPerson({ actor }: Request): boolean {
+  return !actor.roles.includes('device') && !actor.roles.includes('system')
+}

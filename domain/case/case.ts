@@ -1,0 +1,171 @@
+import type { Role } from '#domain/actors/actor.ts'
+import type { Channel, InfoType, Nature, Urgency } from '#domain/city/codes.ts'
+import type { GridRow, HotlineRow } from '#domain/city/sla.ts'
+import type { StandardRow } from '#domain/city/standard.ts'
+import type { Clock } from '#domain/clocks/clock.ts'
+import type { ClockKind } from '#domain/clocks/kinds.ts'
+import type { Instant } from '#domain/time/instant.ts'
+import type { AppealFinding, CallbackAwaits, CloseType, ReplyMode, WorkResult } from './codes.ts'
+import type { Outcome, Stage, State } from './state.ts'
+
+/**
+ * The newest state of a case: what `decide` reads, at most 2 KB as JSON, without any text or name (M18b, M24).
+ * Absent fields are not known yet; what is in a text lies in the private store under a reference kept by the event.
+ */
+export type Case = {
+  readonly caseId: string
+  readonly caseNo: string
+  readonly state: State
+
+  readonly channel: Channel
+  readonly nature: Nature
+  readonly urgency: Urgency
+  readonly infoType: InfoType
+  readonly place: Place
+  readonly registered: { readonly at: Instant; readonly person: string; readonly role: Role }
+  /** Who waits for an answer: a willing caller is called back, the others are not (rules R58, R69). */
+  readonly caller: Caller
+  readonly confidential: boolean
+  readonly replyMode?: ReplyMode
+  /** Unit that the complaint is about; may not be lead (domain 12.9). */
+  readonly accused?: string
+
+  readonly classCode?: string
+  /** Row proposed at registration or acceptance by a person: files itself (rules R10). */
+  readonly proposedRow?: string
+  /** The one standard row, copied when the case was filed; later versions do not touch it (check 15). */
+  readonly row?: FrozenRow
+  /** Row of the hotline policy; absent for matters that no citizen brought. */
+  readonly hotline?: HotlineRow
+  /** Policy profile and version, frozen at dispatch. */
+  readonly policy?: { readonly profile: string; readonly version: string }
+  readonly verification?: 'TRUE' | 'WAIVED'
+
+  /** The present or last obligation of a unit; `k` counts them (rules R21, R23). */
+  readonly obligation?: Obligation
+  /** Dispatches so far. */
+  readonly hops: number
+  readonly firstDispatchWrong: boolean
+  readonly ruledOut: readonly string[]
+  readonly returns: Returns
+  /** Applications that wait for a decision. */
+  readonly applications: readonly Application[]
+  readonly tasks: readonly Task[]
+  readonly tasksSent: number
+  readonly signed?: 'BY_HAND' | 'AUTOMATIC'
+  readonly contact?: 'MADE' | 'NOT_MADE'
+  readonly afterPhoto: boolean
+  readonly feedback?: {
+    readonly result: WorkResult
+    readonly appeal: AppealFinding
+    readonly repliedAt?: Instant
+  }
+  readonly handedOver: boolean
+  /** Persons and leaf units that worked on it in any round (rules R45). */
+  readonly hands: { readonly persons: readonly string[]; readonly units: readonly string[] }
+  readonly check?: { readonly result: 'PASS' | 'FAIL'; readonly person: string }
+  readonly conditionMet: boolean
+  readonly dispatchedBy?: string
+  readonly submittedBy?: string
+  readonly rework: number
+  readonly redone: boolean
+  readonly attempts?: Attempts
+  readonly awaits?: CallbackAwaits
+  /** Verdicts that outlive their clocks (rules R26, R30). */
+  readonly judged: { readonly obligation?: boolean; readonly redo?: boolean; readonly promise?: boolean }
+  readonly closed?: { readonly at: Instant; readonly person: string; readonly type: CloseType }
+  readonly archiveAt?: Instant
+
+  /** Workflow run, number of stage entries, and the stage left last with its outcome (M3). */
+  readonly run: number
+  readonly seq: number
+  readonly left?: { readonly seq: number; readonly stage: Stage; readonly outcome: Outcome }
+  readonly clocks: Clocks
+}
+
+export type Clocks = { readonly [K in ClockKind]?: Clock }
+
+/** WILLING waits for a reply · REFUSED wants none · UNREACHABLE by choice · NONE: nobody asked (inspector, device). */
+export type Caller = 'WILLING' | 'REFUSED' | 'UNREACHABLE' | 'NONE'
+
+export type Place = {
+  /** Area code the case belongs to: the finest known of city 2, district 6, street 9, community 12 digits. */
+  readonly area: string
+  /** Unit grid cell, 15 digits. */
+  readonly cell?: string
+  readonly lng?: number
+  readonly lat?: number
+  /** Why there is no place. */
+  readonly none?: string
+}
+
+export type FrozenRow = Pick<StandardRow, 'id' | 'limit'> & {
+  readonly version: string
+  readonly closing: Omit<StandardRow['closing'], 'text'>
+}
+
+export type Obligation = {
+  readonly k: number
+  readonly unit: string
+  readonly at: Instant
+  /** Row whose limit binds the unit: the earlier of hotline and grid (rules R22). */
+  readonly by: HotlineRow | GridRow
+  readonly redo: boolean
+}
+
+export type Returns = {
+  readonly raised: number
+  /** Set once a unit was designated: nobody may return after (rules R42). */
+  readonly designated?: { readonly at: Instant; readonly decidedBy: string; readonly textId?: string }
+}
+
+export type ApplicationKind = 'RETURN'
+
+export type Application = {
+  readonly id: string
+  readonly kind: ApplicationKind
+  readonly by: string
+  readonly unit: string
+  readonly at: Instant
+  /** The last level's opinion, once given. */
+  readonly advice?: 'approve' | 'refuse'
+}
+
+export type Task = { readonly id: string; readonly kind: 'VERIFY' | 'CHECK'; readonly person: string }
+
+/** Attempts that count towards "unreachable": their number, their local days and the last one (rules R33). */
+export type Attempts = { readonly done: number; readonly days: number; readonly last: Instant }
+
+/** The form before it becomes a case; the identity of `evolve`. */
+export function draft(caseId: string): Case {
+  return {
+    caseId,
+    caseNo: '',
+    state: 'DRAFT',
+    channel: 'PHONE',
+    nature: 'OTHER',
+    urgency: 'NORMAL',
+    infoType: 'HOTLINE',
+    place: { area: '' },
+    registered: { at: 0, person: '', role: 'system' },
+    caller: 'NONE',
+    confidential: false,
+    hops: 0,
+    firstDispatchWrong: false,
+    ruledOut: [],
+    returns: { raised: 0 },
+    applications: [],
+    tasks: [],
+    tasksSent: 0,
+    afterPhoto: false,
+    handedOver: false,
+    hands: { persons: [], units: [] },
+    conditionMet: false,
+    rework: 0,
+    redone: false,
+    judged: {},
+    run: 0,
+    seq: 0,
+    clocks: {},
+  }
+}

@@ -1,0 +1,22 @@
+import { limitFrom } from '#domain/clocks/limits.ts'
+import { promiseVerdict } from '#domain/clocks/verdict.ts'
+import type { CloseType } from './codes.ts'
+import type { Fact } from './events.ts'
+import type { Input } from './input.ts'
+
+/**
+ * The fact that closes a case: how, whether its obligation was late, the promise's verdict, and when it will be archived
+ * (rules R36, R37, R70). SPECIAL is given by T27; else INFORM goes before OVERDUE before NORMAL.
+ */
+export function closing({ before, request, context: { city } }: Input<unknown>, special?: 'SPECIAL'): Fact {
+  const late = before.judged.obligation === false
+  const informed = before.row?.closing.inform === true && before.feedback?.result === 'EXPLAINED'
+  const closeType: CloseType = special ?? (informed ? 'INFORM' : late ? 'OVERDUE' : 'NORMAL')
+  return {
+    type: 'Closed',
+    closeType,
+    late,
+    archiveAt: limitFrom(city.activeSla.archiveAfter, request.at, city),
+    ...(before.judged.promise === undefined && promiseVerdict(before.clocks.PROMISE, request.at)),
+  }
+}

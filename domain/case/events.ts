@@ -1,0 +1,160 @@
+import type { ActedBy } from '#domain/actors/actor.ts'
+import type { Channel, InfoType, Nature, Urgency } from '#domain/city/codes.ts'
+import type { GridRow, HotlineRow } from '#domain/city/sla.ts'
+import type { ClockKind, Rung } from '#domain/clocks/kinds.ts'
+import type { Instant } from '#domain/time/instant.ts'
+import type { Application, Attempts, Caller, Clocks, FrozenRow, Place } from './case.ts'
+import type {
+  AppealFinding,
+  CallbackAwaits,
+  CloseType,
+  FactFinding,
+  ReplyMode,
+  Satisfaction,
+  WorkResult,
+} from './codes.ts'
+import type { Outcome, State } from './state.ts'
+
+/** A text in the private store, by reference; the hash is salted there, so that the text can be erased (M26). */
+export type TextRef = { readonly textId: string; readonly hash: string }
+
+/** A change of state along a row of the transition table. */
+export type Move = {
+  readonly by: string
+  readonly to: State
+  readonly outcome?: Outcome
+  readonly run?: number
+}
+
+/** What every event says: who, when, and what changed in state and clocks. */
+export type Common = {
+  readonly actor: ActedBy
+  /** Recorded instant; of a settled event its due instant. */
+  readonly at: Instant
+  /** Instant it counts from where a phone's claim is credible (rules R56). */
+  readonly effectiveAt?: Instant
+  readonly move?: Move
+  /** Clocks that changed, whole. */
+  readonly clocks?: Clocks
+  readonly texts?: Readonly<Record<string, TextRef>>
+}
+
+/** What each type of event says beside that. */
+export type EventPayloads = {
+  Registered: {
+    readonly caseNo: string
+    readonly channel: Channel
+    readonly nature: Nature
+    readonly urgency: Urgency
+    readonly infoType: InfoType
+    readonly place: Place
+    readonly caller: Caller
+    readonly confidential: boolean
+    readonly hotline?: HotlineRow
+    readonly replyMode?: ReplyMode
+    readonly classCode?: string
+    readonly row?: string
+    readonly accused?: string
+    readonly callId?: string
+    readonly source?: string
+  }
+  Answered: { readonly article?: string; readonly unit?: string; readonly promiseOnTime?: boolean }
+  Transferred: { readonly target: string }
+  Rejected: { readonly reason: string; readonly toldAt?: Instant }
+  Accepted: { readonly classCode: string; readonly row?: string; readonly verification: 'TRUE' | 'WAIVED' }
+  Filed: {
+    readonly row: FrozenRow
+    readonly classCode: string
+    readonly infoType: InfoType
+    readonly hotline?: HotlineRow
+  }
+  FilingRefused: { readonly reason: string }
+  Dispatched: {
+    readonly unit: string
+    readonly k: number
+    readonly hop: number
+    readonly by: HotlineRow | GridRow
+    readonly policy: { readonly profile: string; readonly version: string }
+    readonly designated: boolean
+  }
+  Signed: { readonly automatic: boolean }
+  Acknowledged: Empty
+  ContactRecorded: { readonly made: boolean; readonly mode?: ReplyMode; readonly reason?: string }
+  InterimReported: Empty
+  Submitted: { readonly result: WorkResult; readonly afterPhoto: boolean; readonly photos: number }
+  SentBack: Empty
+  HandedOver: {
+    readonly result: WorkResult
+    readonly fact: FactFinding
+    readonly appeal: AppealFinding
+    readonly repliedAt?: Instant
+    readonly replyMode?: ReplyMode
+    readonly headTookPart: boolean
+    readonly selfReviewed: boolean
+    readonly onTime: boolean
+  }
+  CheckSent: { readonly task: string; readonly person: string }
+  CheckDone: { readonly task: string; readonly result: 'PASS' | 'FAIL' }
+  Failed: { readonly reason: string }
+  Passed: { readonly condition: string; readonly sameHands: boolean; readonly promiseOnTime?: boolean }
+  AttemptRecorded: { readonly counts: boolean; readonly attempts?: Attempts }
+  CallbackRecorded: {
+    readonly contacted: boolean
+    readonly resolved?: boolean
+    readonly withResult?: Satisfaction
+    readonly withService?: Satisfaction
+    readonly recordId?: string
+    readonly awaits?: CallbackAwaits
+    readonly promiseOnTime?: boolean
+  }
+  RedoOrdered: { readonly k: number; readonly by: HotlineRow | GridRow; readonly unit: string }
+  Confirmed: { readonly upheld: boolean }
+  SupervisionOrdered: { readonly dueAt: Instant }
+  Closed: {
+    readonly closeType: CloseType
+    readonly late: boolean
+    readonly promiseOnTime?: boolean
+    readonly archiveAt: Instant
+  }
+  Archived: Empty
+  ApplicationRaised: { readonly application: Application; readonly reason: string }
+  ApplicationAdvised: { readonly applicationId: string; readonly advice: 'approve' | 'refuse' }
+  ApplicationDecided: {
+    readonly applicationId: string
+    readonly kind: Application['kind']
+    readonly decision: 'approve' | 'refuse' | 'designate'
+    readonly unit: string
+    readonly wrongDispatch: boolean
+  }
+  ApplicationWithdrawn: { readonly applicationId: string; readonly kind: Application['kind'] }
+  RungReached: { readonly clock: ClockKind; readonly rung: Rung; readonly n: number }
+  Breached: { readonly clock: ClockKind; readonly dueAt: Instant }
+  BreachLifted: { readonly clock: ClockKind }
+  Reminded: { readonly clock: ClockKind; readonly n: number }
+  Defaulted: { readonly clock: ClockKind }
+}
+
+type Empty = Readonly<Record<never, never>>
+
+export type EventType = keyof EventPayloads
+
+/** A fact, before the engine adds who, when and what it changes. */
+export type Fact = { [T in EventType]: { readonly type: T } & EventPayloads[T] }[EventType]
+
+export type CaseEvent = { [T in EventType]: { readonly type: T } & EventPayloads[T] & Common }[EventType]
+
+/** Events that a person's `If-Match` does not care about: rungs, reminders, lifts (M12). */
+const quiet = {
+  RungReached: true,
+  Breached: true,
+  BreachLifted: true,
+  Reminded: true,
+  Archived: true,
+} as const satisfies {
+  readonly [T in EventType]?: true
+}
+
+/** True when the event makes a new revision (M12). */
+export function isRevision(event: CaseEvent): boolean {
+  return !(event.type in quiet)
+}

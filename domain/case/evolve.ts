@@ -1,0 +1,240 @@
+import { holdOf } from '#domain/clocks/clock.ts'
+import { clockKinds, ownerOf } from '#domain/clocks/kinds.ts'
+import type { Case, Clocks } from './case.ts'
+import type { CaseEvent, Move } from './events.ts'
+import { unreachable } from './result.ts'
+import { hasEnded, stageOf } from './state.ts'
+
+/**
+ * The case after an event. It copies and counts; it has no calendar, computes no instant and refuses nothing, so that
+ * replaying the events of a case gives its head for ever (M11).
+ */
+export function evolve(before: Case, event: CaseEvent): Case {
+  const told = tell(before, event)
+  const moved = event.move ? follow(told, event.move) : told
+  const clocks = event.clocks ? { ...moved.clocks, ...event.clocks } : moved.clocks
+  return { ...moved, clocks: hasEnded(moved.state) ? {} : withoutEnded(clocks) }
+}
+
+/** State, stage entries and runs (M3). */
+function follow(one: Case, { to, outcome, run }: Move): Case {
+  const [from, into] = [stageOf(one.state), stageOf(to)]
+  const moved = { ...one, state: to, ...(run !== undefined && { run }) }
+  if (from === into) return moved
+  const { seq } = one
+  return {
+    ...moved,
+    ...(from && outcome && { left: { seq, stage: from, outcome } }),
+    ...(into && { seq: seq + 1 }),
+  }
+}
+
+/** A desk's clock leaves the head when it ends; its last reading stays in the event. The others stay until the end (M24). */
+function withoutEnded(clocks: Clocks): Clocks {
+  const kept = clockKinds.filter((kind) => {
+    const clock = clocks[kind]
+    const owner = ownerOf(kind)
+    const ended = clock !== undefined && holdOf(clock)?.why === 'done'
+    return clock !== undefined && !(ended && (owner === 'desk' || owner === 'inspector' || kind === 'SIGN'))
+  })
+  return Object.fromEntries(kept.map((kind) => [kind, clocks[kind]]))
+}
+
+function tell(one: Case, event: CaseEvent): Case {
+  switch (event.type) {
+    case 'Registered': {
+      const { caseNo, channel, nature, urgency, infoType, place, caller, confidential, actor, at } = event
+      const { hotline, replyMode, classCode, accused, row } = event
+      const byPerson = actor.role !== 'device' && actor.role !== 'citizen'
+      return {
+        ...one,
+        ...{ caseNo, channel, nature, urgency, infoType, place, caller, confidential },
+        registered: { at, person: actor.person, role: actor.role },
+        ...(hotline && { hotline }),
+        ...(replyMode && { replyMode }),
+        ...(classCode && { classCode }),
+        ...(accused && { accused }),
+        ...(row && byPerson && { proposedRow: row }),
+      }
+    }
+    case 'Answered':
+      return withPromise(one, event.promiseOnTime)
+    case 'Accepted':
+      return {
+        ...one,
+        classCode: event.classCode,
+        verification: event.verification,
+        ...(event.row && { proposedRow: event.row }),
+      }
+    case 'Filed': {
+      const { proposedRow: _, ...rest } = one
+      return { ...rest, classCode: event.classCode, infoType: event.infoType, row: event.row }
+    }
+    case 'Dispatched': {
+      const { signed: _, contact: __, submittedBy: ___, ...rest } = one
+      const { unit, k, hop, by, policy, designated, at, actor } = event
+      return {
+        ...rest,
+        policy,
+        hops: hop,
+        dispatchedBy: actor.person,
+        obligation: { k, unit, at, by, redo: false },
+        returns: designated ? { ...one.returns, designated: { at, decidedBy: actor.person } } : one.returns,
+      }
+    }
+    case 'Signed':
+      return withHands({ ...one, signed: event.automatic ? 'AUTOMATIC' : 'BY_HAND' }, event)
+    case 'Acknowledged':
+      return withHands({ ...one, signed: 'BY_HAND' }, event)
+    case 'ContactRecorded':
+      return withHands({ ...one, contact: event.made ? 'MADE' : 'NOT_MADE' }, event)
+    case 'Submitted':
+      return withHands({ ...one, submittedBy: event.actor.person, afterPhoto: event.afterPhoto }, event)
+    case 'InterimReported':
+    case 'SentBack':
+      return withHands(one, event)
+    case 'HandedOver': {
+      const { result, appeal, repliedAt, onTime } = event
+      const judged = one.obligation?.redo ? { redo: onTime } : { obligation: onTime }
+      const { check: _, ...rest } = one
+      return withHands(
+        {
+          ...rest,
+          handedOver: true,
+          feedback: { result, appeal, ...(repliedAt !== undefined && { repliedAt }) },
+          judged: { ...one.judged, ...judged },
+        },
+        event,
+      )
+    }
+    case 'CheckSent':
+      return {
+        ...one,
+        tasksSent: one.tasksSent + 1,
+        tasks: [{ id: event.task, kind: 'CHECK', person: event.person }],
+      }
+    case 'CheckDone':
+      return {
+        ...one,
+        tasks: one.tasks.filter(({ id }) => id !== event.task),
+        check: { result: event.result, person: event.actor.person },
+      }
+    case 'Failed': {
+      const { check: _, ...rest } = one
+      return { ...rest, tasks: [], rework: one.rework + 1, afterPhoto: false }
+    }
+    case 'Passed':
+      return withPromise({ ...one, tasks: [], conditionMet: true }, event.promiseOnTime)
+    case 'AttemptRecorded':
+      return event.attempts ? { ...one, attempts: event.attempts } : one
+    case 'CallbackRecorded':
+      return withPromise(event.awaits ? { ...one, awaits: event.awaits } : one, event.promiseOnTime)
+    case 'RedoOrdered': {
+      const {
+        contact: _,
+        attempts: __,
+        awaits: ___,
+        feedback: ____,
+        check: _____,
+        submittedBy: ______,
+        ...rest
+      } = one
+      const { k, by, unit, at } = event
+      return {
+        ...rest,
+        redone: true,
+        afterPhoto: false,
+        conditionMet: false,
+        obligation: { k, unit, at, by, redo: true },
+      }
+    }
+    case 'Closed': {
+      const { closeType, archiveAt, promiseOnTime, at, actor } = event
+      const { awaits: _, ...rest } = one
+      const closed = {
+        ...rest,
+        tasks: [],
+        conditionMet: true,
+        archiveAt,
+        closed: { at, person: actor.person, type: closeType },
+      }
+      return withPromise(closed, promiseOnTime)
+    }
+    case 'Archived': {
+      const { archiveAt: _, ...rest } = one
+      return rest
+    }
+    case 'ApplicationRaised':
+      return withHands(
+        {
+          ...one,
+          signed: one.signed ?? 'BY_HAND',
+          returns: { ...one.returns, raised: one.returns.raised + 1 },
+          applications: [...one.applications, event.application],
+        },
+        event,
+      )
+    case 'ApplicationAdvised':
+      return {
+        ...one,
+        applications: one.applications.map((application) =>
+          application.id === event.applicationId ? { ...application, advice: event.advice } : application,
+        ),
+      }
+    case 'ApplicationDecided': {
+      const { decision, unit, wrongDispatch, at, actor, texts } = event
+      const decided = {
+        ...one,
+        applications: one.applications.filter(({ id }) => id !== event.applicationId),
+      }
+      if (decision === 'approve') {
+        return {
+          ...decided,
+          ruledOut: [...one.ruledOut, unit],
+          firstDispatchWrong: one.firstDispatchWrong || wrongDispatch,
+        }
+      }
+      if (decision === 'refuse') return decided
+      const textId = texts?.['explanation']?.textId
+      return {
+        ...decided,
+        returns: { ...one.returns, designated: { at, decidedBy: actor.person, ...(textId && { textId }) } },
+      }
+    }
+    case 'ApplicationWithdrawn':
+      return { ...one, applications: one.applications.filter(({ id }) => id !== event.applicationId) }
+    case 'Transferred':
+    case 'Rejected':
+    case 'FilingRefused':
+    case 'Confirmed':
+    case 'SupervisionOrdered':
+    case 'RungReached':
+    case 'Breached':
+    case 'BreachLifted':
+    case 'Reminded':
+    case 'Defaulted':
+      return one
+    default:
+      return unreachable(event)
+  }
+}
+
+/** Who worked on it and in which leaf unit: they may not check, close or call back (rules R45). */
+function withHands(one: Case, { actor }: CaseEvent): Case {
+  if (actor.role === 'system') return one
+  const { persons, units } = one.hands
+  const unit = actor.unit ?? one.obligation?.unit
+  return {
+    ...one,
+    hands: {
+      persons: persons.includes(actor.person) ? persons : [...persons, actor.person],
+      units: unit === undefined || units.includes(unit) ? units : [...units, unit],
+    },
+  }
+}
+
+/** The promise is judged once (rules R26). */
+function withPromise(one: Case, promise: boolean | undefined): Case {
+  if (promise === undefined || one.judged.promise !== undefined) return one
+  return { ...one, judged: { ...one.judged, promise } }
+}

@@ -1,0 +1,34 @@
+import { unitOf } from '#domain/actors/scope.ts'
+import { isRunning } from '#domain/clocks/clock.ts'
+import { wakeAt } from '#domain/clocks/wake-at.ts'
+import type { Case } from './case.ts'
+import { hasEnded, isActive, phaseOf, stageOf } from './state.ts'
+
+/** What holds for every case at every moment (domain 12.3, rules R7, R55). */
+export const invariants: Readonly<Record<string, (one: Case) => boolean>> = {
+  'exactly one lead unit from dispatch to callback': (one) => {
+    const phase = phaseOf(one.state)
+    return phase === 'handling' || phase === 'feedback' || phase === 'callback'
+      ? unitOf(one) !== undefined
+      : true
+  },
+  'the handling clock runs exactly while the unit has the case or disputes it': (one) =>
+    isRunning(one.clocks.HANDLING) === (phaseOf(one.state) === 'handling' || one.state === 'DISPUTED'),
+  'every open case wakes at some instant': (one) => !isActive(one.state) || wakeAt(one) !== undefined,
+  'only a closed case that is not archived wakes after the end': (one) =>
+    !hasEnded(one.state) || (wakeAt(one) !== undefined) === (one.state === 'CLOSED'),
+  'a closed case met its closing condition': (one) =>
+    (one.state !== 'CLOSED' && one.state !== 'ARCHIVED') || (one.conditionMet && one.closed !== undefined),
+  'a run exists exactly once a case was filed': (one) => one.run > 0 === (one.row !== undefined),
+  'a workflow stage was entered once for each number': (one) =>
+    stageOf(one.state) === undefined || one.seq > 0,
+  'a dispute has its open application': (one) => (one.state === 'DISPUTED') === one.applications.length > 0,
+  'at most one redo': (one) => (one.obligation?.k ?? 0) <= one.hops + (one.redone ? 1 : 0),
+  'whoever was ruled out does not lead': (one) =>
+    unitOf(one) === undefined || !one.ruledOut.includes(unitOf(one) ?? ''),
+}
+
+/** Names of the invariants that a case breaks; empty when all hold. */
+export function broken(one: Case): readonly string[] {
+  return Object.entries(invariants).flatMap(([name, holds]) => (holds(one) ? [] : [name]))
+}

@@ -1,0 +1,95 @@
+import type { StaffRole } from '#domain/actors/actor.ts'
+import { unitOf } from '#domain/actors/scope.ts'
+import type { ClockKind } from '#domain/clocks/kinds.ts'
+import type { Case } from './case.ts'
+import type { CaseEvent, EventType } from './events.ts'
+
+/** Who should know: a unit, the centre's staff of a role where the case lies, or the citizen. */
+export type Audience =
+  | { readonly of: 'unit'; readonly unit: string }
+  | { readonly of: 'centre'; readonly area: string; readonly role: StaffRole }
+  | { readonly of: 'citizen' }
+
+/** A message to send; carries codes only, never a text or a name. Identified by (case, commit, index) when sent (M2). */
+export type Notice = {
+  readonly to: Audience
+  readonly about: EventType
+  readonly clock?: ClockKind
+  readonly index: number
+}
+
+/**
+ * What follows from a commit outside the case. Pure, so that a commit delivered twice gives the same notices under the
+ * same keys. Of several rungs of one clock in a commit only the last, the highest, is told (rules R54).
+ */
+export function react(events: readonly CaseEvent[], after: Case): readonly Notice[] {
+  return events.flatMap((event, index) => {
+    if (isOvertaken(event, events.slice(index + 1))) return []
+    return audiences(event, after).map((to) => ({
+      to,
+      about: event.type,
+      index,
+      ...('clock' in event && { clock: event.clock }),
+    }))
+  })
+}
+
+function isOvertaken(event: CaseEvent, later: readonly CaseEvent[]): boolean {
+  return isRung(event) && later.some((other) => isRung(other) && other.clock === event.clock)
+}
+
+type RungEvent = Extract<CaseEvent, { type: 'RungReached' | 'Breached' | 'Reminded' }>
+
+function isRung(event: CaseEvent): event is RungEvent {
+  return event.type === 'RungReached' || event.type === 'Breached' || event.type === 'Reminded'
+}
+
+function audiences(event: CaseEvent, after: Case): readonly Audience[] {
+  const { area } = after.place
+  const unit = after.obligation?.unit
+  switch (event.type) {
+    case 'Dispatched':
+    case 'RedoOrdered':
+    case 'Failed':
+      return unit ? [{ of: 'unit', unit }] : []
+    case 'ApplicationRaised':
+      return [centre(area, 'dispatcher'), centre(area, 'duty-chief')]
+    case 'ApplicationDecided':
+      return [{ of: 'unit', unit: event.unit }]
+    case 'RungReached':
+    case 'Breached':
+    case 'Reminded':
+      return warned(event, after)
+    case 'Defaulted':
+    case 'SupervisionOrdered':
+      return [centre(area, 'supervisor')]
+    case 'CallbackRecorded':
+      return [
+        ...(event.awaits ? [centre(area, 'duty-chief')] : []),
+        ...(isBad(event.withService)
+          ? [centre(area, 'supervisor'), ...(unit ? [{ of: 'unit', unit } as const] : [])]
+          : []),
+      ]
+    case 'Answered':
+    case 'Closed':
+      return after.caller === 'WILLING' ? [{ of: 'citizen' }] : []
+    default:
+      return []
+  }
+}
+
+/** The holder of the clock is warned; from the breach on the supervisor is told as well (domain 12.4). */
+function warned(event: RungEvent, after: Case): readonly Audience[] {
+  const holder = unitOf(after)
+  const early = event.type === 'RungReached' && (event.rung === 'BLUE' || event.rung === 'YELLOW')
+  const toHolder: readonly Audience[] = holder ? [{ of: 'unit', unit: holder }] : []
+  return early ? toHolder : [...toHolder, centre(after.place.area, holder ? 'supervisor' : 'duty-chief')]
+}
+
+function centre(area: string, role: StaffRole): Audience {
+  return { of: 'centre', area, role }
+}
+
+function isBad(satisfaction: string | undefined): boolean {
+  return satisfaction === 'DISSAT' || satisfaction === 'VERY_DISSAT'
+}

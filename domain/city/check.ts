@@ -1,0 +1,35 @@
+import { Role } from './codes.ts'
+import { Draft } from './draft.ts'
+import { faultsOf, type PackFault } from './fault.ts'
+import { CityPack } from './pack.ts'
+import { referenceFaults } from './references.ts'
+import { select } from './select.ts'
+import { senseFaults } from './sense.ts'
+
+/** A sound pack, or everything that is wrong with it. */
+export type Checked =
+  | { readonly ok: true; readonly city: CityPack }
+  | { readonly ok: false; readonly faults: readonly PackFault[] }
+
+/** Parses and cross-checks a pack as written: shape, then names, then sense; all faults, not the first. */
+export function checkCity(written: unknown): Checked {
+  const parsed = CityPack.safeParse(written, {
+    error: ({ input }) => (input === undefined ? 'is missing' : undefined),
+  })
+  const draft = Draft.safeParse(written)
+  const faults = [
+    ...(parsed.error ? faultsOf(parsed.error) : []),
+    ...referenceFaults(written),
+    ...(draft.data ? senseFaults(draft.data) : []),
+    ...roleFaults(written),
+  ]
+  return parsed.success && faults.length === 0 ? { ok: true, city: parsed.data } : { ok: false, faults }
+}
+
+/** Every role needs a person, or cases would wait for nobody. */
+function roleFaults(written: unknown): readonly PackFault[] {
+  const held = new Set(select(written, 'accounts.*.roles.*').map(({ text }) => text))
+  return Role.options.flatMap((role) =>
+    held.has(role) ? [] : { path: ['accounts'], reason: `nobody holds the role ${role}` },
+  )
+}

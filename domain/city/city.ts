@@ -1,0 +1,100 @@
+import { type Calendar, compileCalendar } from '#domain/time/calendar.ts'
+import type { Account } from './account.ts'
+import { type Area, type Cell, isWithin } from './area.ts'
+import { type CatalogueEntry, everyClass } from './catalogue.ts'
+import type { Nature, Urgency } from './codes.ts'
+import type { CityPack } from './pack.ts'
+import type { HotlineRow, SlaProfile } from './sla.ts'
+import { pickHotlineRow } from './sla-profiles.ts'
+import type { StandardRow } from './standard.ts'
+import type { Unit } from './unit.ts'
+
+/** A checked pack made ready for look-ups. Absent answers mean that the pack knows no such thing. */
+export type City = {
+  readonly pack: CityPack
+  readonly calendar: Calendar
+  /** The area that is the whole city. */
+  readonly root: Area
+  readonly area: (code: string) => Area | undefined
+  readonly cell: (code: string) => Cell | undefined
+  readonly unit: (id: string) => Unit | undefined
+  readonly superiorOf: (unitId: string) => Unit | undefined
+  readonly account: (id: string) => Account | undefined
+  readonly row: (id: string) => StandardRow | undefined
+  /** Rows of a class in the order of the table; none for an unknown class. */
+  readonly rowsOfClass: (classCode: string) => readonly StandardRow[]
+  /** Row of a hotline matter that fits no other. */
+  readonly defaultRow: StandardRow
+  /** Policy that new cases follow: of the active profile the version listed last. */
+  readonly activeSla: SlaProfile
+  /** A policy by profile and version, as frozen into a case; throws if the pack has lost it. */
+  readonly sla: (profile: string, version: string) => SlaProfile
+  /** Hotline row of the active policy for a new matter. */
+  readonly hotlineRowOf: (nature: Nature, urgency: Urgency) => HotlineRow
+  /** Who leads a class in an area, by the catalogue. */
+  readonly leadFor: (classCode: string, areaCode: string) => Lead
+}
+
+/** Who takes a matter; `fallback`: the general office, because no entry names the class there (属地兜底, domain 6.4). */
+export type Lead = { readonly unit: Unit; readonly coUnits: readonly Unit[]; readonly fallback: boolean }
+
+/** Indexes a pack that `checkCity` has passed; throws on one that it would have refused. */
+export function indexCity(pack: CityPack): City {
+  const areas = new Map(pack.areas.map((area) => [area.code, area]))
+  const cells = new Map(pack.cells.map((cell) => [cell.code, cell]))
+  const units = new Map(pack.units.map((unit) => [unit.id, unit]))
+  const accounts = new Map(pack.accounts.map((account) => [account.id, account]))
+  const rows = new Map(pack.standard.rows.map((row) => [row.id, row]))
+  const rowsByClass = Map.groupBy(pack.standard.rows, (row) => row.classCode)
+  const activeSla = known(
+    pack.sla.profiles.findLast(({ id }) => id === pack.sla.active),
+    `SLA profile ${pack.sla.active}`,
+  )
+  const entries = Map.groupBy(pack.catalogue.toSorted(narrowestFirst), (entry) => entry.classCode)
+  const unitOf = (id: string) => known(units.get(id), `unit ${id}`)
+  return {
+    pack,
+    calendar: compileCalendar(pack.calendar),
+    root: known(
+      pack.areas.find(({ level }) => level === 'city'),
+      'area of level city',
+    ),
+    area: (code) => areas.get(code),
+    cell: (code) => cells.get(code),
+    unit: (id) => units.get(id),
+    superiorOf: (unitId) => units.get(units.get(unitId)?.parent ?? ''),
+    account: (id) => accounts.get(id),
+    row: (id) => rows.get(id),
+    rowsOfClass: (classCode) => rowsByClass.get(classCode) ?? [],
+    defaultRow: known(rows.get(pack.standard.defaultRow), `standard row ${pack.standard.defaultRow}`),
+    activeSla,
+    sla: (profile, version) =>
+      known(
+        pack.sla.profiles.find((one) => one.id === profile && one.version === version),
+        `SLA profile ${profile} ${version}`,
+      ),
+    hotlineRowOf: (nature, urgency) => pickHotlineRow(activeSla, nature, urgency),
+    leadFor: (classCode, areaCode) => {
+      const candidates = [...(entries.get(classCode) ?? []), ...(entries.get(everyClass) ?? [])]
+      const entry = known(
+        candidates.find(({ area }) => isWithin(areaCode, area ?? '')),
+        `general office for ${areaCode}`,
+      )
+      return {
+        unit: unitOf(entry.unit),
+        coUnits: (entry.coUnits ?? []).map(unitOf),
+        fallback: entry.classCode === everyClass,
+      }
+    },
+  }
+}
+
+/** The entry for the smallest area decides; one without an area is for the whole city. */
+function narrowestFirst(one: CatalogueEntry, other: CatalogueEntry): number {
+  return (other.area ?? '').length - (one.area ?? '').length
+}
+
+function known<T>(found: T | undefined, what: string): T {
+  if (found === undefined) throw new Error(`city pack has no ${what}`)
+  return found
+}

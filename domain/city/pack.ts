@@ -1,0 +1,27 @@
+import * as z from 'zod'
+import { Account } from './account.ts'
+import { Area, Cell } from './area.ts'
+import { CalendarFile } from './calendar-file.ts'
+import { CatalogueEntry } from './catalogue.ts'
+import { Sla } from './sla-profiles.ts'
+import { Standard } from './standard.ts'
+import { Unit } from './unit.ts'
+
+/** Everything that varies between cities, as data: one immutable pack, named by its hash (M36). */
+export const CityPack = z
+  .strictObject({
+    id: z.string().regex(/^[a-z][a-z0-9-]*$/, 'must be lower-case letters, digits or hyphens'),
+    name: z.string().min(1),
+    /** Hex SHA-256 over the files. */
+    hash: z.string().regex(/^[0-9a-f]{64}$/),
+    calendar: CalendarFile,
+    areas: z.array(Area).min(1).readonly(),
+    cells: z.array(Cell).readonly(),
+    units: z.array(Unit).readonly(),
+    standard: Standard,
+    catalogue: z.array(CatalogueEntry).readonly(),
+    sla: Sla,
+    accounts: z.array(Account).readonly(),
+  })
+  .readonly()
+export type CityPack = z.infer<typeof CityPack>

@@ -1,0 +1,108 @@
+import type { Instant } from '#domain/time/instant.ts'
+import { budgetOf, type Limit } from '#domain/time/limit.ts'
+import { dueAt, type Pause, type Stretch } from '#domain/time/stretch.ts'
+import { type ClockKind, isBreached } from './kinds.ts'
+import { nextStep, stepsBehind, type Timing } from './ladder.ts'
+
+/** Why a clock does not run. The last four end it for good. */
+export type HoldReason =
+  | 'verifying'
+  | 'with-centre'
+  | 'suspended'
+  | 'dispatching'
+  | 'done'
+  | 'replied'
+  | 'released'
+  | 'cancelled'
+
+type Hold = Pause & { readonly why: HoldReason }
+
+/**
+ * A clock as the head keeps it: a budget, a ledger of pauses, and the instants derived from them when an event was made.
+ * Nothing in it is recomputed when it is read (M11).
+ */
+export type Clock = Omit<Stretch, 'pauses'> & {
+  readonly pauses: readonly Hold[]
+  /** Instant at which the budget is used up; while held, as it stood when the hold began. */
+  readonly dueAt: Instant
+  /** Steps of the ladder behind it in this epoch (rules R54). */
+  readonly passed: number
+  /** When something about it is due next; absent while it does not run. */
+  readonly wakeAt?: Instant
+  /** Grows when the budget grows. */
+  readonly epoch: number
+  /** Verdict, given when the work it measures was handed over. */
+  readonly onTime?: boolean
+}
+
+/** Starts a clock with the whole of its limit. `startedAt` may lie in the past: steps behind it then fire in order. */
+export function startClock(kind: ClockKind, limit: Limit, startedAt: Instant, timing: Timing): Clock {
+  const stretch = { limit, budget: budgetOf(limit), startedAt, pauses: [] }
+  return armed(kind, { ...stretch, dueAt: startedAt, passed: 0, epoch: 0 }, timing)
+}
+
+/** Stops or pauses a clock at `at`, also in retrospect: steps that fired after `at` are taken back. */
+export function holdClock(
+  kind: ClockKind,
+  clock: Clock,
+  at: Instant,
+  why: HoldReason,
+  timing: Timing,
+): Clock {
+  const before = clock.pauses.filter((pause) => pause.from < at)
+  const within = before.findLast((pause) => pause.to === undefined || pause.to > at)
+  const pauses = before.filter((pause) => pause !== within)
+  const passed = Math.min(clock.passed, stepsBehind(kind, { ...clock, pauses: before }, at, timing))
+  const { wakeAt: _, ...rest } = clock
+  return { ...rest, passed, pauses: [...pauses, { from: within?.from ?? at, why }] }
+}
+
+/** Lets a held clock run on from `at`; the time held is not used. */
+export function resumeClock(kind: ClockKind, clock: Clock, at: Instant, timing: Timing): Clock {
+  const pauses = clock.pauses.map((pause) => (pause.to === undefined ? { ...pause, to: at } : pause))
+  return armed(kind, { ...clock, pauses }, timing)
+}
+
+/** Lets a held clock run on as if it had never been held: no credit for the time held (rules R26). */
+export function unholdClock(kind: ClockKind, clock: Clock, timing: Timing): Clock {
+  return armed(kind, { ...clock, pauses: clock.pauses.filter((pause) => pause.to !== undefined) }, timing)
+}
+
+/** Continues the used time of an earlier clock of the same kind as a new obligation; steps behind it are not repeated (rules R25). */
+export function continueClock(kind: ClockKind, earlier: Clock, at: Instant, timing: Timing): Clock {
+  const { onTime: _, ...rest } = resumeClock(kind, { ...earlier, epoch: 0 }, at, timing)
+  return armed(kind, { ...rest, passed: stepsBehind(kind, rest, at, timing) }, timing)
+}
+
+/** The clock after its next step was taken. */
+export function passStep(kind: ClockKind, clock: Clock, index: number, timing: Timing): Clock {
+  return armed(kind, { ...clock, passed: index + 1 }, timing)
+}
+
+/** Gives the verdict: on time iff the work was there at or before the due instant (rules R13). */
+export function judgeClock(clock: Clock, at: Instant): Clock {
+  return { ...clock, onTime: at <= clock.dueAt }
+}
+
+/** Why the clock does not run now, and since when; absent while it runs. */
+export function holdOf(clock: Clock): Hold | undefined {
+  const last = clock.pauses.at(-1)
+  return last?.to === undefined ? last : undefined
+}
+
+export function isRunning(clock: Clock | undefined): clock is Clock {
+  return clock !== undefined && holdOf(clock) === undefined
+}
+
+/** True when its breach was recorded and not lifted. */
+export function hasBreached(kind: ClockKind, clock: Clock): boolean {
+  return isBreached(kind, clock.passed)
+}
+
+/** Derives the due instant and the next wake of a clock that runs. */
+function armed(kind: ClockKind, clock: Clock, timing: Timing): Clock {
+  const { wakeAt: _, ...rest } = clock
+  const due = dueAt(timing.calendar, rest) ?? clock.dueAt
+  const next = nextStep(kind, rest, clock.passed, timing)
+  return { ...rest, dueAt: due, ...(next && { wakeAt: next.wakeAt }) }
+}

@@ -1,0 +1,36 @@
+import * as z from 'zod'
+import { closing } from '#domain/case/closing.ts'
+import type { Input } from '#domain/case/input.ts'
+import { limitFrom } from '#domain/clocks/limits.ts'
+import { define } from './definition.ts'
+import { reasoned } from './fields.ts'
+import { redo } from './record-callback.ts'
+
+/**
+ * The duty chief's word on a callback: T27 closes under supervision after a second no (rules R34); on a contested
+ * finding `upheld` closes as explained and `not upheld` orders the redo (R32).
+ */
+export const Confirm = z
+  .strictObject({ type: z.literal('confirm'), upheld: z.boolean().default(false) })
+  .readonly()
+export type Confirm = z.infer<typeof Confirm>
+
+export const confirm = define<Confirm>({
+  type: 'confirm',
+  fields: Confirm,
+  texts: reasoned,
+  facts: (input) => {
+    const { row, command } = input
+    const word = { type: 'Confirmed', upheld: command.upheld } as const
+    if (row === 'T27') return [word, supervision(input), closing(input, 'SPECIAL')]
+    return command.upheld ? [word, closing(input)] : [word, redo(input)]
+  },
+})
+
+/** A supervision order with the limit of row H6; an event with a due date until orders are objects (rules R34, R76). */
+function supervision({ request, context: { city } }: Input<Confirm>) {
+  return {
+    type: 'SupervisionOrdered',
+    dueAt: limitFrom(city.activeSla.rows.H6.handling, request.at, city),
+  } as const
+}

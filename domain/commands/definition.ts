@@ -1,0 +1,66 @@
+import * as z from 'zod'
+import type { Fact } from '#domain/case/events.ts'
+import type { Input } from '#domain/case/input.ts'
+
+/** A command as the pure part sees it: its type and public fields, no texts (M18b). */
+export type Public = { readonly type: string }
+
+export type Texts = Readonly<Record<string, string>>
+
+/** A fault of a field, for `BAD_INPUT{errors}` of the wire format. */
+export type FieldFault = { readonly path: string; readonly code: string }
+
+export type Parted<C> =
+  | { readonly ok: true; readonly command: C; readonly texts: Texts }
+  | { readonly ok: false; readonly faults: readonly FieldFault[] }
+
+export type Definition<C extends Public> = {
+  readonly type: C['type']
+  /** Parses the body a client sends, `{ type, …fields, …texts }`, and parts it into command and texts. */
+  readonly part: (body: Readonly<Record<string, unknown>>) => Parted<C>
+  /** Narrows an input to this command. */
+  readonly is: (input: Input<Public>) => input is Input<C>
+  readonly facts: (input: Input<C>) => readonly Fact[]
+}
+
+/** Defines a command in one place: its public fields, its private texts, and what it makes true. */
+export function define<C extends Public>(spec: {
+  readonly type: C['type']
+  readonly fields: z.ZodType<C>
+  readonly texts: z.ZodObject
+  /** Rules that bind texts to fields: paths of texts that are missing or empty of meaning. */
+  readonly complete?: (command: C, texts: Texts) => readonly FieldFault[]
+  /** The last fact carries the move and the clocks of the row. */
+  readonly facts: (input: Input<C>) => readonly Fact[]
+}): Definition<C> {
+  const { type, fields, texts, complete, facts } = spec
+  return {
+    type,
+    facts,
+    is: (input): input is Input<C> => input.command.type === type,
+    part: (body) => {
+      const entries = Object.entries(body)
+      const isText = ([name]: readonly [string, unknown]) => name in texts.shape
+      const command = fields.safeParse(Object.fromEntries(entries.filter((entry) => !isText(entry))))
+      const words = texts.safeParse(Object.fromEntries(entries.filter(isText)))
+      if (!command.success || !words.success) {
+        return { ok: false, faults: [...faultsOf(command.error), ...faultsOf(words.error)] }
+      }
+      const written = z.record(z.string(), z.string()).parse(words.data)
+      const missing = complete?.(command.data, written) ?? []
+      return missing.length > 0
+        ? { ok: false, faults: missing }
+        : { ok: true, command: command.data, texts: written }
+    },
+  }
+}
+
+function faultsOf(error: z.ZodError | undefined): readonly FieldFault[] {
+  return (error?.issues ?? []).map((issue) => ({ path: issue.path.join('.'), code: faultCode(issue) }))
+}
+
+/** A stable code per kind of issue: zod's own, or the one a rule of ours gives. */
+function faultCode(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'unrecognized_keys') return `UNKNOWN_FIELD ${issue.keys.join(' ')}`
+  return issue.code.toUpperCase()
+}

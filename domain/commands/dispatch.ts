@@ -1,0 +1,37 @@
+import * as z from 'zod'
+import { bindingRow } from '#domain/clocks/limits.ts'
+import { define } from './definition.ts'
+import { Id, remark } from './fields.ts'
+
+/** T11: one lead unit, a new obligation with its own clock (rules R21–R23). */
+export const Dispatch = z
+  .strictObject({
+    type: z.literal('dispatch'),
+    unit: Id,
+    /** Set by the rules when an adjudication named the unit: it may not return the case (rules R42, R43); never sent. */
+    designated: z.boolean().default(false),
+  })
+  .readonly()
+export type Dispatch = z.infer<typeof Dispatch>
+
+export const dispatch = define<Dispatch>({
+  type: 'dispatch',
+  fields: Dispatch,
+  texts: remark,
+  complete: ({ designated }) => (designated ? [{ path: 'designated', code: 'UNKNOWN_FIELD' }] : []),
+  facts: ({ before, command: { unit, designated }, request, context: { city } }) => {
+    const { id: profile, version } = city.activeSla
+    const policy = before.policy ?? { profile, version }
+    return [
+      {
+        type: 'Dispatched',
+        unit,
+        designated,
+        policy,
+        k: (before.obligation?.k ?? 0) + 1,
+        hop: before.hops + 1,
+        by: bindingRow({ ...before, policy }, request.at, city),
+      },
+    ]
+  },
+})

@@ -1,0 +1,30 @@
+import * as z from 'zod'
+import { parseInstant } from '#domain/time/instant.ts'
+
+/** An instant as sent: ISO 8601 with `Z` or an offset; milliseconds since 1970 inside. */
+export const SentInstant = z
+  .string()
+  .regex(/(Z|[+-]\d\d:?\d\d)$/, 'ZONE_MISSING')
+  .transform((sent, context) => {
+    const at = parseInstant(sent, 0)
+    if (at !== undefined) return at
+    context.issues.push({ code: 'custom', input: sent, message: 'not an instant' })
+    return z.NEVER
+  })
+
+/** An identifier out of the city pack, or of an application or task. */
+export const Id = z.string().min(1).max(64)
+
+/** A private text: trimmed, not empty, at most `max` characters. */
+export function text(max: number) {
+  return z.string().trim().min(1).max(max)
+}
+
+/** No private texts. */
+export const noTexts = z.strictObject({})
+
+/** A remark that may be left out. */
+export const remark = z.strictObject({ note: text(500).exactOptional() })
+
+/** A reason in words that may not be left out. */
+export const reasoned = z.strictObject({ explanation: text(2000) })

@@ -1,0 +1,137 @@
+import * as z from 'zod'
+import type { Caller, Place } from '#domain/case/case.ts'
+import { replyModes } from '#domain/case/codes.ts'
+import type { Input } from '#domain/case/input.ts'
+import type { City } from '#domain/city/city.ts'
+import { Channel, ClassCode, InfoType, Nature, Urgency } from '#domain/city/codes.ts'
+import { define } from './definition.ts'
+import { Id, text } from './fields.ts'
+
+const Located = z.strictObject({
+  cell: z
+    .string()
+    .regex(/^\d{15}$/)
+    .exactOptional(),
+  area: z
+    .string()
+    .regex(/^\d{2,12}$/)
+    .exactOptional(),
+  lng: z.number().min(-180).max(180).exactOptional(),
+  lat: z.number().min(-90).max(90).exactOptional(),
+})
+const Nowhere = z.strictObject({ none: z.string().min(1).max(40) })
+
+/** T01: a call, message or finding becomes a case (rules R9). */
+export const Register = z
+  .strictObject({
+    type: z.literal('register'),
+    channel: Channel,
+    nature: Nature,
+    urgency: Urgency.default('NORMAL'),
+    infoType: InfoType.default('HOTLINE'),
+    place: z.union([Nowhere, Located]),
+    classCode: ClassCode.exactOptional(),
+    row: Id.exactOptional(),
+    replyWanted: z.boolean(),
+    /** False for callers who cannot be reached by their own choice (rules R58). */
+    reachable: z.boolean().default(true),
+    replyMode: z.enum(replyModes).exactOptional(),
+    confidential: z.boolean().default(false),
+    accused: Id.exactOptional(),
+    callId: Id.exactOptional(),
+    source: z.string().min(1).max(200).exactOptional(),
+    /** True when a contact or an online account came with the report; set at the edge, never sent. */
+    identified: z.boolean().default(false),
+  })
+  .readonly()
+export type Register = z.infer<typeof Register>
+
+export const register = define<Register>({
+  type: 'register',
+  fields: Register,
+  texts: z.strictObject({
+    title: text(200).exactOptional(),
+    description: text(10_000),
+    address: text(300).exactOptional(),
+  }),
+  facts: ({ command, context }) => {
+    const { city, caseNo } = context
+    if (caseNo === undefined) throw new Error('a case is registered with a number')
+    const {
+      channel,
+      nature,
+      urgency,
+      infoType,
+      confidential,
+      classCode,
+      row,
+      replyMode,
+      accused,
+      callId,
+      source,
+    } = command
+    const brought = hasCaller(channel) || urgency === 'CRITICAL' || urgency === 'URGENT'
+    return [
+      {
+        type: 'Registered',
+        caseNo,
+        channel,
+        nature,
+        urgency,
+        infoType,
+        place: placeOf(command.place, city),
+        caller: callerOf(command),
+        confidential,
+        ...(brought && { hotline: city.hotlineRowOf(nature, urgency) }),
+        ...(replyMode && { replyMode }),
+        ...(classCode && { classCode }),
+        ...(row && { row }),
+        ...(accused && { accused }),
+        ...(callId && { callId }),
+        ...(source && { source }),
+      },
+    ]
+  },
+})
+
+/** Channels that no citizen stands behind. */
+const withoutCaller: ReadonlySet<Channel> = new Set([
+  'INSPECTOR',
+  'SELF',
+  'VIDEO',
+  'AI',
+  'IOT',
+  'SUPERVISION',
+  'ASSESS',
+])
+
+function hasCaller(channel: Channel): boolean {
+  return !withoutCaller.has(channel)
+}
+
+function callerOf({ channel, replyWanted, reachable, identified }: Register): Caller {
+  if (!hasCaller(channel)) return 'NONE'
+  if (!replyWanted) return 'REFUSED'
+  return reachable && identified ? 'WILLING' : 'UNREACHABLE'
+}
+
+/** The area a report belongs to: of its cell, else as given, else the whole city. */
+export function areaOf(place: Register['place'], city: City): string {
+  if ('none' in place) return city.root.code
+  return place.cell?.slice(0, 12) ?? place.area ?? city.root.code
+}
+
+function placeOf(place: Register['place'], city: City): Place {
+  const area = areaOf(place, city)
+  if ('none' in place) return { area, none: place.none }
+  const { lng, lat, cell } = place
+  return { area, ...(cell && { cell }), ...(lng !== undefined && lat !== undefined && { lng, lat }) }
+}
+
+/** True when cell and area of the place exist in the city. */
+export function isKnownPlace({ command, context }: Input<Register>): boolean {
+  const { place } = command
+  if ('none' in place) return true
+  if (place.cell && !context.city.cell(place.cell)) return false
+  return context.city.area(areaOf(place, context.city)) !== undefined
+}

@@ -1,0 +1,39 @@
+import * as z from 'zod'
+import { workResults } from '#domain/case/codes.ts'
+import { define } from './definition.ts'
+import { SentInstant, text } from './fields.ts'
+
+const Photo = z
+  .strictObject({
+    phase: z.enum(['BEFORE', 'AFTER']),
+    /** Hex SHA-256 of the file, which lies elsewhere. */
+    hash: z.string().regex(/^[0-9a-f]{64}$/),
+    takenAt: SentInstant.exactOptional(),
+    lng: z.number().exactOptional(),
+    lat: z.number().exactOptional(),
+  })
+  .readonly()
+
+/** T16: the handler says the work is done, with evidence. */
+export const Submit = z
+  .strictObject({
+    type: z.literal('submit'),
+    result: z.enum(workResults),
+    photos: z.array(Photo).max(20).readonly().default([]),
+  })
+  .readonly()
+export type Submit = z.infer<typeof Submit>
+
+export const submit = define<Submit>({
+  type: 'submit',
+  fields: Submit,
+  texts: z.strictObject({ account: text(5000) }),
+  facts: ({ before, command: { result, photos } }) => [
+    {
+      type: 'Submitted',
+      result,
+      photos: photos.length,
+      afterPhoto: before.afterPhoto || photos.some(({ phase }) => phase === 'AFTER'),
+    },
+  ],
+})

@@ -1,0 +1,223 @@
+import type { Role } from '#domain/actors/actor.ts'
+import type {
+  AppealFinding,
+  CloseType,
+  FactFinding,
+  ReplyMode,
+  Satisfaction,
+  WorkResult,
+} from '#domain/case/codes.ts'
+import type { EventType } from '#domain/case/events.ts'
+import type { Phase, State } from '#domain/case/state.ts'
+import type { Channel, Nature, Urgency } from '#domain/city/codes.ts'
+import type { HoldReason } from '#domain/clocks/clock.ts'
+import type { ClockKind, Rung } from '#domain/clocks/kinds.ts'
+import { type WordsOf, words } from './locale.ts'
+
+export const stateWords: WordsOf<State> = {
+  DRAFT: words('草稿', 'draft'),
+  REPORTED: words('待受理', 'reported'),
+  VERIFYING: words('核实中', 'verifying'),
+  ACCEPTED: words('待立案', 'accepted'),
+  FILED: words('待派遣', 'filed'),
+  DISPUTED: words('退单审核', 'disputed'),
+  DISPATCHED: words('待签收', 'dispatched'),
+  HANDLING: words('处置中', 'handling'),
+  UNIT_REVIEW: words('部门审核', 'unit review'),
+  SUSPENDED: words('挂账', 'suspended'),
+  FEEDBACK: words('待核查', 'feedback'),
+  CHECKING: words('核查中', 'checking'),
+  CALLBACK: words('待回访', 'callback'),
+  CLOSED: words('结案', 'closed'),
+  ARCHIVED: words('归档', 'archived'),
+  REJECTED: words('不予受理', 'rejected'),
+  VOIDED: words('作废', 'voided'),
+  MERGED: words('并单', 'merged'),
+  TRANSFERRED: words('转办', 'transferred'),
+  ANSWERED: words('直接答复', 'answered'),
+}
+
+export const phaseWords: WordsOf<Phase> = {
+  intake: words('受理', 'intake'),
+  dispatch: words('派单', 'dispatch'),
+  handling: words('处置', 'handling'),
+  feedback: words('反馈', 'feedback'),
+  callback: words('回访', 'callback'),
+  parked: words('挂账', 'parked'),
+  ended: words('已结束', 'ended'),
+}
+
+export const clockWords: WordsOf<ClockKind> = {
+  PROMISE: words('承诺时限', 'promise'),
+  ACCEPT: words('受理立案', 'accept and file'),
+  DESK: words('紧急派遣', 'urgent desk'),
+  VERIFY: words('核实', 'verify'),
+  DISPATCH: words('派遣', 'dispatch'),
+  SIGN: words('签收', 'sign'),
+  CONTACT: words('先行联系', 'first contact'),
+  INTERIM: words('阶段报告', 'interim report'),
+  HANDLING: words('办理时限', 'handling'),
+  ADJUDICATE: words('退单裁定', 'adjudication'),
+  REVIEW: words('反馈审核', 'review'),
+  CHECK: words('核查', 'check'),
+  ATTEMPT: words('首次回访', 'first attempt'),
+  CALLBACK: words('回访', 'callback'),
+  CONFIRM: words('值班长确认', 'confirmation'),
+}
+
+export const rungWords: WordsOf<Rung> = {
+  BLUE: words('蓝色预警', 'blue warning'),
+  YELLOW: words('黄色预警', 'yellow warning'),
+  RED: words('超时', 'breach'),
+  ORDER: words('督办单', 'supervision order'),
+  NOTICE: words('通报', 'notice'),
+  REMINDER: words('催办提醒', 'reminder'),
+}
+
+export const holdWords: WordsOf<HoldReason> = {
+  verifying: words('核实期间', 'while verifying'),
+  'with-centre': words('已反馈，中心审核期间', 'with the centre'),
+  suspended: words('挂账', 'suspended'),
+  dispatching: words('重新派遣期间', 'while dispatching again'),
+  done: words('已完成', 'done'),
+  replied: words('已答复', 'replied'),
+  released: words('退单获准，责任解除', 'released'),
+  cancelled: words('已取消', 'cancelled'),
+}
+
+export const eventWords: WordsOf<EventType> = {
+  Registered: words('登记', 'registered'),
+  Answered: words('直接答复', 'answered'),
+  Transferred: words('转办', 'transferred'),
+  Rejected: words('不予受理', 'rejected'),
+  Accepted: words('受理', 'accepted'),
+  Filed: words('立案', 'filed'),
+  FilingRefused: words('不予立案', 'filing refused'),
+  Dispatched: words('派单', 'dispatched'),
+  Signed: words('签收', 'signed'),
+  Acknowledged: words('补签收', 'acknowledged'),
+  ContactRecorded: words('先行联系', 'contact recorded'),
+  InterimReported: words('阶段报告', 'interim report'),
+  Submitted: words('提交办理结果', 'submitted'),
+  SentBack: words('部门退回', 'sent back'),
+  HandedOver: words('办结反馈', 'handed over'),
+  CheckSent: words('派发核查', 'check sent'),
+  CheckDone: words('核查结果', 'check done'),
+  Failed: words('返工', 'rework'),
+  Passed: words('审核通过', 'passed'),
+  AttemptRecorded: words('回访未接通', 'attempt'),
+  CallbackRecorded: words('回访', 'callback'),
+  RedoOrdered: words('重办', 'redo ordered'),
+  Confirmed: words('值班长确认', 'confirmed'),
+  SupervisionOrdered: words('生成督办单', 'supervision ordered'),
+  Closed: words('结案', 'closed'),
+  Archived: words('归档', 'archived'),
+  ApplicationRaised: words('申请退单', 'return raised'),
+  ApplicationAdvised: words('退单初审', 'return advised'),
+  ApplicationDecided: words('退单裁定', 'return decided'),
+  ApplicationWithdrawn: words('撤回退单', 'return withdrawn'),
+  RungReached: words('预警', 'warning'),
+  Breached: words('超时', 'breached'),
+  BreachLifted: words('超时撤销', 'breach lifted'),
+  Reminded: words('催办提醒', 'reminded'),
+  Defaulted: words('逾期未决，按规则处理', 'decided by default'),
+}
+
+export const roleWords: WordsOf<Role> = {
+  operator: words('受理员', 'operator'),
+  dispatcher: words('派遣员', 'dispatcher'),
+  'duty-chief': words('值班长', 'duty chief'),
+  inspector: words('监督员', 'inspector'),
+  'unit-admin': words('单位负责人', 'unit admin'),
+  handler: words('处置人员', 'handler'),
+  'callback-agent': words('回访员', 'callback agent'),
+  supervisor: words('督办', 'supervisor'),
+  auditor: words('审计', 'auditor'),
+  citizen: words('市民', 'citizen'),
+  device: words('外部系统', 'device'),
+  system: words('系统', 'system'),
+}
+
+export const channelWords: WordsOf<Channel> = {
+  PHONE: words('电话', 'phone'),
+  APP: words('App', 'app'),
+  WECHAT: words('微信', 'WeChat'),
+  WEB: words('网站', 'web'),
+  SMS: words('短信', 'SMS'),
+  MAILBOX: words('信箱', 'mailbox'),
+  WALKIN: words('来访', 'walk-in'),
+  INSPECTOR: words('监督员', 'inspector'),
+  SELF: words('自处置', 'self-handled'),
+  VIDEO: words('视频', 'video'),
+  AI: words('智能分析', 'AI'),
+  IOT: words('物联感知', 'IoT'),
+  LEADER: words('领导交办', 'leader'),
+  MEDIA: words('媒体', 'media'),
+  SUPERVISION: words('督查', 'supervision'),
+  ASSESS: words('考评', 'assessment'),
+  T110: words('110 转办', 'from 110'),
+  TRANSFER: words('部门批转', 'transfer'),
+  PROVINCE: words('上级转办', 'province'),
+}
+
+export const natureWords: WordsOf<Nature> = {
+  CONSULT: words('咨询', 'consultation'),
+  HELP: words('求助', 'help'),
+  COMPLAINT: words('投诉', 'complaint'),
+  REPORT: words('举报', 'report'),
+  ADVICE: words('建议', 'advice'),
+  PRAISE: words('表扬', 'praise'),
+  OTHER: words('其他', 'other'),
+}
+
+export const urgencyWords: WordsOf<Urgency> = {
+  CRITICAL: words('特急', 'critical'),
+  URGENT: words('紧急', 'urgent'),
+  SUBURGENT: words('次紧急', 'sub-urgent'),
+  NORMAL: words('一般', 'normal'),
+}
+
+export const resultWords: WordsOf<WorkResult> = {
+  SOLVED: words('实际解决', 'solved'),
+  EXPLAINED: words('解释说明', 'explained'),
+  PARTIAL: words('部分解决', 'partly solved'),
+  PLANNED: words('列入计划', 'planned'),
+  NOT_SOLVED: words('未解决', 'not solved'),
+}
+
+export const factWords: WordsOf<FactFinding> = {
+  TRUE: words('属实', 'true'),
+  PARTLY: words('部分属实', 'partly true'),
+  UNTRUE: words('不属实', 'untrue'),
+  UNVERIFIABLE: words('无法核实', 'unverifiable'),
+}
+
+export const appealWords: WordsOf<AppealFinding> = {
+  LEGAL: words('合理合法', 'justified'),
+  PARTLY: words('部分合理', 'partly justified'),
+  UNREASONABLE: words('不合理', 'unreasonable'),
+  NO_BASIS: words('无政策依据', 'without basis'),
+}
+
+export const satisfactionWords: WordsOf<Satisfaction> = {
+  VERY_SAT: words('非常满意', 'very satisfied'),
+  SAT: words('满意', 'satisfied'),
+  MEDIUM: words('一般', 'medium'),
+  DISSAT: words('不满意', 'dissatisfied'),
+  VERY_DISSAT: words('非常不满意', 'very dissatisfied'),
+}
+
+export const replyModeWords: WordsOf<ReplyMode> = {
+  PHONE: words('电话', 'phone'),
+  ONSITE: words('当面', 'on site'),
+  SMS: words('短信', 'SMS'),
+  WRITTEN: words('书面', 'in writing'),
+  ONLINE: words('网上', 'online'),
+}
+
+export const closeTypeWords: WordsOf<CloseType> = {
+  NORMAL: words('正常结案', 'normal'),
+  OVERDUE: words('超时结案', 'overdue'),
+  SPECIAL: words('特殊结案', 'special'),
+  INFORM: words('告知性结案', 'by informing'),
+}

@@ -1,0 +1,157 @@
+import type { Refusal, RefusalCode, RefusalOf } from '#domain/case/refusals.ts'
+import { formatInstant, type Instant } from '#domain/time/instant.ts'
+import { stateWords } from './labels.ts'
+import type { Locale } from './locale.ts'
+
+type Sentence<C extends RefusalCode> = Readonly<
+  Record<Locale, (refusal: RefusalOf<C>, at: (instant: Instant) => string) => string>
+>
+
+/** Why it was refused, one sentence per code: what is wrong and, where it helps, what to do. */
+export const refusalSentences: { readonly [C in RefusalCode]: Sentence<C> } = {
+  FORBIDDEN: {
+    'zh-CN': ({ needs }) => `您的岗位不能进行此操作，需要：${needs.join('、')}`,
+    en: ({ needs }) => `your role may not do this; it takes ${needs.join(' or ')}`,
+  },
+  OUT_OF_SCOPE: {
+    'zh-CN': ({ scope }) => `该工单不在您的管辖范围（${scope}）内`,
+    en: ({ scope }) => `the case lies outside your scope (${scope})`,
+  },
+  CONFIDENTIAL: {
+    'zh-CN': () => '该工单已要求保密，请由受理中心代为联系',
+    en: () => 'the case is confidential: let the centre contact the citizen',
+  },
+  WRONG_STATE: {
+    'zh-CN': ({ state }) => `工单当前为“${labelOfState(state, 'zh-CN')}”，不能进行此操作`,
+    en: ({ state }) => `not possible while the case is "${labelOfState(state, 'en')}"`,
+  },
+  SUSPENDED: {
+    'zh-CN': ({ until }, at) => `工单已挂账${until === undefined ? '' : `至 ${at(until)}`}，恢复后才能处置`,
+    en: ({ until }, at) =>
+      `the case is suspended${until === undefined ? '' : ` until ${at(until)}`}; resume it first`,
+  },
+  SEPARATION_OF_DUTY: {
+    'zh-CN': ({ did }) => `您${dutyWords[did]['zh-CN']}，须由他人办理此环节`,
+    en: ({ did }) => `you ${dutyWords[did].en}: somebody else must do this`,
+  },
+  CONFLICT_OF_INTEREST: {
+    'zh-CN': ({ unit, superior }) =>
+      `${unit} 是被投诉单位，不能承办${superior ? `，请派至其上级 ${superior}` : ''}`,
+    en: ({ unit, superior }) =>
+      `the complaint is about ${unit}${superior ? `: dispatch to its superior ${superior}` : ''}`,
+  },
+  UNIT_RULED_OUT: {
+    'zh-CN': ({ unit }) => `${unit} 的退单已获批准，不能再派给该单位`,
+    en: ({ unit }) => `${unit} was released from this case by an accepted return`,
+  },
+  RETURN_DESIGNATED: {
+    'zh-CN': ({ at: decided, decidedBy }, at) => `${decidedBy} 已于 ${at(decided)} 裁定承办单位，不能再退单`,
+    en: ({ at: decided, decidedBy }, at) =>
+      `${decidedBy} designated the unit on ${at(decided)}: no further return`,
+  },
+  RETURN_AFTER_HANDOVER: {
+    'zh-CN': () => '工单已办结反馈过，不能再退单',
+    en: () => 'the case was handed over once: it can no longer be returned',
+  },
+  REQUEST_OPEN: {
+    'zh-CN': ({ id }) => `已有待审批事项（${id}），请等待其结果`,
+    en: ({ id }) => `another decision is still open (${id})`,
+  },
+  APPLICATION_DECIDED: {
+    'zh-CN': ({ id }) => `申请 ${id} 已有结论或不存在`,
+    en: ({ id }) => `application ${id} is decided already, or does not exist`,
+  },
+  REDO_USED: {
+    'zh-CN': () => '已重办过一次，现由值班长确认，不能再次回访或重办',
+    en: () => 'the one redo was used: the duty chief has the word now',
+  },
+  RETURN_NOT_ALLOWED: {
+    'zh-CN': ({ row }) => `按 ${row} 类时限规定，该工单不得退单，须先行办理`,
+    en: ({ row }) => `cases of row ${row} may not be returned: handle first`,
+  },
+  NO_CITIZEN: {
+    'zh-CN': () => '没有等待答复的市民，无需此环节',
+    en: () => 'no citizen waits for an answer on this case',
+  },
+  CITIZEN_WAITING: {
+    'zh-CN': () => '有市民等待答复，须经回访后结案',
+    en: () => 'a citizen waits for an answer: close through the callback',
+  },
+  RETURN_WINDOW_CLOSED: {
+    'zh-CN': ({ until }, at) => `退单期限已于 ${at(until)} 截止`,
+    en: ({ until }, at) => `the window for a return closed on ${at(until)}`,
+  },
+  CALLBACK_TOO_EARLY: {
+    'zh-CN': ({ from }, at) => `须在承诺时限 ${at(from)} 之后回访`,
+    en: ({ from }, at) => `call back after the promised date, ${at(from)}`,
+  },
+  ATTEMPTS_TOO_FEW: {
+    'zh-CN': ({ done, need, days, needDays }) =>
+      `联系次数不足：已联系 ${done} 次 ${days} 天，须 ${need} 次且分布于 ${needDays} 天`,
+    en: ({ done, need, days, needDays }) =>
+      `too few attempts: ${done} on ${days} days, ${need} on ${needDays} days are needed`,
+  },
+  NOT_VERIFIED: {
+    'zh-CN': () => '该类事项须先核实后受理',
+    en: () => 'a matter of this class must be verified on site first',
+  },
+  ROW_UNKNOWN: {
+    'zh-CN': ({ row }) => `立案条件 ${row} 不存在或与类别不符`,
+    en: ({ row }) => `standard row ${row} does not exist or is not of that class`,
+  },
+  UNIT_UNKNOWN: {
+    'zh-CN': ({ unit }) => `没有编号为 ${unit} 的承办单位`,
+    en: ({ unit }) => `there is no unit ${unit}`,
+  },
+  UNIT_INACTIVE: {
+    'zh-CN': ({ unit }) => `${unit} 已停用，请另选承办单位`,
+    en: ({ unit }) => `${unit} is no longer active`,
+  },
+  CITIZEN_NOT_TOLD: {
+    'zh-CN': () => '请先记录告知市民的时间',
+    en: () => 'record when the citizen was told first',
+  },
+  CONTACT_MISSING: {
+    'zh-CN': () => '尚未先行联系市民，也未填写未联原因',
+    en: () => 'neither a first contact nor a reason for none was recorded',
+  },
+  FEEDBACK_FIELD: {
+    'zh-CN': ({ field }) => `“${field}”未填写或不符合要求`,
+    en: ({ field }) => `the field ${field} is missing or does not fit`,
+  },
+  AFTER_PHOTO_MISSING: {
+    'zh-CN': () => '缺少处置后照片',
+    en: () => 'a photo taken after the work is missing',
+  },
+  CLOSING_CONDITION_MISSING: {
+    'zh-CN': ({ condition }) => `须确认立案时选定的结案条件 ${condition}`,
+    en: ({ condition }) => `the closing condition ${condition} of the filing must be confirmed`,
+  },
+  CHECK_MISSING: {
+    'zh-CN': () => '须经现场核查通过',
+    en: () => 'the place must be checked first, and the check passed',
+  },
+  TASK_TAKEN: {
+    'zh-CN': ({ task }) => `任务 ${task} 不是您的，或已完成`,
+    en: ({ task }) => `task ${task} is not yours, or is done`,
+  },
+}
+
+const dutyWords = {
+  HANDLED: { 'zh-CN': '参与过该工单的处置', en: 'handled this case' },
+  CHECKED: { 'zh-CN': '是最后一次核查的核查人', en: 'were the last to check it' },
+  APPLIED: { 'zh-CN': '是该申请的申请人', en: 'made the application' },
+} as const
+
+/** The sentence of a refusal; instants in the city's local time. */
+export function explainRefusal(refusal: Refusal, locale: Locale, utcOffsetMinutes: number): string {
+  const at = (instant: Instant) => formatInstant(instant, utcOffsetMinutes).slice(0, 16).replace('T', ' ')
+  const say: (refusal: never, at: (instant: Instant) => string) => string =
+    refusalSentences[refusal.code][locale]
+  // the sentence was looked up by the refusal's own code, so it takes this refusal's payload
+  return say(refusal as never, at)
+}
+
+function labelOfState(state: string, locale: Locale): string {
+  return Object.entries(stateWords).find(([code]) => code === state)?.[1][locale] ?? state
+}

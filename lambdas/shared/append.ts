@@ -1,0 +1,96 @@
+import { type Actor, system } from '#domain/actors/actor.ts'
+import type { Case } from '#domain/case/case.ts'
+import { type CaseEvent, isRevision } from '#domain/case/events.ts'
+import { evolve } from '#domain/case/evolve.ts'
+import { queueOf, worksOf } from '#domain/case/queue.ts'
+import { wakeAt } from '#domain/clocks/wake-at.ts'
+import { tileOf } from '#domain/place/tile.ts'
+import type { Instant } from '#domain/time/instant.ts'
+import { authorOf, dimensionsOf, writeCommit } from './commit.ts'
+import { type Head, headSchema, remember, writeHead } from './head.ts'
+import type { Ports } from './ports.ts'
+import type { Append, Columns, HeadKeys, PrivateItems } from './store.ts'
+
+/** What is to be appended; without an actor and digest it is what the rules did by themselves. */
+export type Entry = {
+  readonly key: string
+  readonly at: Instant
+  readonly events: readonly CaseEvent[]
+  readonly digest?: string
+  readonly actor?: Actor
+  readonly occurredAt?: Instant | undefined
+  readonly correlationId?: string | undefined
+  readonly privateItems?: PrivateItems | undefined
+}
+
+/** The head before the first commit. */
+export function blankHead(one: Case): Head {
+  return { schema: headSchema, version: 0, revision: 0, at: 0, hash: '', recent: [], case: one }
+}
+
+/** One atomic write: the commit with its hash, the head it leads to, and what the indexes show of it. */
+export function appendOf({ city }: Ports, head: Head, entry: Entry): Append {
+  const { key, at, events, digest, actor = system, occurredAt, correlationId, privateItems } = entry
+  const { caseId } = head.case
+  const after = events.reduce(evolve, head.case)
+  const n = head.version + 1
+  const revision = revisionAfter(head, events)
+  const commit = writeCommit(caseId, n, head.hash === '' ? undefined : head.hash, {
+    v: 1,
+    commandId: key,
+    ...(digest && { digest }),
+    ...authorOf(actor),
+    at,
+    ...(occurredAt !== undefined && { occurredAt }),
+    correlationId: correlationId ?? key,
+    pack: city.pack.hash,
+    revision,
+    ...(head.version > 0 && { before: dimensionsOf(head.case) }),
+    after: dimensionsOf(after),
+    events,
+  })
+  const recent = digest ? remember(head.recent, key, n) : head.recent
+  const works = worksOf(after)
+  const kept = new Set(works.map(({ id }) => id))
+  return {
+    caseId,
+    expected: head.version,
+    head: writeHead({ schema: headSchema, version: n, revision, at, hash: commit.hash, recent, case: after }),
+    commit,
+    keys: keysOf(after),
+    columns: columnsOf(after),
+    putWork: works.map(({ id, queue, dueAt, kind }) => ({
+      id,
+      queue,
+      dueAt,
+      columns: { ...columnsOf(after), kind },
+    })),
+    removeWork: worksOf(head.case).flatMap(({ id }) => (kept.has(id) ? [] : [id])),
+    ...(privateItems && { privateItems }),
+  }
+}
+
+/** Each event that a person's `If-Match` cares about is a revision (M12). */
+export function revisionAfter({ revision }: Head, events: readonly CaseEvent[]): number {
+  return revision + events.filter(isRevision).length
+}
+
+function keysOf(one: Case): HeadKeys {
+  const { caseNo, place, classCode, registered } = one
+  const { lng, lat } = place
+  const wake = wakeAt(one)
+  const near = classCode !== undefined &&
+    lng !== undefined &&
+    lat !== undefined && { tile: tileOf({ lng, lat }), classCode, at: registered.at }
+  return { caseNo, ...queueOf(one), ...(wake !== undefined && { wakeAt: wake }), ...(near && { near }) }
+}
+
+function columnsOf({ caseNo, state, classCode, obligation, urgency }: Case): Columns {
+  return {
+    caseNo,
+    state,
+    ...(classCode && { classCode }),
+    ...(obligation && { unit: obligation.unit }),
+    level: urgency,
+  }
+}

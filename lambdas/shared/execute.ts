@@ -1,0 +1,175 @@
+import type { Actor } from '#domain/actors/actor.ts'
+import { draft } from '#domain/case/case.ts'
+import { decide } from '#domain/case/decide.ts'
+import type { CaseEvent } from '#domain/case/events.ts'
+import { evolve } from '#domain/case/evolve.ts'
+import { ok, type Result, refused } from '#domain/case/result.ts'
+import { settle } from '#domain/case/settle.ts'
+import type { State } from '#domain/case/state.ts'
+import { formatDate } from '#domain/time/civil-date.ts'
+import { type Instant, localDay } from '#domain/time/instant.ts'
+import { appendOf, blankHead, revisionAfter } from './append.ts'
+import { readCommit } from './commit.ts'
+import { type Head, readHead } from './head.ts'
+import { caseIdOf, caseNoOf, commandKeyOf } from './identity.ts'
+import { type Parsed, parseCommand } from './parse.ts'
+import type { Ports } from './ports.ts'
+import { seal } from './private-items.ts'
+import type { Problem } from './problem.ts'
+import { canonical, digestOf } from './sealing.ts'
+import { tickId } from './tick-id.ts'
+
+/** A command as it reaches the loop: parsed by nobody yet, identified and authenticated by the edge. */
+export type Ask = {
+  readonly caseId: string
+  /** Idempotency key of the client (M13). */
+  readonly id: string
+  readonly actor: Actor
+  readonly body: unknown
+  /** Instant that a device claims (rules R56). */
+  readonly occurredAt?: Instant
+  /** `If-Match`: the revision the person saw (M12). */
+  readonly expectedRevision?: number
+  readonly correlationId?: string
+  /** System in which the caller is known, for the caller's history (M27). */
+  readonly system?: string
+  /** What was received, where that is not the body itself: a line of a file. Its digest tells a repeat from a reuse. */
+  readonly source?: string
+}
+
+/** Answer to a command, built from its commit alone: the same for every repeat (wire format). */
+export type Reply = {
+  readonly caseId: string
+  readonly caseNo: string
+  readonly commit: number
+  readonly revision: number
+  readonly state: State
+  readonly events: readonly CaseEvent[]
+  /** True when this command had been taken before: the answer is the same, nothing was written. */
+  readonly repeated: boolean
+}
+
+/** Registers a case under the identity of its report: the same report again is the same case (M14). */
+export function register(
+  ports: Ports,
+  ask: Omit<Ask, 'caseId'> & { readonly channel: string },
+): Promise<Result<Reply, Problem>> {
+  const { channel, ...rest } = ask
+  return execute(ports, { ...rest, caseId: caseIdOf({ channel, actor: ask.actor.person, key: ask.id }) })
+}
+
+/**
+ * The one way in for facts (M10): load, settle what is due, decide, append. Refusals are values; a conflict is decided
+ * again, at most three times; a repeated command answers what it answered before.
+ */
+export async function execute(ports: Ports, ask: Ask): Promise<Result<Reply, Problem>> {
+  const parsed = parseCommand(ask.body)
+  if (!parsed.ok) return parsed
+  const command = {
+    key: commandKeyOf(ask.actor.person, ask.id),
+    digest: digestOf(ports.keys, ask.source ?? canonical(ask.body)),
+  }
+  for (let attempt = 0; attempt < 3; attempt++) {
+    const answer = await attemptOnce(ports, ask, parsed.value, command)
+    if (answer !== 'conflict') return answer
+  }
+  return refused({ code: 'BUSY' })
+}
+
+type Identified = { readonly key: string; readonly digest: string }
+
+async function attemptOnce(
+  ports: Ports,
+  ask: Ask,
+  { command, texts, contact }: Parsed,
+  identified: Identified,
+): Promise<Result<Reply, Problem> | 'conflict'> {
+  const { store, city } = ports
+  const stored = await store.head(ask.caseId)
+  const head = stored ? readHead(stored) : blankHead(draft(ask.caseId))
+  const repeated = await repeat(ports, head, command.type, identified)
+  if (repeated) return repeated
+  if (!stored && command.type !== 'register') return refused({ code: 'NOT_FOUND' })
+
+  const at = Math.max(ports.now(), head.at)
+  const context = { city, ...(stored ? {} : { caseNo: await newCaseNo(ports, at) }) }
+  const due = settle(head.case, at, context)
+  const settled = due.reduce(evolve, head.case)
+  const refuse = async (problem: Problem) => {
+    if (due.length === 0) return refused(problem)
+    const tick = { key: tickId(head.case), at, events: due, correlationId: ask.correlationId }
+    return (await store.append(appendOf(ports, head, tick))) === 'conflict'
+      ? ('conflict' as const)
+      : refused(problem)
+  }
+
+  const revision = revisionAfter(head, due)
+  if (ask.expectedRevision !== undefined && ask.expectedRevision !== revision) {
+    return refuse({ code: 'STALE_REVISION', revision })
+  }
+  const sealed = await seal(ports, {
+    caseId: ask.caseId,
+    n: head.version + 1,
+    texts,
+    at,
+    ...(contact && { contact }),
+    ...(ask.system && { system: ask.system }),
+  })
+  const request = {
+    id: ask.id,
+    actor: ask.actor,
+    at,
+    ...(ask.occurredAt !== undefined && { occurredAt: ask.occurredAt }),
+    ...(Object.keys(sealed.refs).length > 0 && { texts: sealed.refs }),
+  }
+  const decision = decide(settled, command, request, context)
+  if (!decision.ok) return refuse(decision.refusal)
+
+  const after = decision.value.reduce(evolve, settled)
+  const events = [...due, ...decision.value, ...settle(after, at, context)]
+  const append = appendOf(ports, head, {
+    ...identified,
+    at,
+    events,
+    actor: ask.actor,
+    occurredAt: ask.occurredAt,
+    correlationId: ask.correlationId,
+    privateItems: sealed.items,
+  })
+  if ((await store.append(append)) === 'conflict') return 'conflict'
+  return ok(replyOf(ask.caseId, append.keys.caseNo, append.commit, false))
+}
+
+/**
+ * The answer of a command that this case has taken before; a refused one was never taken and is decided again (M13).
+ * A case is registered once, so that its first commit answers every repeat of the report (M14).
+ */
+async function repeat(
+  { store }: Ports,
+  { case: one, recent, version }: Head,
+  type: string,
+  { key, digest }: Identified,
+) {
+  const first = type === 'register' && version > 0 ? 1 : undefined
+  const n = first ?? recent.find(([remembered]) => remembered === key)?.[1]
+  if (n === undefined) return undefined
+  const stored = await store.commit(one.caseId, n)
+  if (!stored) throw new Error(`commit ${n} of case ${one.caseId} is missing`)
+  if (readCommit(stored).digest !== digest) return refused({ code: 'COMMAND_ID_REUSED' } as const)
+  return ok(replyOf(one.caseId, one.caseNo, stored, true))
+}
+
+function replyOf(
+  caseId: string,
+  caseNo: string,
+  stored: { readonly n: number; readonly bytes: string },
+  repeated: boolean,
+): Reply {
+  const { revision, after, events } = readCommit(stored)
+  return { caseId, caseNo, commit: stored.n, revision, state: after.state, events, repeated }
+}
+
+async function newCaseNo({ store, city }: Ports, at: Instant): Promise<string> {
+  const day = formatDate(localDay(at, city.calendar.utcOffsetMinutes)).replaceAll('-', '')
+  return caseNoOf(day, await store.nextNumber(day))
+}

@@ -1,0 +1,51 @@
+import * as z from 'zod'
+import { ok, type Result, refused } from '#domain/case/result.ts'
+import { commands } from '#domain/commands/catalogue.ts'
+import type { FieldFault, Public, Texts } from '#domain/commands/definition.ts'
+import type { Contact } from './private-items.ts'
+import type { Problem } from './problem.ts'
+
+export type Parsed = { readonly command: Public; readonly texts: Texts; readonly contact?: Contact }
+
+const Body = z.record(z.string(), z.unknown())
+
+/** Contact of a caller, as it may come with `register`. */
+const ContactSent = z.strictObject({
+  name: z.string().trim().min(1).max(100).exactOptional(),
+  phone: z.string().trim().min(3).max(30).exactOptional(),
+  /** Account in the system that the report came from. */
+  account: z.string().trim().min(1).max(200).exactOptional(),
+})
+
+/** Parses what a client sent; each fault names its field (wire format, `BAD_INPUT`). */
+export function parseCommand(sent: unknown): Result<Parsed, Problem> {
+  const body = Body.safeParse(sent)
+  if (!body.success) return bad([{ path: '', code: 'INVALID_TYPE' }])
+  const { contact, ...rest } = body.data
+  const type = rest['type']
+  const parse = typeof type === 'string' ? commands.get(type) : undefined
+  if (!parse) return bad([{ path: 'type', code: 'UNKNOWN_COMMAND' }])
+  if (type !== 'register') {
+    return contact === undefined ? parted(parse(rest)) : bad([{ path: 'contact', code: 'UNKNOWN_FIELD' }])
+  }
+  if ('identified' in rest) return bad([{ path: 'identified', code: 'UNKNOWN_FIELD' }])
+  const given = ContactSent.optional().safeParse(contact)
+  const identified = (given.success && given.data !== undefined) || rest['replyMode'] === 'ONLINE'
+  const found = parted(parse({ ...rest, identified }))
+  if (!given.success) {
+    const faults = given.error.issues.map(({ path, code }) => ({
+      path: ['contact', ...path].join('.'),
+      code: code.toUpperCase(),
+    }))
+    return bad([...faults, ...(found.ok || !('errors' in found.refusal) ? [] : found.refusal.errors)])
+  }
+  return found.ok && given.data ? ok({ ...found.value, contact: given.data }) : found
+}
+
+function parted(one: ReturnType<NonNullable<ReturnType<typeof commands.get>>>): Result<Parsed, Problem> {
+  return one.ok ? ok({ command: one.command, texts: one.texts }) : bad(one.faults)
+}
+
+function bad(errors: readonly FieldFault[]): Result<never, Problem> {
+  return refused({ code: 'BAD_INPUT', errors })
+}

@@ -1,0 +1,14 @@
+import type { City } from '#domain/city/city.ts'
+import type { Instant } from '#domain/time/instant.ts'
+import type { Sealer } from './sealing.ts'
+import type { CaseStore, Keys } from './store.ts'
+
+/** All that the loop needs from outside, handed in by the composition root (M39). */
+export type Ports = {
+  readonly store: CaseStore
+  readonly keys: Keys
+  readonly sealer: Sealer
+  readonly city: City
+  /** The clock: real, or simulated by an offset that only the composition root knows (M38). */
+  readonly now: () => Instant
+}

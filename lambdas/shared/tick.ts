@@ -1,0 +1,52 @@
+import { settle } from '#domain/case/settle.ts'
+import { appendOf } from './append.ts'
+import { readHead } from './head.ts'
+import type { Ports } from './ports.ts'
+import { tickId } from './tick-id.ts'
+
+/** How a wake ended: facts appended, nothing was due any more, or somebody else was first and the case wakes again. */
+export type Ticked = 'settled' | 'idle' | 'conflict'
+
+/** Wakes one case: everything due by now becomes a fact with its own due instant (M10, M18). */
+export async function tick(ports: Ports, caseId: string): Promise<Ticked> {
+  const stored = await ports.store.head(caseId)
+  if (!stored) return 'idle'
+  const head = readHead(stored)
+  const at = Math.max(ports.now(), head.at)
+  const events = settle(head.case, at, { city: ports.city })
+  if (events.length === 0) return 'idle'
+  const appended = await ports.store.append(appendOf(ports, head, { key: tickId(head.case), at, events }))
+  return appended === 'conflict' ? 'conflict' : 'settled'
+}
+
+/** A case whose tick failed, or that woke for nothing, is left alone so long at most. */
+const retryAfterMs = 60_000
+
+export type Woken = {
+  readonly settled: number
+  readonly failed: readonly { readonly caseId: string; readonly fault: unknown }[]
+}
+
+/** Wakes all cases due by now, earliest first; one that fails is put back and does not hold up the others (M18, M20). */
+export async function wakeDue(ports: Ports, page = 200): Promise<Woken> {
+  let settled = 0
+  const failed: { caseId: string; fault: unknown }[] = []
+  for (;;) {
+    const due = await ports.store.due(ports.now(), page)
+    if (due.length === 0) return { settled, failed }
+    const results = await Promise.all(due.map(({ caseId }) => tickOrPutBack(ports, caseId)))
+    settled += results.filter((result) => result === 'settled').length
+    failed.push(...results.flatMap((result) => (typeof result === 'object' ? [result] : [])))
+  }
+}
+
+async function tickOrPutBack(ports: Ports, caseId: string) {
+  try {
+    const ticked = await tick(ports, caseId)
+    if (ticked === 'idle') await ports.store.wakeAgain(caseId, ports.now() + retryAfterMs)
+    return ticked
+  } catch (fault) {
+    await ports.store.wakeAgain(caseId, ports.now() + retryAfterMs)
+    return { caseId, fault }
+  }
+}

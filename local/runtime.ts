@@ -1,0 +1,73 @@
+import { resolve } from 'node:path'
+import { indexCity } from '#domain/city/city.ts'
+import { type Instant, MINUTE } from '#domain/time/instant.ts'
+import { readCommit } from '#lambdas/shared/commit.ts'
+import type { Ports } from '#lambdas/shared/ports.ts'
+import { sealer } from '#lambdas/shared/sealing.ts'
+import type { Keys } from '#lambdas/shared/store.ts'
+import { type CityFault, readCity } from './city/read-city.ts'
+import { openKeyFile } from './key-file.ts'
+import { keysFromEnvironment } from './key-ring.ts'
+import { openSqliteStore, type SqliteStore } from './sqlite/store.ts'
+
+/** Settings of the embedded runtime, each named by the command line or the environment. */
+export type Settings = {
+  readonly directory: string
+  readonly cityDirectory: string
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** Simulated time; absent: the machine's clock. */
+  readonly now?: () => Instant
+}
+
+export type Runtime = {
+  readonly ports: Ports & { readonly store: SqliteStore }
+  readonly close: () => Promise<void>
+}
+
+/** The city pack could not be read; says every fault with file and line. */
+export class BrokenCity extends Error {
+  override readonly name = 'BrokenCity'
+  readonly faults: readonly CityFault[]
+
+  constructor(directory: string, faults: readonly CityFault[]) {
+    super(`the city pack ${directory} is broken`)
+    this.faults = faults
+  }
+}
+
+/** The data directory was last written by a clock that runs ahead of this one. */
+export class AheadOfClock extends Error {
+  override readonly name = 'AheadOfClock'
+}
+
+/** Most that a clock may lag behind what was written under another. */
+const toleratedSkew = 5 * MINUTE
+
+/** The one place where the embedded runtime is put together: city, keys, store and clock (M39). */
+export async function openRuntime({
+  directory,
+  cityDirectory,
+  env,
+  now = Date.now,
+}: Settings): Promise<Runtime> {
+  const read = await readCity(cityDirectory)
+  if (!read.ok) throw new BrokenCity(cityDirectory, read.faults)
+  const keys = keysFor(directory, env)
+  const store = openSqliteStore({ directory })
+  const newest = store.newest()
+  if (newest && readCommit(newest).at > now() + toleratedSkew) {
+    await store.close()
+    throw new AheadOfClock(
+      `${directory} was written under a clock that runs ahead: use another data directory`,
+    )
+  }
+  const ports = { store, keys, sealer: sealer(keys), city: indexCity(read.city), now }
+  return { ports, close: () => store.close() }
+}
+
+/** The key lies beside the data directory, never in it: a copy of the data alone reveals nothing. */
+function keysFor(directory: string, env: Settings['env']): Keys {
+  const given = env['GRIDLINE_KEY']
+  if (given) return keysFromEnvironment(given)
+  return openKeyFile({ path: env['GRIDLINE_KEY_FILE'] ?? `${resolve(directory)}.key` })
+}

@@ -1,0 +1,49 @@
+import { DatabaseSync } from 'node:sqlite'
+
+/** How long one process waits for another's transaction on the same file before it gives up. */
+const busyMilliseconds = 5_000
+
+/** Rows of half a kilobyte to two waste a quarter of a 4-KB page and half as much of one of 8 KB. */
+const pageBytes = 8_192
+
+/** 32 MB: upper levels of the indexes and the newest pages; the rest comes from the system's cache. */
+const cacheKibibytes = 32_768
+
+export type DatabaseFile = {
+  readonly path: string
+  /** One script per schema version, oldest first: append to the list, never edit a script that was released. */
+  readonly migrations: readonly string[]
+}
+
+/** Opens or creates a database, durable at every commit, and brings its schema up to date. */
+export function openDatabase({ path, migrations }: DatabaseFile): DatabaseSync {
+  const database = new DatabaseSync(path, { timeout: busyMilliseconds })
+  try {
+    database.exec(`PRAGMA page_size = ${pageBytes};
+      PRAGMA journal_mode = WAL;
+      PRAGMA synchronous = FULL;
+      PRAGMA temp_store = MEMORY;
+      PRAGMA cache_size = -${cacheKibibytes}`)
+    migrate(database, migrations)
+    return database
+  } catch (cause) {
+    database.close()
+    throw new Error(`cannot open ${path}`, { cause })
+  }
+}
+
+function migrate(database: DatabaseSync, migrations: readonly string[]): void {
+  if (schemaVersion(database) === migrations.length) return
+  database.exec('BEGIN IMMEDIATE')
+  // Asked again under the lock: another process may have migrated meanwhile.
+  const version = schemaVersion(database)
+  if (version > migrations.length) {
+    throw new Error(`schema ${version} was written by a newer release, this one knows ${migrations.length}`)
+  }
+  for (const script of migrations.slice(version)) database.exec(script)
+  database.exec(`PRAGMA user_version = ${migrations.length}; COMMIT`)
+}
+
+function schemaVersion(database: DatabaseSync): number {
+  return Number(database.prepare('PRAGMA user_version').get()?.['user_version'])
+}

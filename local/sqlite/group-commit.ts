@@ -1,0 +1,72 @@
+import type { DatabaseSync } from 'node:sqlite'
+
+/** Keeps one transaction, and so one pause of the event loop, below about 50 ms. */
+const largestGroup = 1_000
+
+/** The two files of the store. */
+export type Files = { readonly cases: DatabaseSync; readonly privates: DatabaseSync }
+
+type Pending = {
+  /** Runs the job inside the open transactions; the returned function answers the caller once they are durable. */
+  run(): () => void
+  reject(fault: unknown): void
+}
+
+export type GroupCommit = {
+  /** Runs a synchronous job in the next transaction and resolves with its result when that is on disk. */
+  write<T>(job: () => T): Promise<T>
+  /** Commits what is queued, now. */
+  flush(): void
+}
+
+/** All writes of one turn of the event loop share one transaction: one sync for many replies. */
+export function groupCommit(files: Files): GroupCommit {
+  const queue: Pending[] = []
+
+  function flush(): void {
+    while (queue.length > 0) commitGroup(files, queue.splice(0, largestGroup))
+  }
+
+  return {
+    write: (job) =>
+      new Promise((resolve, reject) => {
+        if (queue.length === 0) setImmediate(flush)
+        queue.push({
+          run: () => {
+            const result = job()
+            return () => resolve(result)
+          },
+          reject,
+        })
+      }),
+    flush,
+  }
+}
+
+function commitGroup(files: Files, group: readonly Pending[]): void {
+  try {
+    for (const answer of commitTogether(files, group)) answer()
+  } catch (fault) {
+    // One job is at fault, or the disk: each alone, so that the others get through. Costs nothing otherwise.
+    if (group.length > 1) for (const pending of group) commitGroup(files, [pending])
+    else group[0]?.reject(fault)
+  }
+}
+
+/**
+ * The lock on `cases` is held first, so every version is checked before a private row is written; the private file is
+ * durable first, because two files do not commit together (M25) and only rows of `cases` make private rows count.
+ */
+function commitTogether({ cases, privates }: Files, group: readonly Pending[]): readonly (() => void)[] {
+  try {
+    cases.exec('BEGIN IMMEDIATE')
+    privates.exec('BEGIN')
+    const answers = group.map((pending) => pending.run())
+    privates.exec('COMMIT')
+    cases.exec('COMMIT')
+    return answers
+  } catch (fault) {
+    for (const file of [privates, cases]) if (file.isOpen && file.isTransaction) file.exec('ROLLBACK')
+    throw fault
+  }
+}

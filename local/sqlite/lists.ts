@@ -1,0 +1,111 @@
+import type { SQLOutputValue } from 'node:sqlite'
+import {
+  type Columns,
+  examinedPerPage,
+  type ListFilter,
+  type ListKey,
+  type Page,
+  type PageRequest,
+  type WorklistEntry,
+} from '#lambdas/shared/store.ts'
+import type { Files } from './group-commit.ts'
+import { citizenPosition, nearPosition, queuePosition } from './position.ts'
+import { integer, text } from './row.ts'
+
+type Row = Record<string, SQLOutputValue>
+
+/** One row of an index: where a next page would go on, and the entry unless it is a row without a committed case. */
+type Candidate = { readonly cursor: () => string; readonly entry: WorklistEntry | undefined }
+
+const first = Number.MIN_SAFE_INTEGER
+const last = Number.MAX_SAFE_INTEGER
+
+/** The three lists, each on one index: no list scans, sorts or counts. */
+export function lists({ cases, privates }: Files) {
+  const queued = cases.prepare(`
+    SELECT due_at, slot, work_id, columns, case_id FROM entries JOIN heads USING (slot)
+    WHERE queue = ? AND (due_at, slot, work_id) > (?, ?, ?) ORDER BY due_at, slot, work_id`)
+  const placed = cases.prepare(`
+    SELECT at, places.slot, work_id, due_at, columns, case_id
+    FROM places JOIN heads USING (slot) JOIN entries ON entries.slot = places.slot AND work_id = ''
+    WHERE tile = ? AND class_code = ? AND (at, places.slot) < (?, ?) ORDER BY at DESC, places.slot DESC`)
+  const reported = privates.prepare(`
+    SELECT at, id, case_id, n FROM citizens WHERE citizen = ? AND (at, id) < (?, ?) ORDER BY at DESC, id DESC`)
+  const reportedCase = cases.prepare(`
+    SELECT work_id, due_at, columns, case_id
+    FROM heads JOIN entries ON entries.slot = heads.slot AND work_id = ''
+    WHERE case_id = ? AND citizen_n = ?`)
+
+  function* ofQueue(queue: string, cursor?: string): Generator<Candidate> {
+    const start = cursor === undefined ? [first, first, ''] : queuePosition.decode(cursor)
+    for (const row of queued.iterate(queue, ...start)) {
+      const position = [integer(row['due_at']), integer(row['slot']), text(row['work_id'])] as const
+      yield { cursor: () => queuePosition.encode([...position]), entry: entryOf(row) }
+    }
+  }
+
+  function* ofPlace(tile: string, classCode: string, cursor?: string): Generator<Candidate> {
+    const start = cursor === undefined ? [last, last] : nearPosition.decode(cursor)
+    for (const row of placed.iterate(tile, classCode, ...start)) {
+      const position = [integer(row['at']), integer(row['slot'])] as const
+      yield { cursor: () => nearPosition.encode([...position]), entry: entryOf(row) }
+    }
+  }
+
+  function* ofCitizen(citizen: string, cursor?: string): Generator<Candidate> {
+    const start = cursor === undefined ? [last, last] : citizenPosition.decode(cursor)
+    for (const row of reported.iterate(citizen, ...start)) {
+      const position = [integer(row['at']), integer(row['id'])] as const
+      const found = reportedCase.get(text(row['case_id']), integer(row['n']))
+      yield { cursor: () => citizenPosition.encode([...position]), entry: found && entryOf(found) }
+    }
+  }
+
+  function candidates(key: ListKey, cursor?: string): Generator<Candidate> {
+    if ('queue' in key) return ofQueue(key.queue, cursor)
+    if ('citizen' in key) return ofCitizen(key.citizen, cursor)
+    return ofPlace(key.tile, key.classCode, cursor)
+  }
+
+  return (key: ListKey, filter: ListFilter, { limit, cursor }: PageRequest): Page<WorklistEntry> =>
+    pageOf(candidates(key, cursor), filter, limit)
+}
+
+function entryOf(row: Row): WorklistEntry {
+  // Written by `append` from a `Columns` and by nobody else.
+  const columns: Columns = JSON.parse(text(row['columns']))
+  return {
+    caseId: text(row['case_id']),
+    ...(row['work_id'] === '' ? {} : { workId: text(row['work_id']) }),
+    ...(row['due_at'] === null ? {} : { dueAt: integer(row['due_at']) }),
+    columns,
+  }
+}
+
+/** A page ends when it is full or has examined its bound, and carries a cursor only if another row follows. */
+function pageOf(candidates: Generator<Candidate>, filter: ListFilter, limit: number): Page<WorklistEntry> {
+  const items: WorklistEntry[] = []
+  let examined = 0
+  let end: Candidate | undefined
+  for (const candidate of candidates) {
+    if (end && (items.length === limit || examined === examinedPerPage))
+      return { items, cursor: end.cursor() }
+    const { entry } = candidate
+    if (entry && matches(entry, filter)) items.push(entry)
+    examined += 1
+    end = candidate
+  }
+  return { items }
+}
+
+function matches(
+  { columns, dueAt }: WorklistEntry,
+  { state, classCode, level, dueBefore }: ListFilter,
+): boolean {
+  return (
+    (state === undefined || columns.state === state) &&
+    (classCode === undefined || columns.classCode === classCode) &&
+    (level === undefined || columns.level === level) &&
+    (dueBefore === undefined || (dueAt !== undefined && dueAt < dueBefore))
+  )
+}

@@ -1,0 +1,43 @@
+/**
+ * `private.db`: sealed texts and contacts, citizen keys, the access log (M25, M28). Rows belong to a commit by
+ * its number and count only when `cases.db` says so: what a crash between the two files leaves behind is never shown,
+ * what is committed is never overwritten.
+ */
+export const privateMigrations = [
+  `
+  CREATE TABLE sealed (
+    case_id TEXT NOT NULL,
+    n INTEGER NOT NULL,
+    item INTEGER NOT NULL, -- place among the texts of the commit
+    text_id TEXT, -- absent: the contact
+    kid TEXT NOT NULL,
+    wrapped_key BLOB NOT NULL,
+    iv BLOB NOT NULL CHECK (length(iv) = 12),
+    tag BLOB NOT NULL CHECK (length(tag) = 16),
+    ciphertext BLOB NOT NULL,
+    PRIMARY KEY (case_id, n, item)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE citizens (
+    id INTEGER PRIMARY KEY,
+    case_id TEXT NOT NULL,
+    n INTEGER NOT NULL,
+    citizen TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    UNIQUE (case_id, n)
+  ) STRICT;
+  CREATE INDEX citizens_by_citizen ON citizens (citizen, at);
+
+  CREATE TABLE accesses (
+    id INTEGER PRIMARY KEY,
+    case_id TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    person TEXT NOT NULL,
+    field TEXT NOT NULL,
+    purpose TEXT NOT NULL,
+    outcome TEXT NOT NULL CHECK (outcome IN ('shown', 'denied')),
+    code TEXT
+  ) STRICT;
+  CREATE INDEX accesses_by_case ON accesses (case_id);
+  `,
+] as const

@@ -1,0 +1,80 @@
+import type { SQLInputValue, SQLOutputValue } from 'node:sqlite'
+import type { Access, Envelope, PrivateItems, StoredCommit } from '#lambdas/shared/store.ts'
+import type { Files } from './group-commit.ts'
+import { base64url, integer, orNull, text } from './row.ts'
+
+type Row = Record<string, SQLOutputValue>
+
+/** Writes of `private.db`, inside the caller's transaction, and its reads by the case. */
+export function privateRows({ cases, privates }: Files) {
+  const drop = privates.prepare('DELETE FROM sealed WHERE case_id = ? AND n = ?')
+  const seal = privates.prepare(`
+    INSERT INTO sealed (case_id, n, item, text_id, kid, wrapped_key, iv, tag, ciphertext)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+  const putCitizen = privates.prepare(`
+    INSERT INTO citizens (case_id, n, citizen, at) VALUES (?, ?, ?, ?)
+    ON CONFLICT DO UPDATE SET citizen = excluded.citizen, at = excluded.at`)
+  const logAccess = privates.prepare(`
+    INSERT INTO accesses (case_id, at, person, field, purpose, outcome, code) VALUES (?, ?, ?, ?, ?, ?, ?)`)
+  const accessesOf = privates.prepare('SELECT * FROM accesses WHERE case_id = ? ORDER BY id')
+  const textsOf = privates.prepare(
+    'SELECT * FROM sealed WHERE case_id = ? AND n = ? AND text_id IS NOT NULL ORDER BY item',
+  )
+  const contactOf = privates.prepare('SELECT * FROM sealed WHERE case_id = ? AND n = ? AND text_id IS NULL')
+  const committed = cases.prepare(`
+    SELECT n FROM heads JOIN commits USING (slot) WHERE case_id = ? AND sealed = 1 ORDER BY n`)
+  const contactCommit = cases.prepare(
+    'SELECT contact_n FROM heads WHERE case_id = ? AND contact_n IS NOT NULL',
+  )
+
+  return {
+    put({ caseId, n }: Pick<StoredCommit, 'caseId' | 'n'>, { texts, contact, citizen }: PrivateItems): void {
+      drop.run(caseId, n)
+      for (const [item, { textId, envelope }] of texts.entries()) {
+        seal.run(caseId, n, item, textId, ...envelopeColumns(envelope))
+      }
+      if (contact) seal.run(caseId, n, texts.length, null, ...envelopeColumns(contact))
+      if (citizen) putCitizen.run(caseId, n, citizen.key, citizen.at)
+    },
+    texts: (caseId: string) =>
+      committed
+        .all(caseId)
+        .flatMap(({ n }) => textsOf.all(caseId, integer(n)))
+        .map((row) => ({ textId: text(row['text_id']), envelope: envelopeOf(row) })),
+    contact(caseId: string): Envelope | undefined {
+      const head = contactCommit.get(caseId)
+      const row = head && contactOf.get(caseId, integer(head['contact_n']))
+      return row && envelopeOf(row)
+    },
+    recordAccess({ caseId, at, person, field, purpose, outcome, code }: Access): void {
+      logAccess.run(caseId, at, person, field, purpose, outcome, orNull(code))
+    },
+    accesses: (caseId: string): readonly Access[] => accessesOf.all(caseId).map(accessOf),
+  }
+}
+
+function envelopeColumns({ kid, wrappedKey, iv, tag, ciphertext }: Envelope): readonly SQLInputValue[] {
+  return [kid, ...[wrappedKey, iv, tag, ciphertext].map((field) => Buffer.from(field, 'base64url'))]
+}
+
+function envelopeOf(row: Row): Envelope {
+  return {
+    kid: text(row['kid']),
+    wrappedKey: base64url(row['wrapped_key']),
+    iv: base64url(row['iv']),
+    tag: base64url(row['tag']),
+    ciphertext: base64url(row['ciphertext']),
+  }
+}
+
+function accessOf(row: Row): Access {
+  return {
+    caseId: text(row['case_id']),
+    at: integer(row['at']),
+    person: text(row['person']),
+    field: text(row['field']),
+    purpose: text(row['purpose']),
+    outcome: row['outcome'] === 'shown' ? 'shown' : 'denied',
+    ...(row['code'] === null ? {} : { code: text(row['code']) }),
+  }
+}

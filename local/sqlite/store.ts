@@ -1,0 +1,69 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { checkAppend } from '#lambdas/shared/check-append.ts'
+import type { CaseStore, StoredCommit } from '#lambdas/shared/store.ts'
+import { appendTo } from './append.ts'
+import { casesReader } from './cases.ts'
+import { casesMigrations } from './cases-schema.ts'
+import { openDatabase } from './database.ts'
+import { type Files, groupCommit } from './group-commit.ts'
+import { lists } from './lists.ts'
+import { plumbing } from './plumbing.ts'
+import { privateRows } from './private.ts'
+import { privateMigrations } from './private-schema.ts'
+
+/** The port, and what only one process with one directory needs. */
+export type SqliteStore = CaseStore & { newest(): StoredCommit | undefined }
+
+/**
+ * The embedded store: `cases.db` and `private.db` in one directory, created when absent. A write resolves when it is on
+ * disk; reads see only what is. Several processes may share a directory: conditions are checked under SQLite's lock.
+ */
+export function openSqliteStore({ directory }: { readonly directory: string }): SqliteStore {
+  const files = openFiles(directory)
+  const { write, flush } = groupCommit(files)
+  const append = appendTo(files.cases)
+  const privates = privateRows(files)
+  const plumb = plumbing(files.cases)
+  const list = lists(files)
+
+  return {
+    ...casesReader(files.cases),
+    async append(item) {
+      checkAppend(item)
+      return write(() => {
+        const appended = append(item)
+        // Only a winner touches the private file, so that what is committed is never overwritten.
+        if (appended === 'appended' && item.privateItems) privates.put(item.commit, item.privateItems)
+        return appended
+      })
+    },
+    nextNumber: (day) => write(() => plumb.nextNumber(day)),
+    wakeAgain: (caseId, wakeAt) => write(() => plumb.wakeAgain(caseId, wakeAt)),
+    saveCursor: (consumer, position) => write(() => plumb.saveCursor(consumer, position)),
+    recordAccess: (access) => write(() => privates.recordAccess(access)),
+    list: async (key, filter, page) => list(key, filter, page),
+    texts: async (caseId) => privates.texts(caseId),
+    contact: async (caseId) => privates.contact(caseId),
+    accesses: async (caseId) => privates.accesses(caseId),
+    async close() {
+      flush()
+      for (const file of [files.privates, files.cases]) if (file.isOpen) file.close()
+    },
+  }
+}
+
+function openFiles(directory: string): Files {
+  // Readable by the owner alone: the private file holds sealed personal data.
+  mkdirSync(directory, { recursive: true, mode: 0o700 })
+  const cases = openDatabase({ path: join(directory, 'cases.db'), migrations: casesMigrations })
+  try {
+    return {
+      cases,
+      privates: openDatabase({ path: join(directory, 'private.db'), migrations: privateMigrations }),
+    }
+  } catch (fault) {
+    cases.close()
+    throw fault
+  }
+}

@@ -1,0 +1,121 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { verifyChain } from '#lambdas/shared/chain.ts'
+import { openSqliteStore } from '#local/sqlite/store.ts'
+import { appendOf, envelope } from '#test/support/appends.ts'
+import { storeContract } from './store.ts'
+
+const freshDirectory = () => mkdtempSync(join(tmpdir(), 'gridline-store-'))
+
+storeContract('SQLite', async () => {
+  const directory = freshDirectory()
+  let store = openSqliteStore({ directory })
+  return {
+    store,
+    async reopen() {
+      await store.close()
+      store = openSqliteStore({ directory })
+      return store
+    },
+    async remove() {
+      await store.close()
+      rmSync(directory, { recursive: true })
+    },
+  }
+})
+
+const writer = fileURLToPath(new URL('../support/sqlite-writer.ts', import.meta.url))
+
+/** A process that appends as fast as it can and prints a line for each append that it was told is durable. */
+function startWriter(directory: string, name: string) {
+  const child = spawn(process.execPath, [writer, directory, name], { stdio: ['ignore', 'pipe', 'inherit'] })
+  return { child, lines: createInterface({ input: child.stdout }), exited: once(child, 'exit') }
+}
+
+describe('a data directory', () => {
+  let directory = ''
+  beforeEach(() => {
+    directory = freshDirectory()
+  })
+  afterEach(() => rmSync(directory, { recursive: true }))
+
+  test('loses no acknowledged append to kill -9, nor shows a text without its commit', async () => {
+    const acknowledged: { caseId: string; n: number }[] = []
+    for (let round = 0; round < 5; round += 1) {
+      const { child, lines, exited } = startWriter(directory, `r${round}`)
+      let seen = 0
+      for await (const line of lines) {
+        const [caseId = '', n] = line.split(' ')
+        acknowledged.push({ caseId, n: Number(n) })
+        seen += 1
+        if (seen === 40 + round * 13) child.kill('SIGKILL')
+      }
+      expect(await exited).toEqual([null, 'SIGKILL'])
+    }
+    const store = openSqliteStore({ directory })
+    for (const caseId of new Set(acknowledged.map((line) => line.caseId))) {
+      const commits = await store.commits(caseId)
+      const { version } = (await store.head(caseId)) ?? {}
+      expect(commits).toHaveLength(version ?? -1)
+      expect(verifyChain(commits)).toEqual({ ok: true })
+      expect(await store.texts(caseId)).toEqual(
+        commits.map(({ n }) => ({ textId: `t${n}`, envelope: envelope(`${caseId} ${n}`) })),
+      )
+      const told = acknowledged.filter((line) => line.caseId === caseId).map((line) => line.n)
+      expect(Math.max(...told)).toBeLessThanOrEqual(version ?? -1)
+    }
+    expect(await store.feed(0, 1_000_000)).toHaveLength(
+      (await store.due(Number.MAX_SAFE_INTEGER, 1_000)).reduce((sum, { wakeAt }) => sum + wakeAt, 0),
+    )
+    await store.close()
+  })
+
+  test('may be written by two processes at once: each version has one winner', async () => {
+    const writers = ['same', 'same'].map((name) => startWriter(directory, name))
+    const won = await Promise.all(
+      writers.map(async ({ child, lines, exited }) => {
+        const versions: string[] = []
+        for await (const line of lines) {
+          versions.push(line)
+          if (versions.length === 400) child.kill('SIGKILL')
+        }
+        await exited
+        return versions
+      }),
+    )
+    const all = won.flat()
+    expect(new Set(all).size).toBe(all.length)
+    const store = openSqliteStore({ directory })
+    for (const caseId of new Set(all.map((line) => line.split(' ')[0] ?? ''))) {
+      expect(verifyChain(await store.commits(caseId))).toEqual({ ok: true })
+    }
+    await store.close()
+  })
+
+  test('answers a write that was under way when the store closed', async () => {
+    const store = openSqliteStore({ directory })
+    const append = store.append(appendOf({ caseId: 'a' }))
+    await store.close()
+    expect(await append).toBe('appended')
+    await store.close()
+    await expect(store.append(appendOf({ caseId: 'b' }))).rejects.toThrow('not open')
+    const again = openSqliteStore({ directory })
+    expect((await again.head('a'))?.version).toBe(1)
+    await again.close()
+  })
+
+  test('shows a read only what is durable', async () => {
+    const store = openSqliteStore({ directory })
+    const append = store.append(appendOf({ caseId: 'a' }))
+    expect(await store.head('a')).toBeUndefined()
+    await append
+    expect((await store.head('a'))?.version).toBe(1)
+    await store.close()
+  })
+})

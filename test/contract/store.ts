@@ -1,0 +1,35 @@
+import { afterEach, beforeEach, describe } from 'vitest'
+import type { CaseStore } from '#lambdas/shared/store.ts'
+import { appendContract } from './store/appends.ts'
+import { feedContract } from './store/feed.ts'
+import { listContract } from './store/lists.ts'
+import { modelContract } from './store/model.ts'
+import { privateContract } from './store/private.ts'
+import { wakeContract } from './store/wakes.ts'
+
+/** A store of its own for one test, empty at first. */
+export type Place = {
+  readonly store: CaseStore
+  /** Closes the store and opens the same data again. */
+  reopen(): Promise<CaseStore>
+  remove(): Promise<void>
+}
+
+/** What every implementation of `CaseStore` must do (M34); `open` gives a fresh place. */
+export function storeContract(name: string, open: () => Promise<Place>): void {
+  describe(`${name} as a case store`, () => {
+    let place: Place
+    beforeEach(async () => {
+      place = await open()
+    })
+    afterEach(() => place.remove())
+
+    const store = () => place.store
+    appendContract(store, () => place.reopen())
+    wakeContract(store)
+    listContract(store)
+    privateContract(store)
+    feedContract(store, () => place.reopen())
+  })
+  modelContract(name, open)
+}

@@ -1,0 +1,118 @@
+import { expect } from 'vitest'
+import type { Actor } from '#domain/actors/actor.ts'
+import { type Case, draft } from '#domain/case/case.ts'
+import { decide } from '#domain/case/decide.ts'
+import type { CaseEvent, EventType } from '#domain/case/events.ts'
+import { evolve } from '#domain/case/evolve.ts'
+import { broken } from '#domain/case/invariants.ts'
+import type { RefusalCode } from '#domain/case/refusals.ts'
+import { settle } from '#domain/case/settle.ts'
+import type { State } from '#domain/case/state.ts'
+import type { City } from '#domain/city/city.ts'
+import type { ClockKind } from '#domain/clocks/kinds.ts'
+import { formatInstant, type Instant, parseInstant } from '#domain/time/instant.ts'
+import { parseCommand } from '#lambdas/shared/parse.ts'
+import { demoCity } from './demo-city.ts'
+
+/** Local time of the vectors, `MM-DD HH:mm[:ss[.SSS]]` of 2026 or with a year, in the city's zone. */
+export type LocalTime = string
+
+export function local(time: LocalTime): Instant {
+  const full = /^\d{4}-/.test(time) ? time : `2026-${time}`
+  const at = parseInstant(full, 480)
+  if (at === undefined) throw new Error(`not a time: ${time}`)
+  return at
+}
+
+export function shown(at: Instant | undefined): string | undefined {
+  return at === undefined
+    ? undefined
+    : formatInstant(at, 480).slice(5, -6).replace('T', ' ').replace(/:00$/, '')
+}
+
+/** One step of a story: when, who, what was sent. */
+export type Step = readonly [at: LocalTime, by: Actor, body: Readonly<Record<string, unknown>>]
+
+export type Story = {
+  readonly one: Case
+  readonly events: readonly CaseEvent[]
+  readonly city: City
+  when(...step: Step): Attempt
+  /** Lets time pass: everything due by then happens. */
+  until(time: LocalTime): Story
+  due(clock: ClockKind): string | undefined
+  types(): readonly EventType[]
+  of<T extends EventType>(type: T): readonly Extract<CaseEvent, { type: T }>[]
+}
+
+export type Attempt = {
+  then(state: State, ...types: readonly EventType[]): Story
+  refuses(code: RefusalCode, payload?: Readonly<Record<string, unknown>>): void
+}
+
+/** A case after these steps, each of which must be taken. */
+export function given(...steps: readonly Step[]): Story {
+  return steps.reduce((story, step) => taken(story, step), storyOf(draft('test'), [], demoCity))
+}
+
+export function givenIn(city: City, ...steps: readonly Step[]): Story {
+  return steps.reduce((story, step) => taken(story, step), storyOf(draft('test'), [], city))
+}
+
+function taken(story: Story, step: Step): Story {
+  const result = attempt(story, step)
+  if (!result.ok)
+    throw new Error(`${step[0]} ${String(step[2]['type'])} was refused: ${JSON.stringify(result.refusal)}`)
+  return result.value
+}
+
+function storyOf(one: Case, events: readonly CaseEvent[], city: City): Story {
+  const story: Story = {
+    one,
+    events,
+    city,
+    when: (...step) => {
+      const result = attempt(story, step)
+      return {
+        then(state, ...types) {
+          if (!result.ok) throw new Error(`was refused: ${JSON.stringify(result.refusal)}`)
+          expect(result.value.one.state).toBe(state)
+          if (types.length > 0) expect(result.value.types().slice(-types.length)).toEqual(types)
+          expect(broken(result.value.one)).toEqual([])
+          return result.value
+        },
+        refuses(code, payload) {
+          if (result.ok) throw new Error(`was taken: ${result.value.types().join(' ')}`)
+          expect(result.refusal).toMatchObject({ code, ...payload })
+        },
+      }
+    },
+    until: (time) => after(story, settle(one, local(time), { city })),
+    due: (clock) => shown(one.clocks[clock]?.dueAt),
+    types: () => events.map(({ type }) => type),
+    of: (type) =>
+      events.filter((event): event is Extract<CaseEvent, { type: typeof type }> => event.type === type),
+  }
+  return story
+}
+
+function after(story: Story, events: readonly CaseEvent[]): Story {
+  return storyOf(events.reduce(evolve, story.one), [...story.events, ...events], story.city)
+}
+
+function attempt(story: Story, [time, actor, body]: Step) {
+  const at = local(time)
+  const context = { city: story.city, caseNo: '20260309000001' }
+  const parsed = parseCommand(body)
+  if (!parsed.ok) throw new Error(`bad input: ${JSON.stringify(parsed.refusal)}`)
+  const { command, texts } = parsed.value
+  const settled = after(story, settle(story.one, at, context))
+  const refs = Object.fromEntries(
+    Object.keys(texts).map((name) => [name, { textId: `${time}.${name}`, hash: 'h' }]),
+  )
+  const request = { id: time, actor, at, ...(Object.keys(refs).length > 0 && { texts: refs }) }
+  const decision = decide(settled.one, command, request, context)
+  if (!decision.ok) return decision
+  const moved = after(settled, decision.value)
+  return { ok: true as const, value: after(moved, settle(moved.one, at, context)) }
+}
