@@ -8,6 +8,7 @@ import type { Keys } from '#lambdas/shared/store.ts'
 import { type CityFault, readCity } from './city/read-city.ts'
 import { openKeyFile } from './key-file.ts'
 import { keysFromEnvironment } from './key-ring.ts'
+import { isSimulated } from './simulated-clock.ts'
 import { openSqliteStore, type SqliteStore } from './sqlite/store.ts'
 
 /** Settings of the embedded runtime, each named by the command line or the environment. */
@@ -15,7 +16,7 @@ export type Settings = {
   readonly directory: string
   readonly cityDirectory: string
   readonly env: Readonly<Record<string, string | undefined>>
-  /** Simulated time; absent: the machine's clock. */
+  /** Simulated time; absent: the machine's clock, or the instant at which a simulated directory stopped. */
   readonly now?: () => Instant
 }
 
@@ -44,25 +45,34 @@ export class AheadOfClock extends Error {
 const toleratedSkew = 5 * MINUTE
 
 /** The one place where the embedded runtime is put together: city, keys, store and clock (M39). */
-export async function openRuntime({
-  directory,
-  cityDirectory,
-  env,
-  now = Date.now,
-}: Settings): Promise<Runtime> {
+export async function openRuntime({ directory, cityDirectory, env, now }: Settings): Promise<Runtime> {
   const read = await readCity(cityDirectory)
   if (!read.ok) throw new BrokenCity(cityDirectory, read.faults)
   const keys = keysFor(directory, env)
   const store = openSqliteStore({ directory })
-  const newest = store.newest()
-  if (newest && readCommit(newest).at > now() + toleratedSkew) {
+  try {
+    const clock = now ?? clockOf(directory, store)
+    return {
+      ports: { store, keys, sealer: sealer(keys), city: indexCity(read.city), now: clock },
+      close: () => store.close(),
+    }
+  } catch (fault) {
     await store.close()
+    throw fault
+  }
+}
+
+/** The machine's clock; in a directory of simulated time, the instant at which it stopped. */
+function clockOf(directory: string, store: SqliteStore): () => Instant {
+  const newest = store.newest()
+  const last = newest && readCommit(newest).at
+  if (last !== undefined && isSimulated(directory)) return () => last
+  if (last !== undefined && last > Date.now() + toleratedSkew) {
     throw new AheadOfClock(
       `${directory} was written under a clock that runs ahead: use another data directory`,
     )
   }
-  const ports = { store, keys, sealer: sealer(keys), city: indexCity(read.city), now }
-  return { ports, close: () => store.close() }
+  return Date.now
 }
 
 /** The key lies beside the data directory, never in it: a copy of the data alone reveals nothing. */

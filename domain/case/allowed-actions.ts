@@ -29,13 +29,24 @@ function actionOf(
   at: Instant,
   context: Context,
 ): Action {
-  const asked = { before: one, command: { type: command }, request: { id: '', actor, at }, context }
+  const asked = {
+    before: one,
+    command: { type: command },
+    request: { id: '', actor, at },
+    context,
+    area: areaFor(one, actor),
+  }
   const tried = rows.map((row) => ({ id: row.id, checked: checkRow(row, asked, unconditional(row)) }))
   const open = tried.flatMap(({ id, checked }) => (checked.ok ? [id] : []))
   if (open.length > 0) return { command, allowed: true, rows: open }
   const [first, ...others] = tried.flatMap(({ checked }) => (checked.ok ? [] : [checked.refusal]))
   if (!first) throw new Error(`the command ${command} has no row`)
   return { command, allowed: false, refusal: others.reduce(nearer, first) }
+}
+
+/** Where a report will lie is not said yet: it may be in the actor's own area. */
+function areaFor({ state, place }: Case, actor: Actor): string {
+  return state === 'DRAFT' ? (actor.area ?? '') : place.area
 }
 
 /** Guards that look at the case and the actor alone. */

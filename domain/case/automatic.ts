@@ -48,6 +48,7 @@ function acceptCertain(
   return byRule({ type: 'accept', classCode, row }, request)
 }
 
+/** The row proposed files the case, unless it was accepted under another class than the row's. */
 function fileCertain(
   after: Case,
   events: readonly CaseEvent[],
@@ -55,9 +56,10 @@ function fileCertain(
   request: Request,
   context: Context,
 ) {
-  const { proposedRow: row } = after
-  if (!has(events, 'Accepted') || row === undefined || !context.city.activeSla.automatic.file)
-    return undefined
+  const { proposedRow: row, classCode } = after
+  const { city } = context
+  const certain = row !== undefined && city.row(row)?.classCode === classCode
+  if (!has(events, 'Accepted') || !certain || !city.activeSla.automatic.file) return undefined
   return byRule({ type: 'file', row }, request)
 }
 

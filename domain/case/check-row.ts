@@ -1,14 +1,16 @@
 import type { Actor, Role } from '#domain/actors/actor.ts'
 import { isInScope } from '#domain/actors/scope.ts'
 import type { Public } from '#domain/commands/definition.ts'
-import { areaOf, register } from '#domain/commands/register.ts'
 import type { Input } from './input.ts'
 import { type Refusal, refusalClass } from './refusals.ts'
 import { ok, type Result, refused } from './result.ts'
 import type { Row } from './row.ts'
 
 /** A command on a case, before it is known in which role and along which row. */
-export type Asked = Omit<Input<Public>, 'role' | 'row'>
+export type Asked = Omit<Input<Public>, 'role' | 'row'> & {
+  /** Area whose centre staff may act: where the case lies, or where a report says that it will. */
+  readonly area: string
+}
 
 /**
  * Holds a row against a case in the order of rules R11: role, scope and permission, then state, then the other guards in
@@ -33,8 +35,7 @@ function passGate(row: Row, asked: Asked): Result<Role, Refusal> {
   const { actor } = asked.request
   const roles = row.by.filter((role) => actor.roles.includes(role))
   if (roles.length === 0) return refused({ code: 'FORBIDDEN', needs: row.by })
-  const area = areaAsked(asked)
-  const role = roles.find((one) => isInScope(actor, one, asked.before, area, asked.context.city))
+  const role = roles.find((one) => isInScope(actor, one, asked.before, asked.area, asked.context.city))
   return role ? ok(role) : refused({ code: 'OUT_OF_SCOPE', scope: scopeOf(actor) })
 }
 
@@ -50,12 +51,6 @@ function firstRefusal(guards: Row['guards'], input: Input<Public>): Refusal | un
     if (refusal) return refusal
   }
   return undefined
-}
-
-/** A case that is being registered lies where its report says. */
-function areaAsked(asked: Asked): string {
-  const input = { ...asked, role: 'system', row: '' } as const
-  return register.is(input) ? areaOf(input.command.place, asked.context.city) : asked.before.place.area
 }
 
 function scopeOf(actor: Actor): string {

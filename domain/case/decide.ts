@@ -1,5 +1,6 @@
 import type { ActedBy } from '#domain/actors/actor.ts'
 import type { Public } from '#domain/commands/definition.ts'
+import { areaOf, register } from '#domain/commands/register.ts'
 import { automatic } from './automatic.ts'
 import type { Case } from './case.ts'
 import { checkRow } from './check-row.ts'
@@ -43,12 +44,18 @@ export function decide(before: Case, command: Public, request: Request, context:
 
 function decideOne(before: Case, command: Public, request: Request, context: Context): Decision {
   const rows = rowsOf(command.type)
-  const asked = { before, command, request, context }
+  const asked = { before, command, request, context, area: areaAsked(before, command, request, context) }
   const said = rows.filter((one) => one.when({ ...asked, role: 'system', row: one.id }))
   const row = said.find((one) => one.given(before, request.actor)) ?? said[0]
   if (!row) throw new Error(`no row of the transition table fits the command ${command.type}`)
   const checked = checkRow(row, asked)
   return checked.ok ? ok(eventsOf(row, checked.value)) : checked
+}
+
+/** A report belongs where its place lies, every other command where the case does. */
+function areaAsked(before: Case, command: Public, request: Request, context: Context): string {
+  const input = { before, command, request, context, role: 'system', row: '' } as const
+  return register.is(input) ? areaOf(input.command.place, context.city) : before.place.area
 }
 
 /** Events of a row that holds: the last fact carries the move, the clocks and the texts. */

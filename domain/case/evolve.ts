@@ -1,5 +1,5 @@
 import { holdOf } from '#domain/clocks/clock.ts'
-import { clockKinds, ownerOf } from '#domain/clocks/kinds.ts'
+import { clockKinds } from '#domain/clocks/kinds.ts'
 import type { Case, Clocks } from './case.ts'
 import type { CaseEvent, Move } from './events.ts'
 import { unreachable } from './result.ts'
@@ -13,7 +13,7 @@ export function evolve(before: Case, event: CaseEvent): Case {
   const told = tell(before, event)
   const moved = event.move ? follow(told, event.move) : told
   const clocks = event.clocks ? { ...moved.clocks, ...event.clocks } : moved.clocks
-  return { ...moved, clocks: hasEnded(moved.state) ? {} : withoutEnded(clocks) }
+  return { ...moved, clocks: hasEnded(moved.state) ? {} : withoutEnded(clocks, moved) }
 }
 
 /** State, stage entries and runs (M3). */
@@ -29,13 +29,12 @@ function follow(one: Case, { to, outcome, run }: Move): Case {
   }
 }
 
-/** A desk's clock leaves the head when it ends; its last reading stays in the event. The others stay until the end (M24). */
-function withoutEnded(clocks: Clocks): Clocks {
+/** A clock whose work is done, or whose verdict was given, leaves the head; its last reading stays in the event. */
+function withoutEnded(clocks: Clocks, { judged }: Case): Clocks {
   const kept = clockKinds.filter((kind) => {
     const clock = clocks[kind]
-    const owner = ownerOf(kind)
-    const ended = clock !== undefined && holdOf(clock)?.why === 'done'
-    return clock !== undefined && !(ended && (owner === 'desk' || owner === 'inspector' || kind === 'SIGN'))
+    const judgedPromise = kind === 'PROMISE' && judged.promise !== undefined
+    return clock !== undefined && holdOf(clock)?.why !== 'done' && !judgedPromise
   })
   return Object.fromEntries(kept.map((kind) => [kind, clocks[kind]]))
 }
@@ -219,11 +218,11 @@ function tell(one: Case, event: CaseEvent): Case {
   }
 }
 
-/** Who worked on it and in which leaf unit: they may not check, close or call back (rules R45). */
+/** Who worked on it, and the leaf unit for which, never one above it: they may not check, close or call back (rules R45). */
 function withHands(one: Case, { actor }: CaseEvent): Case {
   if (actor.role === 'system') return one
   const { persons, units } = one.hands
-  const unit = actor.unit ?? one.obligation?.unit
+  const unit = one.obligation?.unit
   return {
     ...one,
     hands: {

@@ -1,4 +1,4 @@
-import { boundRow, isUrgent, limitFrom, policyOf } from '#domain/clocks/limits.ts'
+import { boundRow, isUrgent, limitFrom } from '#domain/clocks/limits.ts'
 import type { Accept } from '#domain/commands/accept.ts'
 import { needsVerification } from '#domain/commands/accept.ts'
 import { type CompleteTask, openTask } from '#domain/commands/complete-task.ts'
@@ -155,9 +155,9 @@ export const insideReturnWindow = byCase('RETURN_WINDOW_CLOSED', ({ before, requ
   return request.at > until && { until }
 })
 
-/** Some cities call back only once the promised date has come (rules R33, profile BJ). */
-export const promiseDateCame = byCase('CALLBACK_TOO_EARLY', ({ before, request, context: { city } }) => {
-  const from = policyOf(before, city).callback === 'afterDue' ? before.clocks.PROMISE?.dueAt : undefined
+/** Some cities call back only once the promised date has come: the callback's clock starts there (rules R33, profile BJ). */
+export const promiseDateCame = byCase('CALLBACK_TOO_EARLY', ({ before, request }) => {
+  const from = before.clocks.CALLBACK?.startedAt
   return from !== undefined && request.at < from && { from }
 })
 

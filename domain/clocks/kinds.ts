@@ -64,11 +64,6 @@ const kinds: Readonly<Record<ClockKind, Kind>> = {
   CONFIRM: desk,
 }
 
-/** Whose time a clock measures. */
-export function ownerOf(kind: ClockKind): Kind['owner'] {
-  return kinds[kind].owner
-}
-
 /** Rung number `index` (0-based) of a clock's ladder with its count within the repeating tail, absent past the end. */
 export function rungOf(
   kind: ClockKind,

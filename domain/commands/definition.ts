@@ -55,12 +55,11 @@ export function define<C extends Public>(spec: {
   }
 }
 
-function faultsOf(error: z.ZodError | undefined): readonly FieldFault[] {
-  return (error?.issues ?? []).map((issue) => ({ path: issue.path.join('.'), code: faultCode(issue) }))
-}
-
-/** A stable code per kind of issue: zod's own, or the one a rule of ours gives. */
-function faultCode(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'unrecognized_keys') return `UNKNOWN_FIELD ${issue.keys.join(' ')}`
-  return issue.code.toUpperCase()
+/** Each fault with the path of its field, below `under`, and a stable code: zod's own, or `UNKNOWN_FIELD`. */
+export function faultsOf(error: z.ZodError | undefined, ...under: readonly string[]): readonly FieldFault[] {
+  return (error?.issues ?? []).flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => ({ path: [...under, ...issue.path, key].join('.'), code: 'UNKNOWN_FIELD' }))
+      : [{ path: [...under, ...issue.path].join('.'), code: issue.code.toUpperCase() }],
+  )
 }

@@ -3,10 +3,10 @@ import { type Instant, localDay, MINUTE } from './instant.ts'
 import { type RankSelect, rankSelect } from './rank-select.ts'
 
 /** A day named in a holiday notice: `date` is `YYYY-MM-DD`, `name` the holiday it belongs to. */
-export type NamedDay = { readonly date: string; readonly name: string }
+type NamedDay = { readonly date: string; readonly name: string }
 
 /** One year's holiday notice of the State Council; it may name days of the years beside it. */
-export type CalendarYear = {
+type CalendarYear = {
   readonly year: number
   /** False while the notice is only expected: dates then follow the weekdays and are provisional (rules R57). */
   readonly published: boolean

@@ -12,3 +12,8 @@ export type WordsOf<C extends string> = Readonly<Record<C, Words>>
 export function words(zh: string, en: string): Words {
   return { 'zh-CN': zh, en }
 }
+
+/** Wording of a code that comes from data; a code of a later version stands for itself. */
+export function wordOf(table: WordsOf<string>, code: string, locale: Locale): string {
+  return table[code]?.[locale] ?? code
+}

@@ -1,4 +1,6 @@
-import type { Case } from '#domain/case/case.ts'
+import { type Case, draft } from '#domain/case/case.ts'
+import type { Clock } from '#domain/clocks/clock.ts'
+import { budgetOf, formatLimit, parseLimit } from '#domain/time/limit.ts'
 import type { Instant } from '#domain/time/instant.ts'
 import type { StoredHead } from './store.ts'
 
@@ -29,14 +31,47 @@ export function remember(recent: readonly Remembered[], key: string, commit: num
   return [...recent, [key, commit] as const].slice(-remembered)
 }
 
-export function writeHead({ version, ...body }: Head): StoredHead {
-  return { caseId: body.case.caseId, version, body: JSON.stringify(body) }
+/** Writes what differs from a blank case and from a fresh clock: with readable names and within 2 KB (M24). */
+export function writeHead({ version, case: one, ...rest }: Head): StoredHead {
+  const blank = new Map(Object.entries(draft(one.caseId)).map(([name, value]) => [name, JSON.stringify(value)]))
+  const told = Object.entries(one).filter(([name, value]) => blank.get(name) !== JSON.stringify(value))
+  const clocks = Object.entries(one.clocks).map(([kind, clock]) => [kind, writeClock(clock)])
+  const body = { ...rest, case: { ...Object.fromEntries(told), clocks: Object.fromEntries(clocks) } }
+  return { caseId: one.caseId, version, body: JSON.stringify(body) }
 }
 
 export function readHead({ caseId, version, body }: StoredHead): Head {
-  // written by `writeHead` of this schema and guarded by the hash chain, so it has this shape
-  const head: Omit<Head, 'version'> = JSON.parse(body)
-  if (head.schema !== headSchema)
+  // written by `writeHead` of this schema and covered by the hash chain, so it has this shape
+  const head: StoredBody = JSON.parse(body)
+  if (head.schema !== headSchema) {
     throw new Error(`head of case ${caseId} has schema ${head.schema}, not ${headSchema}`)
-  return { ...head, version }
+  }
+  const clocks = Object.entries(head.case.clocks).map(([kind, clock]) => [kind, readClock(clock)])
+  return { ...head, version, case: { ...draft(caseId), ...head.case, clocks: Object.fromEntries(clocks) } }
+}
+
+type StoredBody = Omit<Head, 'version' | 'case'> & {
+  readonly case: Partial<Omit<Case, 'clocks'>> & { readonly clocks: Readonly<Record<string, StoredClock>> }
+}
+
+/** A clock without what a fresh one would have: a budget of its limit, no pause, no step behind it. */
+type StoredClock = Pick<Clock, 'startedAt' | 'dueAt' | 'wakeAt' | 'onTime'> & {
+  readonly limit: string
+} & Partial<Pick<Clock, 'budget' | 'pauses' | 'passed' | 'epoch'>>
+
+function writeClock({ limit, budget, pauses, passed, epoch, ...instants }: Clock): StoredClock {
+  return {
+    limit: formatLimit(limit),
+    ...instants,
+    ...(budget !== budgetOf(limit) && { budget }),
+    ...(pauses.length > 0 && { pauses }),
+    ...(passed > 0 && { passed }),
+    ...(epoch > 0 && { epoch }),
+  }
+}
+
+function readClock({ limit: written, ...rest }: StoredClock): Clock {
+  const limit = parseLimit(written)
+  if (!limit) throw new Error(`'${written}' is no limit`)
+  return { budget: budgetOf(limit), pauses: [], passed: 0, epoch: 0, ...rest, limit }
 }

@@ -28,7 +28,7 @@ export function caseIdOf(report: {
   )
 }
 
-/** A command's idempotency key within its case, scoped to the actor, without showing either (M13). 16 characters, 80 bits. */
+/** A command's idempotency key within its case, scoped to the actor, without showing either (M13). 12 characters, 60 bits. */
 export function commandKeyOf(actor: string, id: string): string {
   return base32(
     createHash('sha256')

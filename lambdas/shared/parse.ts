@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { ok, type Result, refused } from '#domain/case/result.ts'
 import { commands } from '#domain/commands/catalogue.ts'
-import type { FieldFault, Public, Texts } from '#domain/commands/definition.ts'
+import { type FieldFault, faultsOf, type Public, type Texts } from '#domain/commands/definition.ts'
 import type { Contact } from './private-items.ts'
 import type { Problem } from './problem.ts'
 
@@ -33,11 +33,10 @@ export function parseCommand(sent: unknown): Result<Parsed, Problem> {
   const identified = (given.success && given.data !== undefined) || rest['replyMode'] === 'ONLINE'
   const found = parted(parse({ ...rest, identified }))
   if (!given.success) {
-    const faults = given.error.issues.map(({ path, code }) => ({
-      path: ['contact', ...path].join('.'),
-      code: code.toUpperCase(),
-    }))
-    return bad([...faults, ...(found.ok || !('errors' in found.refusal) ? [] : found.refusal.errors)])
+    return bad([
+      ...faultsOf(given.error, 'contact'),
+      ...(found.ok || !('errors' in found.refusal) ? [] : found.refusal.errors),
+    ])
   }
   return found.ok && given.data ? ok({ ...found.value, contact: given.data }) : found
 }

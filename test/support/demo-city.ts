@@ -4,6 +4,24 @@ import { readCity } from '#local/city/read-city.ts'
 /** The project's own demo city, as a fixture: its rows, limits and calendar are what the vectors are written for. */
 export const demoCity: City = await load()
 
+/** The same city with policy BJ in force: natural days, and no callback before the promised date. */
+export const beijingCity: City = indexCity({
+  ...demoCity.pack,
+  sla: { ...demoCity.pack.sla, active: 'BJ' },
+})
+
+/** The same city with rules that dispatch along the catalogue (rules R10). */
+export const dispatchingCity: City = indexCity({
+  ...demoCity.pack,
+  sla: {
+    ...demoCity.pack.sla,
+    profiles: demoCity.pack.sla.profiles.map((profile) => ({
+      ...profile,
+      automatic: { file: true, dispatch: true },
+    })),
+  },
+})
+
 async function load(): Promise<City> {
   const read = await readCity('cities/demo')
   if (!read.ok) throw new Error(`cities/demo: ${JSON.stringify(read.faults[0])}`)

@@ -135,3 +135,16 @@ export const unreached = (at: LocalTime): Step => [
   people.caller,
   { type: 'record-callback', contacted: false },
 ]
+
+/** The same step by somebody else. */
+export const as = (by: Actor, [at, , body]: Step): Step => [at, by, body]
+
+/** The same step with other fields. */
+export const saying = ([at, by, body]: Step, fields: Fields): Step => [at, by, { ...body, ...fields }]
+
+/** A step of no more than its type. */
+export const says = (at: LocalTime, by: Actor, type: string, fields: Fields = {}): Step => [
+  at,
+  by,
+  { type, ...fields },
+]

@@ -38,6 +38,10 @@ export type Story = {
   readonly events: readonly CaseEvent[]
   readonly city: City
   when(...step: Step): Attempt
+  /** The story after more steps, each of which must be taken. */
+  and(...steps: readonly Step[]): Story
+  /** The same case with fields that no story leads to yet, for guards that stand behind others. */
+  altered(fields: Partial<Case>): Story
   /** Lets time pass: everything due by then happens. */
   until(time: LocalTime): Story
   due(clock: ClockKind): string | undefined
@@ -52,11 +56,11 @@ export type Attempt = {
 
 /** A case after these steps, each of which must be taken. */
 export function given(...steps: readonly Step[]): Story {
-  return steps.reduce((story, step) => taken(story, step), storyOf(draft('test'), [], demoCity))
+  return givenIn(demoCity, ...steps)
 }
 
 export function givenIn(city: City, ...steps: readonly Step[]): Story {
-  return steps.reduce((story, step) => taken(story, step), storyOf(draft('test'), [], city))
+  return storyOf(draft('test'), [], city).and(...steps)
 }
 
 function taken(story: Story, step: Step): Story {
@@ -87,6 +91,8 @@ function storyOf(one: Case, events: readonly CaseEvent[], city: City): Story {
         },
       }
     },
+    and: (...steps) => steps.reduce(taken, story),
+    altered: (fields) => storyOf({ ...one, ...fields }, events, city),
     until: (time) => after(story, settle(one, local(time), { city })),
     due: (clock) => shown(one.clocks[clock]?.dueAt),
     types: () => events.map(({ type }) => type),

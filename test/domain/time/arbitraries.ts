@@ -82,7 +82,7 @@ function timeOfDay({ slots, utcOffsetMinutes }: CalendarData): fc.Arbitrary<numb
 }
 
 /** Instants of a city. */
-export function instantOf(data: CalendarData): fc.Arbitrary<number> {
+function instantOf(data: CalendarData): fc.Arbitrary<number> {
   return fc.tuple(midnight, timeOfDay(data)).map(([day, time]) => day + time)
 }
 

@@ -1,0 +1,76 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { type City, indexCity } from '#domain/city/city.ts'
+import { isWorkingDay } from '#domain/time/calendar.ts'
+import { type Instant, localDay, startOfDay } from '#domain/time/instant.ts'
+import { readCity } from '#local/city/read-city.ts'
+import { BrokenCity } from '#local/runtime.ts'
+import { syntheticDay } from '#local/simulation/synthetic.ts'
+import { cityFrom, parseTime } from '../arguments.ts'
+import type { Subcommand } from '../subcommand.ts'
+import { runAndReport } from './run.ts'
+
+const help = `gridline demo — one synthetic day of a fictional city, carried to its end
+
+Writes a day of reports (calls, messages, inspectors' findings) into a temporary
+folder and runs it: see gridline run --help for what happens then.
+
+  --reports N    how many reports (default: 300)
+  --seed TEXT    another day; the same seed, the same report (default: 1)
+  --now DATE     the day lies in the last full week before it (default: today)
+  --city DIR     city pack (default: $GRIDLINE_CITY, else the demo city)
+  --json         the report as data
+`
+
+export const demo: Subcommand = {
+  name: 'demo',
+  summary: 'one synthetic day of a fictional city, carried to its end',
+  help,
+  run: async (args, terminal) => {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        reports: { type: 'string', default: '300' },
+        seed: { type: 'string', default: '1' },
+        now: { type: 'string' },
+        city: { type: 'string' },
+        json: { type: 'boolean', default: false },
+      },
+    })
+    const now = parseTime(values.now)
+    const reports = Number(values.reports)
+    if (now === undefined || !Number.isInteger(reports) || reports < 1) {
+      terminal.err(
+        now === undefined
+          ? `--now '${values.now}' is not a date\n`
+          : `--reports '${values.reports}' is not a number of reports\n`,
+      )
+      return 2
+    }
+    const cityDirectory = cityFrom(values.city, terminal.env)
+    const read = await readCity(cityDirectory)
+    if (!read.ok) throw new BrokenCity(cityDirectory, read.faults)
+    const folder = mkdtempSync(join(tmpdir(), 'gridline-demo-'))
+    const path = join(folder, 'demo.jsonl')
+    const directory = join(folder, 'data')
+    const city = indexCity(read.city)
+    const lines = syntheticDay(city, { reports, seed: values.seed, day: lastWorkingDay(city, now) })
+    writeFileSync(path, `${lines.join('\n')}\n`)
+    const code = await runAndReport(
+      { path, seed: values.seed, now, json: values.json, directory, cityDirectory },
+      terminal,
+    )
+    if (!values.json)
+      terminal.out(`数据目录 ${directory}，看一件工单：npx gridline case 工单号 --data ${directory}\n`)
+    return code
+  },
+}
+
+/** Local midnight of the last working day before `now`: a day on which everybody is at work. */
+function lastWorkingDay({ calendar }: City, now: Instant): Instant {
+  let day = localDay(now, calendar.utcOffsetMinutes) - 1
+  while (!isWorkingDay(calendar, day)) day--
+  return startOfDay(day, calendar.utcOffsetMinutes)
+}

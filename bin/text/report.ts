@@ -1,0 +1,141 @@
+import stringWidth from 'string-width'
+import { clockWords, closeTypeWords, satisfactionWords, stateWords } from '#domain/words/labels.ts'
+import type { WordsOf } from '#domain/words/locale.ts'
+import type { ImportResult } from '#local/import/import-file.ts'
+import type { RefusedLine } from '#local/import/row.ts'
+import type { RunResult } from '#local/simulation/run-file.ts'
+
+type Counts = Readonly<Record<string, number>>
+type Line = readonly [label: string, count: number, note?: string]
+
+/** The report of a run, in Chinese: what came in, where it went, how it was worked, and that the sums agree. */
+export function reportOf(
+  { file, read, imported, duplicates, refused, turnedDown, tally }: RunResult,
+  seconds: number,
+): string {
+  const { cases, ended, open, events, transitions, onTime, late } = tally
+  const handedOver = onTime + late
+  const closed = sum(tally.closeTypes)
+  const called = sum(tally.satisfied) - (tally.satisfied['UNREACHED'] ?? 0)
+  return [
+    `${file}：${count(read)} 行，${seconds.toFixed(1)} 秒`,
+    '',
+    intake({ read, imported, duplicates, refused: refused.length }),
+    section('去向', [
+      ...labelled(tally.states, stateWords),
+      ['合计', ended + open, `已结束 ${count(ended)}，未结束 ${count(open)}`],
+    ]),
+    section('结案方式', [...labelled(tally.closeTypes, closeTypeWords), ['合计', closed]]),
+    section('办理', [
+      ['派单', transitions['T11'] ?? 0, `平均每件 ${ratio(transitions['T11'] ?? 0, cases)} 次`],
+      ['退单', events['ApplicationRaised'] ?? 0, `涉及 ${share(tally.returned, cases)} 的工单`],
+      ['返工', events['Failed'] ?? 0, `涉及 ${share(tally.reworked, cases)} 的工单`],
+      ['重办', events['RedoOrdered'] ?? 0, `其中转督办 ${count(tally.escalated)}`],
+      [
+        '办结反馈',
+        handedOver,
+        `按时 ${count(onTime)}，超时 ${count(late)}，按时率 ${share(onTime, handedOver)}`,
+      ],
+    ]),
+    section('回访', [
+      ...labelled(tally.satisfied, {
+        ...satisfactionWords,
+        UNREACHED: { 'zh-CN': '未接通', en: 'unreached' },
+      }),
+      ['合计', sum(tally.satisfied), `接通 ${share(called, sum(tally.satisfied))}`],
+    ]),
+    section('超时（各时限分别计）', [...labelled(tally.breaches, clockWords), ['合计', sum(tally.breaches)]]),
+    ...(sum(turnedDown) > 0 ? [section('被规则拒绝的操作', Object.entries(turnedDown))] : []),
+    `事件 ${count(sum(events))} 条，提交 ${count(tally.commits)} 次；${count(tally.provisional)} 件跨未公布节假日的年份，时限暂定。`,
+    ...refusedLines(refused),
+    '',
+  ].join('\n')
+}
+
+function intake({
+  read,
+  imported,
+  duplicates,
+  refused,
+}: Readonly<Record<'read' | 'imported' | 'duplicates' | 'refused', number>>): string {
+  return section('收件', [
+    ['新建工单', imported],
+    ['重复（已有工单）', duplicates],
+    ['拒收', refused],
+    ['合计', read],
+  ])
+}
+
+function refusedLines(lines: readonly RefusedLine[]): readonly string[] {
+  const shown = lines.slice(0, 20).map(({ line, code, reason }) => `第 ${line} 行拒收：${code} ${reason}`)
+  return lines.length > 20 ? [...shown, `……另有 ${count(lines.length - 20)} 行拒收，见 --json`] : shown
+}
+
+/** The report of an import. */
+export function importReportOf({
+  file,
+  read,
+  imported,
+  duplicates,
+  refused,
+  ended,
+  open,
+  states,
+  provisional,
+  lines,
+}: ImportResult): string {
+  return [
+    `${file}：${count(read)} 行`,
+    '',
+    intake({ read, imported, duplicates, refused }),
+    section('现状', [
+      ...labelled(states, stateWords),
+      ['合计', ended + open, `已结束 ${count(ended)}，未结束 ${count(open)}`],
+    ]),
+    ...(provisional > 0 ? [`${count(provisional)} 件来自未公布节假日的年份。`] : []),
+    ...refusedLines(lines),
+    '',
+  ].join('\n')
+}
+
+/** The same as data (wire format): `read` = `imported` + `duplicates` + `refused`, `ended` + `open` = accepted rows. */
+export function jsonOf({ file, read, imported, duplicates, refused, turnedDown, tally }: RunResult) {
+  return { file, read, imported, duplicates, refused: refused.length, ...tally, turnedDown, lines: refused }
+}
+
+/** A heading and its lines: labels to the left, numbers right-aligned, a note behind. */
+function section(title: string, lines: readonly Line[]): string {
+  const rows = lines.map(
+    ([label, number, note]) => `  ${pad(label, 22)}${count(number).padStart(8)}${note ? `   ${note}` : ''}`,
+  )
+  return [title, ...rows, ''].join('\n')
+}
+
+function labelled<C extends string>(counts: Counts, labels: WordsOf<C>): readonly Line[] {
+  const names = new Map<string, string>(
+    Object.entries<{ readonly 'zh-CN': string }>(labels).map(([code, words]) => [code, words['zh-CN']]),
+  )
+  return Object.entries(counts)
+    .map(([code, number]): Line => [names.get(code) ?? code, number])
+    .toSorted(([, a], [, b]) => b - a)
+}
+
+function pad(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(1, width - stringWidth(text)))
+}
+
+function count(number: number): string {
+  return number.toLocaleString('en-US')
+}
+
+function sum(counts: Counts): number {
+  return Object.values(counts).reduce((total, number) => total + number, 0)
+}
+
+function share(part: number, whole: number): string {
+  return whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)}%`
+}
+
+function ratio(part: number, whole: number): string {
+  return whole === 0 ? '–' : (part / whole).toFixed(2)
+}

@@ -1,0 +1,82 @@
+import { type Clock, holdOf } from '#domain/clocks/clock.ts'
+import type { Calendar } from '#domain/time/calendar.ts'
+import type { Instant } from '#domain/time/instant.ts'
+import type { Case, Obligation } from './case.ts'
+import type { CaseEvent } from './events.ts'
+import { type Held, heldTimes } from './holding.ts'
+import { hasEnded } from './state.ts'
+
+/** One obligation of a unit with the last reading of its clock, also after the head has let go of it. */
+export type ObligationRecord = Obligation & {
+  readonly clock: Clock
+  /** When it was handed over, and whether in time; absent while it runs and when a return released it. */
+  readonly handedOver?: { readonly at: Instant; readonly onTime: boolean }
+}
+
+/** The citizen's clock with the due instant first promised (rules R65). */
+export type PromiseRecord = {
+  readonly clock: Clock
+  readonly firstDueAt: Instant
+  /** When the citizen had the answer that counts, once the promise was judged or answered. */
+  readonly answeredAt?: Instant
+  readonly onTime?: boolean
+}
+
+type Callback = Extract<CaseEvent, { type: 'CallbackRecorded' }>
+
+/** What a case has been through, put together from its events (案卷). */
+export type Dossier = {
+  /** First instant in an ended state; absent while the case is open. */
+  readonly endedAt?: Instant
+  readonly obligations: readonly ObligationRecord[]
+  readonly promise?: PromiseRecord
+  readonly held: readonly Held[]
+  readonly callbacks: readonly Callback[]
+  /** Failed attempts to reach the citizen that were recorded. */
+  readonly attempts: number
+}
+
+/** Puts the dossier of a case together, as of `at`. */
+export function dossierOf(one: Case, events: readonly CaseEvent[], at: Instant, calendar: Calendar): Dossier {
+  const ended = events.find(({ move }) => move && hasEnded(move.to))
+  const promise = promiseOf(one, events)
+  return {
+    ...(ended && { endedAt: ended.at }),
+    obligations: obligationsOf(events),
+    ...(promise && { promise }),
+    held: heldTimes(one.caseId, events, at, calendar),
+    callbacks: events.filter((event) => event.type === 'CallbackRecorded'),
+    attempts: events.filter(({ type }) => type === 'AttemptRecorded').length,
+  }
+}
+
+/** Every obligation in turn: a dispatch or a redo begins one, later readings of its clock replace earlier ones. */
+function obligationsOf(events: readonly CaseEvent[]): readonly ObligationRecord[] {
+  return events.reduce<readonly ObligationRecord[]>((records, event) => {
+    const clock = event.clocks?.HANDLING
+    if (event.type === 'Dispatched' || event.type === 'RedoOrdered') {
+      const { k, unit, at, by } = event
+      return clock ? [...records, { k, unit, at, by, redo: event.type === 'RedoOrdered', clock }] : records
+    }
+    const last = records.at(-1)
+    if (!last) return records
+    const { handedOver: _, ...open } = last
+    // rework takes the verdict back: the same obligation runs on (rules R23)
+    const record = event.type === 'Failed' ? open : last
+    const judged = event.type === 'HandedOver' && { handedOver: { at: event.at, onTime: event.onTime } }
+    return [...records.slice(0, -1), { ...record, ...(clock && { clock }), ...judged }]
+  }, [])
+}
+
+function promiseOf({ judged }: Case, events: readonly CaseEvent[]): PromiseRecord | undefined {
+  const readings = events.flatMap(({ clocks }) => clocks?.PROMISE ?? [])
+  const [first, clock] = [readings[0], readings.at(-1)]
+  if (!first || !clock) return undefined
+  const hold = holdOf(clock)
+  return {
+    clock,
+    firstDueAt: first.dueAt,
+    ...(hold && { answeredAt: hold.from }),
+    ...(judged.promise !== undefined && { onTime: judged.promise }),
+  }
+}

@@ -1,0 +1,81 @@
+import type { Revealable } from '#domain/actors/masking.ts'
+import type { Application, Caller } from '#domain/case/case.ts'
+import type { Holding } from '#domain/case/holding.ts'
+import type { GridRow, HotlineRow } from '#domain/city/sla.ts'
+import { type WordsOf, words } from './locale.ts'
+
+export const callerWords: WordsOf<Caller> = {
+  WILLING: words('等待答复', 'waits for an answer'),
+  REFUSED: words('不需答复', 'wants no answer'),
+  UNREACHABLE: words('不便联系', 'cannot be reached'),
+  NONE: words('无诉求人', 'nobody asked'),
+}
+
+export const holdingWords: WordsOf<Holding> = {
+  intake: words('受理台', 'intake desk'),
+  dispatch: words('派遣台', 'dispatch desk'),
+  adjudication: words('退单审核', 'adjudication'),
+  review: words('反馈审核', 'review desk'),
+  inspector: words('监督员', 'inspector'),
+  callback: words('回访（诉求人）', 'callback (citizen)'),
+  unit: words('承办单位', 'unit'),
+}
+
+export const revealableWords: WordsOf<Revealable> = {
+  phone: words('电话', 'phone'),
+  name: words('姓名', 'name'),
+  account: words('账号', 'account'),
+  texts: words('文本', 'texts'),
+}
+
+/** Rows of the policy table, by what they are for (domain 12.5). */
+export const policyRowWords: WordsOf<HotlineRow | GridRow> = {
+  H1: words('特急', 'critical'),
+  H2: words('紧急', 'urgent'),
+  H3: words('咨询、建议、表扬', 'consultation, advice, praise'),
+  H4: words('一般诉求', 'ordinary'),
+  H5: words('复杂事项', 'complex'),
+  H6: words('督办、复核', 'supervised'),
+  H7: words('执法上报', 'enforcement report'),
+  H8: words('次紧急', 'sub-urgent'),
+  G1: words('网格，连续计时', 'grid, day and night'),
+  G2: words('网格，工作小时', 'grid, working hours'),
+  G3: words('网格，工作日', 'grid, working days'),
+}
+
+export const decisionWords: WordsOf<'approve' | 'refuse' | 'designate'> = {
+  approve: words('同意退单', 'return accepted'),
+  refuse: words('不同意退单', 'return refused'),
+  designate: words('指定承办，不得再退', 'unit designated, no further return'),
+}
+
+export const applicationWords: WordsOf<Application['kind']> = {
+  RETURN: words('退单', 'return'),
+}
+
+/** Private texts by the name of their field (rules, commands). */
+export const textWords: WordsOf<
+  | 'title'
+  | 'description'
+  | 'address'
+  | 'note'
+  | 'explanation'
+  | 'reply'
+  | 'unsolved'
+  | 'account'
+  | 'report'
+  | 'finding'
+  | 'said'
+> = {
+  title: words('标题', 'title'),
+  description: words('诉求', 'matter'),
+  address: words('地址', 'address'),
+  note: words('备注', 'note'),
+  explanation: words('理由', 'reason'),
+  reply: words('答复', 'reply'),
+  unsolved: words('未解决原因', 'why unsolved'),
+  account: words('处置经过', 'what was done'),
+  report: words('进展', 'progress'),
+  finding: words('核查情况', 'finding'),
+  said: words('诉求人意见', 'the citizen said'),
+}

@@ -1,0 +1,117 @@
+import type { Actor, Role } from '#domain/actors/actor.ts'
+import { maskContact, maskText, mayReveal, type Revealable } from '#domain/actors/masking.ts'
+import { isInScope } from '#domain/actors/scope.ts'
+import type { Case } from '#domain/case/case.ts'
+import type { CaseEvent } from '#domain/case/events.ts'
+import { evolve } from '#domain/case/evolve.ts'
+import { refusal } from '#domain/case/refusals.ts'
+import { ok, type Result, refused } from '#domain/case/result.ts'
+import { settle } from '#domain/case/settle.ts'
+import type { Instant } from '#domain/time/instant.ts'
+import { revisionAfter } from './append.ts'
+import { readCommit } from './commit.ts'
+import { readHead } from './head.ts'
+import type { Ports } from './ports.ts'
+import { type Contact, openContact, openTexts } from './private-items.ts'
+import type { Problem } from './problem.ts'
+import type { Access } from './store.ts'
+
+/** What a reader sees of a case: everything that has come due by `at` has happened, and personal data are masked. */
+export type CaseView = {
+  readonly at: Instant
+  readonly revision: number
+  readonly one: Case
+  readonly events: readonly CaseEvent[]
+  /** By text id; a text that was erased is absent. */
+  readonly texts: ReadonlyMap<string, string>
+  readonly contact?: Contact
+}
+
+/** What is to be shown in clear, and why. */
+export type Reveal = { readonly fields: readonly Revealable[]; readonly purpose: string }
+
+/** A case by its number or id. */
+type Wanted = { readonly id: string; readonly reader: Actor }
+
+/**
+ * Reads a case for a person; it writes nothing but who saw, or was refused to see, what in clear, and that before it
+ * answers (M28, rules R60). A case that the reader may not see is not found (wire format).
+ */
+export async function readCase(
+  ports: Ports,
+  { reveal, ...wanted }: Wanted & { readonly reveal?: Reveal },
+): Promise<Result<CaseView, Problem>> {
+  const found = await find(ports, wanted.id)
+  if (!found) return refused({ code: 'NOT_FOUND' })
+  const { one } = found
+  if (reveal) {
+    const allowed = mayReveal(wanted.reader, one, ports.city)
+    const outcome = allowed.ok
+      ? ({ outcome: 'shown' } as const)
+      : ({ outcome: 'denied', code: allowed.refusal.code } as const)
+    for (const field of reveal.fields) {
+      const { purpose } = reveal
+      await ports.store.recordAccess({
+        caseId: one.caseId,
+        at: found.at,
+        person: wanted.reader.person,
+        field,
+        purpose,
+        ...outcome,
+      })
+    }
+    if (!allowed.ok) return refused(maySee(wanted.reader, one, ports) ? allowed.refusal : { code: 'NOT_FOUND' })
+  }
+  if (!maySee(wanted.reader, one, ports)) return refused({ code: 'NOT_FOUND' })
+  return ok({ ...found, ...(await privateParts(ports, one.caseId, reveal?.fields ?? [])) })
+}
+
+const accessReaders = ['auditor', 'supervisor'] as const satisfies readonly Role[]
+
+/** Who saw, or was refused to see, what of the case: for auditors and supervisors of its area (domain 12.9). */
+export async function readAccesses(
+  ports: Ports,
+  { id, reader }: Wanted,
+): Promise<Result<readonly Access[], Problem>> {
+  const found = await find(ports, id)
+  if (!found || !maySee(reader, found.one, ports)) return refused({ code: 'NOT_FOUND' })
+  const mayRead = accessReaders.some((role) => mayAs(role, reader, found.one, ports))
+  if (!mayRead) return refused(refusal('FORBIDDEN', { needs: accessReaders }))
+  const contact = await openContact(ports, found.one.caseId)
+  const accesses = await ports.store.accesses(found.one.caseId)
+  return ok(accesses.map((access) => ({ ...access, purpose: maskText(access.purpose, contact) })))
+}
+
+/** The case as it stands now, settled in memory: a reader sees what is due even before the clock has written it (M10). */
+async function find(ports: Ports, id: string) {
+  const { store, city } = ports
+  const stored = await store.head((await store.caseIdOf(id)) ?? id)
+  if (!stored) return undefined
+  const head = readHead(stored)
+  // a commit that was appended since the head was read is of the next answer
+  const commits = (await store.commits(stored.caseId)).filter(({ n }) => n <= head.version)
+  const at = Math.max(ports.now(), head.at)
+  const due = settle(head.case, at, { city })
+  return {
+    at,
+    revision: revisionAfter(head, due),
+    one: due.reduce(evolve, head.case),
+    events: [...commits.flatMap((commit) => readCommit(commit).events), ...due],
+  }
+}
+
+function maySee(reader: Actor, one: Case, ports: Ports): boolean {
+  return reader.roles.some((role) => mayAs(role, reader, one, ports))
+}
+
+function mayAs(role: Role, reader: Actor, one: Case, { city }: Ports): boolean {
+  return reader.roles.includes(role) && isInScope(reader, role, one, one.place.area, city)
+}
+
+async function privateParts(ports: Ports, caseId: string, shown: readonly Revealable[]) {
+  const [contact, texts] = await Promise.all([openContact(ports, caseId), openTexts(ports, caseId)])
+  const seen = shown.includes('texts')
+    ? texts
+    : new Map([...texts].map(([textId, text]) => [textId, maskText(text, contact)] as const))
+  return { texts: seen, ...(contact && { contact: maskContact(contact, shown) }) }
+}

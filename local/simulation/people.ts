@@ -1,0 +1,43 @@
+import { type Actor, actorOf } from '#domain/actors/actor.ts'
+import type { Case } from '#domain/case/case.ts'
+import type { City } from '#domain/city/city.ts'
+import type { Role } from '#domain/city/codes.ts'
+import type { Chance } from './chance.ts'
+
+/** Picks who acts: an account of the pack with that role whose scope holds the case, and whose duty it may be (rules R45). */
+export function centreStaff(role: Role, one: Case, city: City, chance: Chance): Actor | undefined {
+  const fit = city.pack.accounts.filter(
+    ({ id, roles, area }) =>
+      roles.includes(role) &&
+      area !== undefined &&
+      one.place.area.startsWith(area) &&
+      !one.hands.persons.includes(id) &&
+      one.check?.person !== id,
+  )
+  const account = chance.oneOf(fit)
+  return account && actorOf(account)
+}
+
+/** Somebody of the unit that has the case, in one of these roles, the first that the unit has. */
+export function unitStaff(
+  roles: readonly Role[],
+  unit: string,
+  city: City,
+  chance: Chance,
+): Actor | undefined {
+  for (const role of roles) {
+    const account = chance.oneOf(
+      city.pack.accounts.filter((one) => one.unit === unit && one.roles.includes(role)),
+    )
+    if (account) return actorOf(account)
+  }
+  return undefined
+}
+
+/** Units that have somebody to sign and to hand over. */
+export function staffedUnits(city: City): readonly string[] {
+  const heads = new Set(
+    city.pack.accounts.flatMap(({ roles, unit }) => (roles.includes('unit-admin') && unit ? [unit] : [])),
+  )
+  return city.pack.units.filter(({ id, active }) => active && heads.has(id)).map(({ id }) => id)
+}

@@ -1,0 +1,140 @@
+import { hasEnded } from '#domain/case/state.ts'
+import type { StandardRow } from '#domain/city/standard.ts'
+import type { Instant } from '#domain/time/instant.ts'
+import { execute } from '#lambdas/shared/execute.ts'
+import { readHead } from '#lambdas/shared/head.ts'
+import type { Ports } from '#lambdas/shared/ports.ts'
+import { wakeDue } from '#lambdas/shared/tick.ts'
+import { type Imported, importRow } from '../import/import-row.ts'
+import type { ImportRow, RefusedLine } from '../import/row.ts'
+import type { SimulatedClock } from '../simulated-clock.ts'
+import { agenda } from './agenda.ts'
+import { chanceOf } from './chance.ts'
+import { classifier } from './classify.ts'
+import { moveOn, nextAt, type Sight } from './staff.ts'
+
+/** A report with the simulated instant at which it arrives. */
+export type Arrival = { readonly row: ImportRow; readonly at: Instant }
+
+export type Played = {
+  /** Case ids of the rows that were accepted, in the order of arrival. */
+  readonly cases: readonly string[]
+  readonly imported: number
+  readonly duplicates: number
+  readonly refused: readonly RefusedLine[]
+  /** Moves of the staff that the rules refused, by code: people try things that are not allowed. */
+  readonly turnedDown: Readonly<Record<string, number>>
+}
+
+/** Told after each turn: how many of the file's reports have arrived and ended. */
+export type Progress = (done: {
+  readonly total: number
+  readonly arrived: number
+  readonly ended: number
+  readonly at: Instant
+}) => void
+
+type Turn =
+  | { readonly kind: 'arrive'; readonly arrival: Arrival }
+  | { readonly kind: 'act'; readonly caseId: string; readonly row: Pick<StandardRow, 'id' | 'classCode'> }
+
+/** Moves that may fail in a row on one case before the play is broken. */
+const patience = 50
+
+/**
+ * Plays a file in simulated time: reports arrive, staff of the pack move each case on by their own accounts, clocks fire
+ * when they are due, until every case of the file has ended.
+ */
+export async function play(
+  ports: Ports,
+  clock: SimulatedClock,
+  {
+    arrivals,
+    system,
+    seed,
+    progress,
+  }: {
+    readonly arrivals: readonly Arrival[]
+    readonly system: string
+    readonly seed: string
+    readonly progress: Progress
+  },
+): Promise<Played> {
+  const classify = classifier(ports.city)
+  const turns = agenda<Turn>()
+  for (const arrival of arrivals) turns.add(arrival.at, { kind: 'arrive', arrival })
+  const cases: string[] = []
+  const refused: RefusedLine[] = []
+  const turnedDown: Record<string, number> = {}
+  const failures = new Map<string, number>()
+  let imported = 0
+  let ended = 0
+
+  const sightOf = async (caseId: string, row: Sight['row']): Promise<Sight> => {
+    const stored = await ports.store.head(caseId)
+    if (!stored) throw new Error(`case ${caseId} is gone`)
+    const head = readHead(stored)
+    const chance = chanceOf(seed, caseId, head.version, failures.get(caseId) ?? 0)
+    return { one: head.case, row, city: ports.city, at: ports.now(), chance }
+  }
+  const goOn = async (caseId: string, row: Sight['row']) => {
+    const sight = await sightOf(caseId, row)
+    if (hasEnded(sight.one.state)) ended++
+    else turns.add(nextAt(sight), { kind: 'act', caseId, row })
+  }
+  const arrive = async ({ row }: Arrival) => {
+    const result: Imported = await importRow(ports, system, row)
+    if (result.kind === 'refused') return refused.push(result.line)
+    if (result.kind === 'imported') imported++
+    cases.push(result.reply.caseId)
+    return goOn(result.reply.caseId, rowOf(row, classify, ports))
+  }
+  const act = async (caseId: string, row: Sight['row']) => {
+    const sight = await sightOf(caseId, row)
+    const move = moveOn(sight)
+    if (!move) {
+      if (!hasEnded(sight.one.state)) throw new Error(`nobody can move case ${caseId} in ${sight.one.state}`)
+    } else {
+      const id = `${sight.one.seq}:${sight.chance.draw()}`
+      const answer = await execute(ports, { caseId, id, actor: move.actor, body: move.body })
+      if (answer.ok) failures.delete(caseId)
+      else {
+        const { code } = answer.refusal
+        turnedDown[code] = (turnedDown[code] ?? 0) + 1
+        const failed = (failures.get(caseId) ?? 0) + 1
+        failures.set(caseId, failed)
+        if (failed > patience) throw new Error(`case ${caseId} is stuck in ${sight.one.state}: ${code}`)
+      }
+    }
+    return goOn(caseId, row)
+  }
+
+  for (let turn = turns.next(); turn; turn = turns.next()) {
+    await passTime(ports, clock, turn.at)
+    await (turn.what.kind === 'arrive' ? arrive(turn.what.arrival) : act(turn.what.caseId, turn.what.row))
+    progress({ total: arrivals.length, arrived: cases.length + refused.length, ended, at: turn.at })
+  }
+  return { cases, imported, duplicates: cases.length - imported, refused, turnedDown }
+}
+
+/** Lets the clock run to `until`: everything due on the way fires at its own instant. */
+async function passTime(ports: Ports, clock: SimulatedClock, until: Instant): Promise<void> {
+  for (
+    let next = await ports.store.nextWake();
+    next !== undefined && next <= until;
+    next = await ports.store.nextWake()
+  ) {
+    clock.set(next)
+    const { failed } = await wakeDue(ports)
+    if (failed[0]) throw failed[0].fault
+  }
+  clock.set(until)
+}
+
+/** Class and row a simulated operator sees in the report; what the row states itself goes first. */
+function rowOf({ body }: ImportRow, classify: ReturnType<typeof classifier>, { city }: Ports): Sight['row'] {
+  const stated = typeof body['row'] === 'string' ? city.row(body['row']) : undefined
+  const place = body['place']
+  const located = typeof place === 'object' && place !== null && !('none' in place)
+  return stated ?? classify(`${String(body['title'] ?? '')} ${String(body['description'])}`, located)
+}

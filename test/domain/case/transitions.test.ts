@@ -1,0 +1,269 @@
+import { describe, expect, test } from 'vitest'
+import { type Actor, type Role, system } from '#domain/actors/actor.ts'
+import { unitOf } from '#domain/actors/scope.ts'
+import { rowsOf } from '#domain/case/decide.ts'
+import { type Refusal, refusalClass } from '#domain/case/refusals.ts'
+import type { Row } from '#domain/case/row.ts'
+import { type Outcome, type Stage, type State, stageOf, stateCodes } from '#domain/case/state.ts'
+import { transitions } from '#domain/case/transitions.ts'
+import { roleWords } from '#domain/words/labels.ts'
+import { people } from '#test/support/people.ts'
+import { rowsTaken } from '#test/support/rows-taken.ts'
+import {
+  accept,
+  as,
+  close,
+  contact,
+  decided,
+  dispatch,
+  pass,
+  returned,
+  says,
+  sign,
+} from '#test/support/steps.ts'
+import { given, type LocalTime, type Step, type Story } from '#test/support/story.ts'
+import { callback } from './transitions/callback.ts'
+import { dispatching, lockedReturn, namedUnits } from './transitions/dispatch.ts'
+import { feedback } from './transitions/feedback.ts'
+import { intake } from './transitions/intake.ts'
+import {
+  dispatched,
+  handlerInCentre,
+  handling,
+  inCallback,
+  lampHandedOver,
+  redo,
+} from './transitions/stories.ts'
+import type { Allowed } from './transitions/tables.ts'
+import { inUnit } from './transitions/unit.ts'
+
+const tables = [intake, dispatching, inUnit, feedback, callback]
+const allowed = tables.flatMap((one) => one.allowed)
+const refused = tables.flatMap((one) => one.refused)
+
+const isTime = (when: Step | LocalTime): when is LocalTime => typeof when === 'string'
+
+/** The row that what is said and what the case has been through part from the others of its command. */
+function rowFor(story: Story, [at, actor, body]: Step): string | undefined {
+  const command = { ...body, type: String(body['type']) }
+  const asked = {
+    before: story.one,
+    command,
+    request: { id: at, actor, at: 0 },
+    context: { city: story.city },
+  }
+  const said = rowsOf(command.type).filter((row) => row.when({ ...asked, role: 'system', row: row.id }))
+  return said.find((row) => row.given(story.one, actor))?.id
+}
+
+function rowOf(id: string): Row {
+  const row = transitions.find((one) => one.id === id)
+  if (!row) throw new Error(`no row ${id}`)
+  return row
+}
+
+describe('a row is taken', () => {
+  test.each(allowed)('$row $says → $then', ({ row, given: story, when, then }) => {
+    const after = isTime(when) ? story.until(when) : story.when(...when).then(then)
+    expect(after.one.state).toBe(then)
+    expect(rowsTaken(after.events.slice(story.events.length))).toContain(row)
+  })
+})
+
+describe('a guard refuses', () => {
+  test.each(refused)('$row $code: $says', ({ row, code, payload, given: story, when }) => {
+    expect(rowFor(story, when)).toBe(row)
+    story.when(...when).refuses(code, payload)
+  })
+
+  test.each(namedUnits)('T14 a return is not accepted for %s (rules R43)', (_, unit, code) => {
+    lockedReturn.when(...decided('03-10 11:00', 'RETURN-2', 'approve', { unit })).refuses(code, { unit })
+  })
+})
+
+describe('whose turn it is not', () => {
+  const autoSigned = dispatched.until('03-09 12:00:00.001')
+  const acknowledged = autoSigned.and(sign('03-09 15:00'))
+  const confirm = says('03-10 16:00', people.chief, 'confirm', { explanation: '已核实。' })
+  test.each([
+    ['a second signature by hand', handling, sign('03-09 12:00')],
+    ['a second acknowledgement', acknowledged, sign('03-09 16:00')],
+    ['a confirmation that nobody waits for', inCallback, confirm],
+  ] as const)('refuses %s', (_, story, step) => {
+    story.when(...step).refuses('WRONG_STATE', { state: story.one.state })
+  })
+
+  test('leaves the decision to the chief, even if he is dispatcher as well (rules R46)', () => {
+    const both: Actor = { ...people.chief, roles: ['dispatcher', 'duty-chief'] }
+    const story = dispatched.and(returned('03-09 11:00'))
+    story.when(...as(both, decided('03-09 15:00', 'RETURN-1', 'refuse'))).then('HANDLING')
+  })
+})
+
+/** A step by hand for every row that persons may take, with the story before it. */
+const byHand = transitions.flatMap((row) => {
+  const one = allowed.find(
+    (entry): entry is Allowed & { when: Step } =>
+      !isTime(entry.when) && entry.row === row.id && rowFor(entry.given, entry.when) === row.id,
+  )
+  return one ? [{ id: row.id, row, story: one.given, step: one.when }] : []
+})
+
+describe('class 1: permission and scope', () => {
+  const everyRole = Object.keys(roleWords) as readonly Role[] // keys of a record of all roles
+  const strangers = byHand.flatMap(({ id, row, story, step }) =>
+    everyRole
+      .filter((role) => !row.by.includes(role))
+      .map((role) => ({ id, role, story, step: as({ ...step[1], roles: [role] }, step) }))
+      .filter((one) => rowFor(one.story, one.step) === id),
+  )
+  test.each(strangers)('$id is FORBIDDEN to the role $role', ({ id, story, step }) => {
+    story.when(...step).refuses('FORBIDDEN', { needs: rowOf(id).by })
+  })
+
+  const everywhere: readonly Role[] = ['citizen', 'device', 'system']
+  const outsiders = byHand.flatMap(({ id, row, story, step }) =>
+    row.by
+      .filter((role) => !everywhere.includes(role))
+      .map((role): Actor => ({ person: 'outsider', roles: [role], area: '319902', unit: 'u-city-housing' }))
+      .map((actor) => ({ id, role: actor.roles[0], story, step: as(actor, step) })),
+  )
+  test.each(outsiders)('$id is OUT_OF_SCOPE for a $role from elsewhere', ({ story, step }) => {
+    story.when(...step).refuses('OUT_OF_SCOPE')
+  })
+})
+
+describe('class 2: state', () => {
+  const states = Object.keys(stateCodes) as readonly State[] // keys of a record of all states
+  const wrong = byHand.flatMap(({ id, row, story, step }) =>
+    states.filter((state) => !row.from.includes(state)).map((state) => ({ id, state, story, step })),
+  )
+  test.each(wrong)('$id does not start from $state', ({ id, state, story, step }) => {
+    const elsewhere = story.altered({ state })
+    const ofUnit = step[1].roles.some((role) => role === 'unit-admin' || role === 'handler')
+    const lostScope = ofUnit && unitOf(elsewhere.one) === undefined
+    const code: Refusal['code'] = lostScope ? 'OUT_OF_SCOPE' : 'WRONG_STATE'
+    elsewhere.when(...step).refuses(code, lostScope ? {} : { state, from: rowOf(id).from })
+  })
+})
+
+describe('precedence of refusals (rules R11)', () => {
+  const againstWater = given(
+    says('03-09 09:40', people.operator, 'register', {
+      channel: 'PHONE',
+      nature: 'COMPLAINT',
+      place: { area: '319901' },
+      replyWanted: true,
+      accused: 'u-city-water',
+      confidential: true,
+      contact: { phone: '13800000000' },
+      description: '投诉水务。',
+    }),
+    accept('03-09 09:45'),
+  )
+  const lateRedo = redo.altered({ handedOver: true })
+  test.each([
+    ['1 role before 1 scope', handling, close('03-09 12:00', 'J21', people.otherHead), 'FORBIDDEN'],
+    [
+      '1 confidential before 2 state',
+      lampHandedOver.altered({ confidential: true }),
+      contact('03-10 11:00'),
+      'CONFIDENTIAL',
+    ],
+    [
+      '2 state before 3 duty',
+      handling.altered({ hands: { persons: ['chief'], units: [] } }),
+      close('03-09 12:00', 'J21'),
+      'WRONG_STATE',
+    ],
+    [
+      '3 conflict before 4 finality',
+      againstWater.altered({ ruledOut: ['u-city-water'] }),
+      dispatch('03-09 10:00'),
+      'CONFLICT_OF_INTEREST',
+    ],
+    [
+      '3 duty before 5 policy',
+      lampHandedOver,
+      as(handlerInCentre, pass('03-10 11:00', 'J99')),
+      'SEPARATION_OF_DUTY',
+    ],
+    ['4 finality before 5 policy', lateRedo, returned('03-20 11:00'), 'RETURN_AFTER_HANDOVER'],
+    [
+      '4 finality before 7 fields',
+      dispatched.altered({ state: 'FILED', ruledOut: ['u-gone'] }),
+      dispatch('03-09 10:00', 'u-gone'),
+      'UNIT_RULED_OUT',
+    ],
+    [
+      '5 policy before 6 time',
+      redo.altered({ handedOver: false }),
+      returned('03-20 11:00'),
+      'RETURN_NOT_ALLOWED',
+    ],
+    ['5 policy before 7 evidence', lampHandedOver, pass('03-10 11:00', 'J99'), 'NO_CITIZEN'],
+  ] as const)('%s', (_, story, step, code) => {
+    story.when(...step).refuses(code)
+  })
+
+  test.each(transitions.map(({ id, guards }) => [id, guards] as const))(
+    '%s has its guards in the order of their classes',
+    (_, guards) => {
+      const classes = guards.map(({ code }) => refusalClass[code])
+      expect(classes).toEqual(classes.toSorted((a, b) => a - b))
+    },
+  )
+})
+
+describe('the table', () => {
+  test('has each row once', () => {
+    const ids = transitions.map(({ id }) => id)
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+
+  test('has no row that these tests do not take', () => {
+    const taken = new Set(allowed.map(({ row }) => row))
+    expect(transitions.map(({ id }) => id).filter((id) => !taken.has(id))).toEqual([])
+  })
+
+  test('has no guard that these tests do not see refuse', () => {
+    const seen = new Set(refused.map(({ row, code }) => `${row} ${code}`))
+    const all = transitions.flatMap(({ id, guards }) => guards.map(({ code }) => `${id} ${code}`))
+    expect(all.filter((pair) => !seen.has(pair))).toEqual([])
+  })
+
+  test('lets persons take every row but those of the rules alone', () => {
+    const without = transitions.filter(({ id }) => !byHand.some((one) => one.id === id))
+    expect(without.filter(({ by }) => by.some((role) => role !== system.roles[0]))).toEqual([])
+  })
+
+  /** Outcomes of rules R3, by the stages on both sides; `Ended` where the way is not the ordinary end. */
+  const outcomes: Readonly<Record<string, Outcome>> = {
+    'dispatch>handling': 'ordinary',
+    'handling>dispatch': 'Returned',
+    'handling>feedback': 'ordinary',
+    'feedback>handling': 'Rework',
+    'feedback>callback': 'ordinary',
+    'callback>handling': 'Rework',
+    'callback>none': 'ordinary',
+    'feedback>none': 'Ended',
+  }
+  const moves = transitions.flatMap(({ id, from, to, outcome, startsRun }) =>
+    to ? from.map((state) => ({ id, state, to, outcome, startsRun })) : [],
+  )
+  test.each(moves)(
+    '$id tells the stage of $state its outcome towards $to as rules R2 and R3 say',
+    ({ state, to, outcome }) => {
+      const name = (stage: Stage | undefined) => stage ?? 'none'
+      const [left, entered] = [stageOf(state), stageOf(to)]
+      expect(outcome).toBe(left && left !== entered ? outcomes[`${name(left)}>${name(entered)}`] : undefined)
+    },
+  )
+
+  test.each(moves)(
+    '$id starts a run from $state exactly if the case enters the workflow (rules R5)',
+    ({ state, to, startsRun }) => {
+      expect(startsRun).toBe(stageOf(state) === undefined && stageOf(to) !== undefined)
+    },
+  )
+})
