@@ -10,7 +10,7 @@ type Line = readonly [label: string, count: number, note?: string]
 
 /** The report of a run, in Chinese: what came in, where it went, how it was worked, and that the sums agree. */
 export function reportOf(
-  { file, read, imported, duplicates, refused, turnedDown, tally }: RunResult,
+  { file, read, imported, duplicates, refused, turnedDown, notices, tally }: RunResult,
   seconds: number,
 ): string {
   const { cases, ended, open, events, transitions, onTime, late } = tally
@@ -46,7 +46,7 @@ export function reportOf(
     ]),
     section('超时（各时限分别计）', [...labelled(tally.breaches, clockWords), ['合计', sum(tally.breaches)]]),
     ...(sum(turnedDown) > 0 ? [section('被规则拒绝的操作', Object.entries(turnedDown))] : []),
-    `事件 ${count(sum(events))} 条，提交 ${count(tally.commits)} 次；${count(tally.provisional)} 件跨未公布节假日的年份，时限暂定。`,
+    `事件 ${count(sum(events))} 条，提交 ${count(tally.commits)} 次，通知 ${count(notices)} 条；${count(tally.provisional)} 件跨未公布节假日的年份，时限暂定。`,
     ...refusedLines(refused),
     '',
   ].join('\n')
@@ -99,8 +99,8 @@ export function importReportOf({
 }
 
 /** The same as data (wire format): `read` = `imported` + `duplicates` + `refused`, `ended` + `open` = accepted rows. */
-export function jsonOf({ file, read, imported, duplicates, refused, turnedDown, tally }: RunResult) {
-  return { file, read, imported, duplicates, refused: refused.length, ...tally, turnedDown, lines: refused }
+export function jsonOf({ refused, tally, ...counts }: RunResult) {
+  return { ...counts, refused: refused.length, ...tally, lines: refused }
 }
 
 /** A heading and its lines: labels to the left, numbers right-aligned, a note behind. */

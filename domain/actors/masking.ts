@@ -23,7 +23,13 @@ const reveals = {
 } as const satisfies { readonly [R in Role]?: (one: Case, actor: Actor) => boolean }
 
 type Revealing = keyof typeof reveals
-const revealing: readonly Revealing[] = ['operator', 'duty-chief', 'callback-agent', 'supervisor', 'unit-admin']
+const revealing: readonly Revealing[] = [
+  'operator',
+  'duty-chief',
+  'callback-agent',
+  'supervisor',
+  'unit-admin',
+]
 
 /**
  * Why the actor may not see personal data of the case in clear: FORBIDDEN by role, OUT_OF_SCOPE, or CONFIDENTIAL. Units
@@ -36,7 +42,9 @@ export function mayReveal(actor: Actor, one: Case, city: City): Result<Role, Ref
   if (held.length > 0 && within.length === 0) {
     return refused(refusal('OUT_OF_SCOPE', { scope: actor.unit ?? actor.area ?? actor.person }))
   }
-  if (role === undefined) return refused(refusal('FORBIDDEN', { needs: revealing }))
+  if (role === undefined) {
+    return refused(refusal('FORBIDDEN', { needs: revealing.filter((each) => !held.includes(each)) }))
+  }
   return role === 'unit-admin' && isIdentityHeld(one) ? refused(refusal('CONFIDENTIAL', {})) : ok(role)
 }
 

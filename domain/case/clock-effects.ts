@@ -53,7 +53,7 @@ function apply(
     case 'start':
       return started(kind, present, at, input, after, timing)
     case 'hold':
-      return isRunning(present) ? holdClock(kind, present, at, effect.why ?? 'done', timing) : undefined
+      return isRunning(present) ? holdClock(kind, present, at, effect.why ?? 'done') : undefined
     case 'resume':
       return present && holdOf(present) ? resumeClock(kind, present, at, timing) : undefined
     case 'unhold':

@@ -52,20 +52,25 @@ export function dossierOf(one: Case, events: readonly CaseEvent[], at: Instant, 
 
 /** Every obligation in turn: a dispatch or a redo begins one, later readings of its clock replace earlier ones. */
 function obligationsOf(events: readonly CaseEvent[]): readonly ObligationRecord[] {
-  return events.reduce<readonly ObligationRecord[]>((records, event) => {
+  const records: ObligationRecord[] = []
+  for (const event of events) {
     const clock = event.clocks?.HANDLING
+    const last = records.at(-1)
     if (event.type === 'Dispatched' || event.type === 'RedoOrdered') {
       const { k, unit, at, by } = event
-      return clock ? [...records, { k, unit, at, by, redo: event.type === 'RedoOrdered', clock }] : records
-    }
-    const last = records.at(-1)
-    if (!last) return records
-    const { handedOver: _, ...open } = last
-    // rework takes the verdict back: the same obligation runs on (rules R23)
-    const record = event.type === 'Failed' ? open : last
-    const judged = event.type === 'HandedOver' && { handedOver: { at: event.at, onTime: event.onTime } }
-    return [...records.slice(0, -1), { ...record, ...(clock && { clock }), ...judged }]
-  }, [])
+      if (clock) records.push({ k, unit, at, by, redo: event.type === 'RedoOrdered', clock })
+    } else if (last) records[records.length - 1] = readAgain(last, event, clock)
+  }
+  return records
+}
+
+function readAgain(record: ObligationRecord, event: CaseEvent, clock: Clock | undefined): ObligationRecord {
+  const { handedOver, ...open } = record
+  const { type, at } = event
+  // rework takes the verdict back: the same obligation runs on (rules R23)
+  const verdict =
+    type === 'HandedOver' ? { at, onTime: event.onTime } : type === 'Failed' ? undefined : handedOver
+  return { ...open, ...(clock && { clock }), ...(verdict && { handedOver: verdict }) }
 }
 
 function promiseOf({ judged }: Case, events: readonly CaseEvent[]): PromiseRecord | undefined {

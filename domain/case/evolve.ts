@@ -29,12 +29,17 @@ function follow(one: Case, { to, outcome, run }: Move): Case {
   }
 }
 
-/** A clock whose work is done, or whose verdict was given, leaves the head; its last reading stays in the event. */
+/**
+ * A clock whose work is done, or whose verdict was given, leaves the head; its last reading stays in the event. Of a
+ * released obligation only HANDLING stays, for the time that the next unit may have to take over (rules R25).
+ */
 function withoutEnded(clocks: Clocks, { judged }: Case): Clocks {
   const kept = clockKinds.filter((kind) => {
     const clock = clocks[kind]
     const judgedPromise = kind === 'PROMISE' && judged.promise !== undefined
-    return clock !== undefined && holdOf(clock)?.why !== 'done' && !judgedPromise
+    const why = clock && holdOf(clock)?.why
+    const ended = why === 'done' || (why === 'released' && kind !== 'HANDLING')
+    return clock !== undefined && !ended && !judgedPromise
   })
   return Object.fromEntries(kept.map((kind) => [kind, clocks[kind]]))
 }

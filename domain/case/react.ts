@@ -1,7 +1,6 @@
 import type { StaffRole } from '#domain/actors/actor.ts'
-import { unitOf } from '#domain/actors/scope.ts'
-import type { ClockKind } from '#domain/clocks/kinds.ts'
-import type { Case } from './case.ts'
+import { type ClockKind, ownerOf } from '#domain/clocks/kinds.ts'
+import type { Dimensions } from './dimensions.ts'
 import type { CaseEvent, EventType } from './events.ts'
 
 /** Who should know: a unit, the centre's staff of a role where the case lies, or the citizen. */
@@ -22,7 +21,7 @@ export type Notice = {
  * What follows from a commit outside the case. Pure, so that a commit delivered twice gives the same notices under the
  * same keys. Of several rungs of one clock in a commit only the last, the highest, is told (rules R54).
  */
-export function react(events: readonly CaseEvent[], after: Case): readonly Notice[] {
+export function react(events: readonly CaseEvent[], after: Dimensions): readonly Notice[] {
   return events.flatMap((event, index) => {
     if (isOvertaken(event, events.slice(index + 1))) return []
     return audiences(event, after).map((to) => ({
@@ -44,9 +43,8 @@ function isRung(event: CaseEvent): event is RungEvent {
   return event.type === 'RungReached' || event.type === 'Breached' || event.type === 'Reminded'
 }
 
-function audiences(event: CaseEvent, after: Case): readonly Audience[] {
-  const { area } = after.place
-  const unit = after.obligation?.unit
+function audiences(event: CaseEvent, after: Dimensions): readonly Audience[] {
+  const { area, unit } = after
   switch (event.type) {
     case 'Dispatched':
     case 'RedoOrdered':
@@ -78,12 +76,16 @@ function audiences(event: CaseEvent, after: Case): readonly Audience[] {
   }
 }
 
-/** The holder of the clock is warned; from the breach on the supervisor is told as well (domain 12.4). */
-function warned(event: RungEvent, after: Case): readonly Audience[] {
-  const holder = unitOf(after)
+/**
+ * The duty chief is told of the centre's own lateness; of the unit's and the citizen's time the unit is warned, and from
+ * the breach on the supervisor is told as well (domain 12.4).
+ */
+function warned(event: RungEvent, { area, unit }: Dimensions): readonly Audience[] {
+  const owner = ownerOf(event.clock)
+  if (owner === 'desk' || owner === 'inspector') return [centre(area, 'duty-chief')]
   const early = event.type === 'RungReached' && (event.rung === 'BLUE' || event.rung === 'YELLOW')
-  const toHolder: readonly Audience[] = holder ? [{ of: 'unit', unit: holder }] : []
-  return early ? toHolder : [...toHolder, centre(after.place.area, holder ? 'supervisor' : 'duty-chief')]
+  const toUnit: readonly Audience[] = unit ? [{ of: 'unit', unit }] : []
+  return early ? toUnit : [...toUnit, centre(area, 'supervisor')]
 }
 
 function centre(area: string, role: StaffRole): Audience {

@@ -1,7 +1,7 @@
 import type { Instant } from '#domain/time/instant.ts'
 import { budgetOf, type Limit } from '#domain/time/limit.ts'
 import { dueAt, type Pause, type Stretch } from '#domain/time/stretch.ts'
-import { type ClockKind, isBreached } from './kinds.ts'
+import { breachIndex, type ClockKind } from './kinds.ts'
 import { nextStep, stepsBehind, type Timing } from './ladder.ts'
 
 /** Why a clock does not run. The last four end it for good. */
@@ -41,18 +41,15 @@ export function startClock(kind: ClockKind, limit: Limit, startedAt: Instant, ti
   return armed(kind, { ...stretch, dueAt: startedAt, passed: 0, epoch: 0 }, timing)
 }
 
-/** Stops or pauses a clock at `at`, also in retrospect: steps that fired after `at` are taken back. */
-export function holdClock(
-  kind: ClockKind,
-  clock: Clock,
-  at: Instant,
-  why: HoldReason,
-  timing: Timing,
-): Clock {
+/**
+ * Stops or pauses a clock at `at`, also in retrospect: a breach that was recorded after the work was there is taken back,
+ * and red with what follows is armed again; earlier warnings stay given (rules R54, R67).
+ */
+export function holdClock(kind: ClockKind, clock: Clock, at: Instant, why: HoldReason): Clock {
   const before = clock.pauses.filter((pause) => pause.from < at)
   const within = before.findLast((pause) => pause.to === undefined || pause.to > at)
   const pauses = before.filter((pause) => pause !== within)
-  const passed = Math.min(clock.passed, stepsBehind(kind, { ...clock, pauses: before }, at, timing))
+  const passed = at <= clock.dueAt ? Math.min(clock.passed, breachIndex(kind)) : clock.passed
   const { wakeAt: _, ...rest } = clock
   return { ...rest, passed, pauses: [...pauses, { from: within?.from ?? at, why }] }
 }
@@ -96,7 +93,7 @@ export function isRunning(clock: Clock | undefined): clock is Clock {
 
 /** True when its breach was recorded and not lifted. */
 export function hasBreached(kind: ClockKind, clock: Clock): boolean {
-  return isBreached(kind, clock.passed)
+  return clock.passed > breachIndex(kind)
 }
 
 /** Derives the due instant and the next wake of a clock that runs. */

@@ -64,6 +64,11 @@ const kinds: Readonly<Record<ClockKind, Kind>> = {
   CONFIRM: desk,
 }
 
+/** Whose time a clock measures. */
+export function ownerOf(kind: ClockKind): Kind['owner'] {
+  return kinds[kind].owner
+}
+
 /** Rung number `index` (0-based) of a clock's ladder with its count within the repeating tail, absent past the end. */
 export function rungOf(
   kind: ClockKind,
@@ -74,7 +79,7 @@ export function rungOf(
   return rung && { rung, n: Math.max(1, index - rungs.length + 1) }
 }
 
-/** True when the breach is among the first `passed` rungs. */
-export function isBreached(kind: ClockKind, passed: number): boolean {
-  return passed > kinds[kind].rungs.indexOf('RED')
+/** 0-based number of the breach on a clock's ladder. */
+export function breachIndex(kind: ClockKind): number {
+  return kinds[kind].rungs.indexOf('RED')
 }

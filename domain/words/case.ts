@@ -2,7 +2,7 @@ import type { Revealable } from '#domain/actors/masking.ts'
 import type { Application, Caller } from '#domain/case/case.ts'
 import type { Holding } from '#domain/case/holding.ts'
 import type { GridRow, HotlineRow } from '#domain/city/sla.ts'
-import { type WordsOf, words } from './locale.ts'
+import { type Words, type WordsOf, words } from './locale.ts'
 
 export const callerWords: WordsOf<Caller> = {
   WILLING: words('等待答复', 'waits for an answer'),
@@ -79,3 +79,6 @@ export const textWords: WordsOf<
   finding: words('核查情况', 'finding'),
   said: words('诉求人意见', 'the citizen said'),
 }
+
+/** Stands where a text was. */
+export const erased: Words = words('（已删除）', '(erased)')

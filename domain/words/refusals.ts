@@ -1,7 +1,7 @@
 import type { Refusal, RefusalCode, RefusalOf } from '#domain/case/refusals.ts'
 import { formatInstant, type Instant } from '#domain/time/instant.ts'
-import { stateWords } from './labels.ts'
-import type { Locale } from './locale.ts'
+import { roleWords, stateWords } from './labels.ts'
+import type { Locale, Words } from './locale.ts'
 
 type Sentence<C extends RefusalCode> = Readonly<
   Record<Locale, (refusal: RefusalOf<C>, at: (instant: Instant) => string) => string>
@@ -10,8 +10,10 @@ type Sentence<C extends RefusalCode> = Readonly<
 /** Why it was refused, one sentence per code: what is wrong and, where it helps, what to do. */
 export const refusalSentences: { readonly [C in RefusalCode]: Sentence<C> } = {
   FORBIDDEN: {
-    'zh-CN': ({ needs }) => `您的岗位不能进行此操作，需要：${needs.join('、')}`,
-    en: ({ needs }) => `your role may not do this; it takes ${needs.join(' or ')}`,
+    'zh-CN': ({ needs }) =>
+      `您的岗位不能进行此操作，需要：${needs.map((role) => labelOf(roleWords, role, 'zh-CN')).join('、')}`,
+    en: ({ needs }) =>
+      `your role may not do this; it takes ${needs.map((role) => labelOf(roleWords, role, 'en')).join(' or ')}`,
   },
   OUT_OF_SCOPE: {
     'zh-CN': ({ scope }) => `该工单不在您的管辖范围（${scope}）内`,
@@ -22,8 +24,8 @@ export const refusalSentences: { readonly [C in RefusalCode]: Sentence<C> } = {
     en: () => 'the case is confidential: let the centre contact the citizen',
   },
   WRONG_STATE: {
-    'zh-CN': ({ state }) => `工单当前为“${labelOfState(state, 'zh-CN')}”，不能进行此操作`,
-    en: ({ state }) => `not possible while the case is "${labelOfState(state, 'en')}"`,
+    'zh-CN': ({ state }) => `工单当前为“${labelOf(stateWords, state, 'zh-CN')}”，不能进行此操作`,
+    en: ({ state }) => `not possible while the case is "${labelOf(stateWords, state, 'en')}"`,
   },
   SUSPENDED: {
     'zh-CN': ({ until }, at) => `工单已挂账${until === undefined ? '' : `至 ${at(until)}`}，恢复后才能处置`,
@@ -152,6 +154,7 @@ export function explainRefusal(refusal: Refusal, locale: Locale, utcOffsetMinute
   return say(refusal as never, at)
 }
 
-function labelOfState(state: string, locale: Locale): string {
-  return Object.entries(stateWords).find(([code]) => code === state)?.[1][locale] ?? state
+/** The label of a code as it stands in a payload; what is no code is said as it is. */
+function labelOf(labels: Readonly<Record<string, Words>>, code: string, locale: Locale): string {
+  return labels[code]?.[locale] ?? code
 }

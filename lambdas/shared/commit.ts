@@ -1,19 +1,9 @@
 import type { Actor } from '#domain/actors/actor.ts'
-import type { Case } from '#domain/case/case.ts'
+import type { Dimensions } from '#domain/case/dimensions.ts'
 import type { CaseEvent } from '#domain/case/events.ts'
-import type { State } from '#domain/case/state.ts'
 import type { Instant } from '#domain/time/instant.ts'
 import { nextHash } from './chain.ts'
 import type { StoredCommit } from './store.ts'
-
-/** What boards count by, before and after a commit, so that no consumer reads the head (M23). */
-export type Dimensions = {
-  readonly state: State
-  readonly area: string
-  readonly classCode?: string
-  readonly unit?: string
-  readonly hotline?: string
-}
 
 /** The envelope of one append (M35): who asked for what, when, under which pack, and what became true. */
 export type Commit = {
@@ -32,17 +22,6 @@ export type Commit = {
   readonly before?: Dimensions
   readonly after: Dimensions
   readonly events: readonly CaseEvent[]
-}
-
-export function dimensionsOf(one: Case): Dimensions {
-  const { state, place, classCode, obligation, hotline } = one
-  return {
-    state,
-    area: place.area,
-    ...(classCode && { classCode }),
-    ...(obligation && { unit: obligation.unit }),
-    ...(hotline && { hotline }),
-  }
 }
 
 /** Actor of a commit: the person, and for whom a deputy acted. */

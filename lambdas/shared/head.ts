@@ -1,7 +1,7 @@
 import { type Case, draft } from '#domain/case/case.ts'
 import type { Clock } from '#domain/clocks/clock.ts'
-import { budgetOf, formatLimit, parseLimit } from '#domain/time/limit.ts'
 import type { Instant } from '#domain/time/instant.ts'
+import { budgetOf, formatLimit, parseLimit } from '#domain/time/limit.ts'
 import type { StoredHead } from './store.ts'
 
 /** Version of the head's shape; a head of another is rebuilt from its commits (M35). */
@@ -33,7 +33,9 @@ export function remember(recent: readonly Remembered[], key: string, commit: num
 
 /** Writes what differs from a blank case and from a fresh clock: with readable names and within 2 KB (M24). */
 export function writeHead({ version, case: one, ...rest }: Head): StoredHead {
-  const blank = new Map(Object.entries(draft(one.caseId)).map(([name, value]) => [name, JSON.stringify(value)]))
+  const blank = new Map(
+    Object.entries(draft(one.caseId)).map(([name, value]) => [name, JSON.stringify(value)]),
+  )
   const told = Object.entries(one).filter(([name, value]) => blank.get(name) !== JSON.stringify(value))
   const clocks = Object.entries(one.clocks).map(([kind, clock]) => [kind, writeClock(clock)])
   const body = { ...rest, case: { ...Object.fromEntries(told), clocks: Object.fromEntries(clocks) } }

@@ -4,7 +4,7 @@ import { isInScope } from '#domain/actors/scope.ts'
 import type { Case } from '#domain/case/case.ts'
 import type { CaseEvent } from '#domain/case/events.ts'
 import { evolve } from '#domain/case/evolve.ts'
-import { refusal } from '#domain/case/refusals.ts'
+import { type Refusal, refusal } from '#domain/case/refusals.ts'
 import { ok, type Result, refused } from '#domain/case/result.ts'
 import { settle } from '#domain/case/settle.ts'
 import type { Instant } from '#domain/time/instant.ts'
@@ -13,7 +13,6 @@ import { readCommit } from './commit.ts'
 import { readHead } from './head.ts'
 import type { Ports } from './ports.ts'
 import { type Contact, openContact, openTexts } from './private-items.ts'
-import type { Problem } from './problem.ts'
 import type { Access } from './store.ts'
 
 /** What a reader sees of a case: everything that has come due by `at` has happened, and personal data are masked. */
@@ -30,6 +29,9 @@ export type CaseView = {
 /** What is to be shown in clear, and why. */
 export type Reveal = { readonly fields: readonly Revealable[]; readonly purpose: string }
 
+/** Why a reader is shown nothing. */
+export type Unseen = Refusal | { readonly code: 'NOT_FOUND' }
+
 /** A case by its number or id. */
 type Wanted = { readonly id: string; readonly reader: Actor }
 
@@ -40,7 +42,7 @@ type Wanted = { readonly id: string; readonly reader: Actor }
 export async function readCase(
   ports: Ports,
   { reveal, ...wanted }: Wanted & { readonly reveal?: Reveal },
-): Promise<Result<CaseView, Problem>> {
+): Promise<Result<CaseView, Unseen>> {
   const found = await find(ports, wanted.id)
   if (!found) return refused({ code: 'NOT_FOUND' })
   const { one } = found
@@ -60,7 +62,8 @@ export async function readCase(
         ...outcome,
       })
     }
-    if (!allowed.ok) return refused(maySee(wanted.reader, one, ports) ? allowed.refusal : { code: 'NOT_FOUND' })
+    if (!allowed.ok)
+      return refused(maySee(wanted.reader, one, ports) ? allowed.refusal : { code: 'NOT_FOUND' })
   }
   if (!maySee(wanted.reader, one, ports)) return refused({ code: 'NOT_FOUND' })
   return ok({ ...found, ...(await privateParts(ports, one.caseId, reveal?.fields ?? [])) })
@@ -72,7 +75,7 @@ const accessReaders = ['auditor', 'supervisor'] as const satisfies readonly Role
 export async function readAccesses(
   ports: Ports,
   { id, reader }: Wanted,
-): Promise<Result<readonly Access[], Problem>> {
+): Promise<Result<readonly Access[], Unseen>> {
   const found = await find(ports, id)
   if (!found || !maySee(reader, found.one, ports)) return refused({ code: 'NOT_FOUND' })
   const mayRead = accessReaders.some((role) => mayAs(role, reader, found.one, ports))

@@ -1,5 +1,6 @@
 import { basename, extname } from 'node:path'
 import type { Instant } from '#domain/time/instant.ts'
+import { deliver } from '#lambdas/shared/deliver.ts'
 import { readRows } from '../import/read-rows.ts'
 import { type ImportRow, isRefused, type RefusedLine } from '../import/row.ts'
 import { openRuntime, type Settings } from '../runtime.ts'
@@ -16,6 +17,8 @@ export type RunResult = {
   readonly duplicates: number
   readonly refused: readonly RefusedLine[]
   readonly turnedDown: Played['turnedDown']
+  /** Messages to units, supervisors and citizens that this run gave rise to. */
+  readonly notices: number
   readonly tally: Tally
 }
 
@@ -55,6 +58,7 @@ export async function runFile(
     })
     const lines = [...bad, ...refused].toSorted((a, b) => a.line - b.line)
     const tally = await tallyOf(ports, [...new Set(cases)])
+    const notices = await deliver(ports, { send: async () => {} })
     return {
       file: basename(path),
       read: rows.length + bad.length,
@@ -62,6 +66,7 @@ export async function runFile(
       duplicates,
       refused: lines,
       turnedDown,
+      notices,
       tally,
     }
   } finally {

@@ -78,6 +78,7 @@ function storyOf(one: Case, events: readonly CaseEvent[], city: City): Story {
     when: (...step) => {
       const result = attempt(story, step)
       return {
+        // biome-ignore lint/suspicious/noThenProperty: stories read as given, when, then, and are never awaited
         then(state, ...types) {
           if (!result.ok) throw new Error(`was refused: ${JSON.stringify(result.refusal)}`)
           expect(result.value.one.state).toBe(state)

@@ -63,9 +63,9 @@ function rowOf(id: string): Row {
 }
 
 describe('a row is taken', () => {
-  test.each(allowed)('$row $says → $then', ({ row, given: story, when, then }) => {
-    const after = isTime(when) ? story.until(when) : story.when(...when).then(then)
-    expect(after.one.state).toBe(then)
+  test.each(allowed)('$row $says → $to', ({ row, given: story, when, to }) => {
+    const after = isTime(when) ? story.until(when) : story.when(...when).then(to)
+    expect(after.one.state).toBe(to)
     expect(rowsTaken(after.events.slice(story.events.length))).toContain(row)
   })
 })
@@ -103,7 +103,7 @@ describe('whose turn it is not', () => {
 /** A step by hand for every row that persons may take, with the story before it. */
 const byHand = transitions.flatMap((row) => {
   const one = allowed.find(
-    (entry): entry is Allowed & { when: Step } =>
+    (entry): entry is Omit<Allowed, 'when'> & { readonly when: Step } =>
       !isTime(entry.when) && entry.row === row.id && rowFor(entry.given, entry.when) === row.id,
   )
   return one ? [{ id: row.id, row, story: one.given, step: one.when }] : []
@@ -235,6 +235,49 @@ describe('the table', () => {
   test('lets persons take every row but those of the rules alone', () => {
     const without = transitions.filter(({ id }) => !byHand.some((one) => one.id === id))
     expect(without.filter(({ by }) => by.some((role) => role !== system.roles[0]))).toEqual([])
+  })
+
+  /** Who may, as domain 12.3 and rules A name them; `desk`: the operator, or the duty chief in the same way. */
+  const desk = 'operator duty-chief'
+  const unit = 'unit-admin handler'
+  const who = {
+    T01: 'operator inspector citizen device',
+    T02: desk,
+    T03: desk,
+    T04: desk,
+    T08: 'operator system',
+    T09: 'duty-chief system',
+    T10: 'duty-chief',
+    T11: 'dispatcher duty-chief supervisor system',
+    T12: `${unit} system`,
+    acknowledge: unit,
+    contact: unit,
+    interim: unit,
+    T13: 'unit-admin',
+    advise: 'dispatcher',
+    T14: 'duty-chief',
+    T15: 'duty-chief system',
+    'T15 withdrawn': 'unit-admin',
+    T16: unit,
+    T17: 'unit-admin',
+    T18: 'unit-admin',
+    T21: desk,
+    checked: 'inspector',
+    T22: 'operator dispatcher duty-chief',
+    T23: 'operator',
+    T24: 'duty-chief',
+    attempt: 'callback-agent',
+    T25: 'callback-agent',
+    T26: 'callback-agent',
+    contested: 'callback-agent',
+    second: 'callback-agent',
+    T27: 'duty-chief system',
+    'T25 upheld': 'duty-chief',
+    'T26 not upheld': 'duty-chief',
+    T30: 'system',
+  }
+  test('lets those take a row whom the rules name, and nobody else', () => {
+    expect(Object.fromEntries(transitions.map(({ id, by }) => [id, by.join(' ')]))).toEqual(who)
   })
 
   /** Outcomes of rules R3, by the stages on both sides; `Ended` where the way is not the ordinary end. */

@@ -8,7 +8,7 @@ export type Allowed = {
   readonly says: string
   readonly given: Story
   readonly when: Step | LocalTime
-  readonly then: State
+  readonly to: State
 }
 
 /** A row whose guard refuses. */

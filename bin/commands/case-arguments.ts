@@ -1,0 +1,57 @@
+import { parseArgs } from 'node:util'
+import { type Revealable, revealable } from '#domain/actors/masking.ts'
+import { ok, type Result, refused } from '#domain/case/result.ts'
+import { type Locale, locales } from '#domain/words/locale.ts'
+import type { Reveal } from '#lambdas/shared/read-case.ts'
+
+const options = {
+  data: { type: 'string' },
+  city: { type: 'string' },
+  as: { type: 'string' },
+  lang: { type: 'string', default: 'zh-CN' },
+  json: { type: 'boolean', default: false },
+  accesses: { type: 'boolean', default: false },
+  reveal: { type: 'string', multiple: true },
+  purpose: { type: 'string' },
+} as const
+
+/** What is asked of `gridline case`. */
+export type Request = {
+  readonly id: string
+  readonly data: string | undefined
+  readonly city: string | undefined
+  readonly as: string | undefined
+  readonly locale: Locale
+  readonly json: boolean
+  readonly accesses: boolean
+  readonly reveal?: Reveal
+}
+
+/** Shortest purpose that says something. */
+const leastPurpose = 2
+
+/** Reads the arguments; the refusal is one line that says what is wrong with them. Throws as `parseArgs` does. */
+export function readArguments(args: readonly string[]): Result<Request, string> {
+  const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
+  const [id, ...more] = positionals
+  if (id === undefined) return refused('takes the ID of a case')
+  if (more.length > 0) return refused(`unexpected argument '${more[0]}'`)
+  const locale = locales.find((one) => one === values.lang || one.startsWith(`${values.lang}-`))
+  if (!locale) return refused(`--lang '${values.lang}' is neither ${locales.join(' nor ')}`)
+  const fields = (values.reveal ?? []).map((name) => revealable.find((field) => field === name))
+  const purpose = values.purpose?.trim() ?? ''
+  if (!fields.every((field) => field !== undefined)) {
+    return refused(`--reveal takes ${revealable.join(', ')}`)
+  }
+  if (fields.length > 0 && purpose.length < leastPurpose) {
+    return refused('--reveal needs a --purpose: it is recorded who saw what and why')
+  }
+  if (fields.length === 0 && values.purpose !== undefined) return refused('--purpose goes with --reveal')
+  if (fields.length > 0 && values.accesses) return refused('--reveal and --accesses exclude each other')
+  const { data, city, as, json, accesses } = values
+  return ok({ id, data, city, as, locale, json, accesses, ...revealed(fields, purpose) })
+}
+
+function revealed(fields: readonly Revealable[], purpose: string): { readonly reveal?: Reveal } {
+  return fields.length > 0 ? { reveal: { fields: [...new Set(fields)], purpose } } : {}
+}

@@ -1,0 +1,139 @@
+import { existsSync } from 'node:fs'
+import type { Actor } from '#domain/actors/actor.ts'
+import { actorOf } from '#domain/actors/actor.ts'
+import { dossierOf } from '#domain/case/dossier.ts'
+import { ok, type Result, refused } from '#domain/case/result.ts'
+import type { City } from '#domain/city/city.ts'
+import { words } from '#domain/words/locale.ts'
+import { explainRefusal } from '#domain/words/refusals.ts'
+import type { Ports } from '#lambdas/shared/ports.ts'
+import { readAccesses, readCase, type Unseen } from '#lambdas/shared/read-case.ts'
+import { openRuntime } from '#local/runtime.ts'
+import { cityFrom, dataFrom } from '../arguments.ts'
+import type { ExitCode, Subcommand, Terminal } from '../subcommand.ts'
+import { accessLines } from '../text/accesses.ts'
+import { caseStoryOf } from '../text/case-story.ts'
+import { type Speaker, speakerFor } from '../text/speaker.ts'
+import { type Request, readArguments } from './case-arguments.ts'
+import { accessesJson, caseJson } from './case-json.ts'
+
+const help = `gridline case ID — one case (工单) as a story
+
+ID is the number (caseNo) or the caseId. Shows what the case is about, both clocks
+(办理时限 of the unit, 承诺时限 to the citizen) with the days that counted, what
+happened, who held it how long, and what the citizen said in the end.
+
+  --as ACCOUNT      whose eyes (default: an auditor of the city pack)
+  --reveal FIELD    show in clear: phone, name, account or texts; may be repeated
+  --purpose TEXT    why; needed with --reveal, and recorded
+  --accesses        instead: who saw, or was refused to see, what (auditor, supervisor)
+  --data DIR        data directory (default: $GRIDLINE_DATA, else ./.gridline)
+  --city DIR        city pack (default: $GRIDLINE_CITY, else the demo city)
+  --lang zh-CN|en   language (default: zh-CN; names and texts stay as they are)
+  --json            the same as data
+
+Phone, name and account are masked (138****0000, 张*), and so are numbers in texts.
+--reveal is for callback agents, duty chiefs, supervisors, the operator who took the
+call, and the unit that has the case, unless the caller asked for confidentiality or
+reported a wrong (举报). Each reveal is recorded before it is shown, each refusal too.
+
+As data: caseId caseNo state revision asOf registeredAt endedAt? closeType? channel
+nature urgency infoType classCode? row? hotline? place unit? caller confidential
+replyMode? contact? texts { title?, description, address? }
+clocks   { obligations: [{ k unit row redo at …clock handedOverAt? onTime? }],
+           promise?: { …clock firstDueAt answeredAt? onTime? } }
+clock    { limit startedAt dueAt used budget held?: { since why } explain }: used and
+         budget in ms, or in days if the limit is legal; explain as in due --json
+timeline [{ at type actor: { person role unit? } move? …what the event says, texts? }]
+held     [{ by unit? ms workingMs times }] and heldTotal { ms workingMs }
+counts   { dispatches returns rework redo attempts }
+Instants are +08:00; a text that was erased is null; fields are only ever added.
+
+Examples
+  gridline case 20260309000001
+  gridline case 20260309000001 --as callback-1 --reveal phone --purpose "回访"
+  gridline case 20260309000001 --accesses --as supervisor-1
+  gridline case 20260309000001 --json | jq '.held'
+
+Exit code: 0 good, 1 not found or refused, 2 usage.
+`
+
+export const caseStory: Subcommand = {
+  name: 'case',
+  summary: 'one case as a story: both clocks, what happened, who held it how long',
+  help,
+  run: async (args, terminal) => {
+    const request = readArguments(args)
+    if (!request.ok) return failed(terminal, 2, `${request.refusal}; see gridline case --help`)
+    const directory = dataFrom(request.value.data, terminal.env)
+    // a question must not create what it asks about
+    if (!existsSync(directory)) return failed(terminal, 1, `there are no data in ${directory}`)
+    const cityDirectory = cityFrom(request.value.city, terminal.env)
+    const runtime = await openRuntime({ directory, cityDirectory, env: terminal.env })
+    try {
+      return await answer(request.value, runtime.ports, terminal)
+    } finally {
+      await runtime.close()
+    }
+  },
+}
+
+async function answer(request: Request, ports: Ports, terminal: Terminal): Promise<ExitCode> {
+  const { city } = ports
+  const reader = readerOf(request.as, city)
+  if (!reader.ok) return failed(terminal, 2, reader.refusal)
+  const { locale, id } = request
+  const speaker = speakerFor({ ...terminal, city, locale })
+  const told = request.accesses
+    ? await tellAccesses({ id, reader: reader.value }, request, ports, speaker)
+    : await tellCase({ id, reader: reader.value }, request, ports, speaker)
+  if (!told.ok) return failed(terminal, 1, sentenceOf(told.refusal, id, speaker))
+  terminal.out(told.value)
+  return 0
+}
+
+type Wanted = { readonly id: string; readonly reader: Actor }
+type Told = Promise<Result<string, Unseen>>
+
+async function tellCase(wanted: Wanted, { reveal, json }: Request, ports: Ports, speaker: Speaker): Told {
+  const read = await readCase(ports, { ...wanted, ...(reveal && { reveal }) })
+  if (!read.ok) return read
+  const view = read.value
+  const dossier = dossierOf(view.one, view.events, view.at, ports.city.calendar)
+  return ok(json ? lineOf(caseJson(view, dossier, ports.city)) : caseStoryOf(view, dossier, speaker))
+}
+
+async function tellAccesses(wanted: Wanted, { json }: Request, ports: Ports, speaker: Speaker): Told {
+  const read = await readAccesses(ports, wanted)
+  if (!read.ok) return read
+  return ok(json ? lineOf(accessesJson(read.value, ports.city)) : accessLines(read.value, speaker))
+}
+
+function lineOf(value: unknown): string {
+  return `${JSON.stringify(value)}\n`
+}
+
+/** The account named, or the auditor whose area is the widest: sees everything, masked (wire format, command line). */
+function readerOf(id: string | undefined, { account, pack }: City): Result<Actor, string> {
+  const auditors = pack.accounts
+    .filter(({ roles }) => roles.includes('auditor'))
+    .toSorted((one, other) => (one.area ?? '').length - (other.area ?? '').length)
+  const found = id === undefined ? auditors[0] : account(id)
+  if (found) return ok(actorOf(found))
+  return refused(
+    id === undefined
+      ? 'the city pack has no auditor: name an account with --as'
+      : `the city pack has no account '${id}'`,
+  )
+}
+
+function sentenceOf(unseen: Unseen, id: string, { say, locale, city }: Speaker): string {
+  return unseen.code === 'NOT_FOUND'
+    ? say(words(`没有工单 ${id}，或不在您的查看范围内`, `there is no case ${id}, or it is not yours to see`))
+    : explainRefusal(unseen, locale, city.calendar.utcOffsetMinutes)
+}
+
+function failed(terminal: Terminal, code: ExitCode, message: string): ExitCode {
+  terminal.err(`gridline case: ${message}\n`)
+  return code
+}

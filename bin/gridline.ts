@@ -1,0 +1,24 @@
+import { compileCalendar } from '#domain/time/calendar.ts'
+import { readCity } from '#local/city/read-city.ts'
+import { BrokenCity } from '#local/runtime.ts'
+import { cityFrom } from './arguments.ts'
+import { commandLine } from './command-line.ts'
+import { caseStory } from './commands/case.ts'
+import { demo } from './commands/demo.ts'
+import { makeDue } from './commands/due.ts'
+import { importFile } from './commands/import.ts'
+import { run } from './commands/run.ts'
+import { terminalOf } from './terminal.ts'
+
+const due = makeDue(async (directory) => {
+  const cityDirectory = cityFrom(directory, process.env)
+  const read = await readCity(cityDirectory)
+  if (!read.ok) throw new BrokenCity(cityDirectory, read.faults)
+  return compileCalendar(read.city.calendar)
+})
+
+/** In the order in which they are met. */
+const subcommands = [demo, importFile, run, caseStory, due]
+
+// the exit code is set, not forced, so that everything written still arrives
+process.exitCode = await commandLine(subcommands, process.argv.slice(2), terminalOf(process))

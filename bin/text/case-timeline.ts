@@ -1,0 +1,83 @@
+import type { CaseEvent } from '#domain/case/events.ts'
+import { type Instant, localDay } from '#domain/time/instant.ts'
+import { erased, textWords } from '#domain/words/case.ts'
+import { eventWords } from '#domain/words/labels.ts'
+import { wordOf } from '#domain/words/locale.ts'
+import type { CaseView } from '#lambdas/shared/read-case.ts'
+import { padded, widest } from './columns.ts'
+import { remarksOn } from './event-remarks.ts'
+import { dateOf, minuteOf } from './local-time.ts'
+import type { Speaker } from './speaker.ts'
+import { fill, wrap } from './wrap.ts'
+
+/** Narrowest column of remarks that still reads well. */
+const leastRemark = 24
+
+type Row = { readonly event: CaseEvent; readonly time: string; readonly what: string; readonly who: string }
+
+/** What happened, day by day: when, what, who, what mattered about it, and what was written. */
+export function timelineLines({ events, texts }: CaseView, speaker: Speaker): readonly string[] {
+  const { city, locale, paint } = speaker
+  const rows = events.map(
+    (event): Row => ({
+      event,
+      time: minuteOf(city.calendar, event.at),
+      what: eventWords[event.type][locale],
+      who: speaker.actor(event.actor),
+    }),
+  )
+  const widths = { what: widest(rows.map(({ what }) => what)), who: widest(rows.map(({ who }) => who)) }
+  let day: number | undefined
+  return rows.flatMap((row) => {
+    const { event } = row
+    const today = localDay(event.at, city.calendar.utcOffsetMinutes)
+    const heading = today === day ? [] : [paint.bold(dateLine(event.at, speaker))]
+    day = today
+    return [...heading, ...rowLines(row, widths, speaker), ...quotes(event, texts, speaker)]
+  })
+}
+
+function dateLine(at: Instant, { city, locale }: Speaker): string {
+  return `  ${dateOf(city.calendar, at, locale)}`
+}
+
+/** Remarks stand behind the names where there is room, else under them. */
+function rowLines(
+  { event, time, what, who }: Row,
+  widths: { readonly what: number; readonly who: number },
+  speaker: Speaker,
+): readonly string[] {
+  const { paint, columns, comma } = speaker
+  const colour = colourOf(event, speaker)
+  const head = `    ${time}  ${colour(padded(what, widths.what))}  `
+  const before = 4 + 5 + 2 + widths.what + 2
+  const behind = before + widths.who + 2
+  const isWide = columns - behind >= leastRemark
+  const lines = fill(remarksOn(event, speaker), comma, columns - (isWide ? behind : before))
+  if (!isWide) return [head + paint.dim(who), ...lines.map((line) => ' '.repeat(before) + line)]
+  return [
+    `${head}${paint.dim(padded(who, widths.who))}  ${lines[0] ?? ''}`.trimEnd(),
+    ...lines.slice(1).map((line) => ' '.repeat(behind) + line),
+  ]
+}
+
+/** Texts of an event, indented; those of the report stand at the head of the case already. */
+function quotes(
+  { type, texts: refs = {} }: CaseEvent,
+  texts: CaseView['texts'],
+  speaker: Speaker,
+): readonly string[] {
+  if (type === 'Registered') return []
+  const { columns, locale, paint, say } = speaker
+  const indent = ' '.repeat(4 + 5 + 2)
+  return Object.entries(refs).flatMap(([name, { textId }]) => {
+    const text = texts.get(textId) ?? say(erased)
+    const label = `${wordOf(textWords, name, locale)}${locale === 'en' ? ': ' : '：'}`
+    return wrap(label + text, columns - indent.length - 2).map((line) => `${indent}${paint.dim('│')} ${line}`)
+  })
+}
+
+function colourOf({ type }: CaseEvent, { paint }: Speaker): (text: string) => string {
+  if (type === 'Breached' || type === 'Defaulted') return paint.red
+  return type === 'RungReached' || type === 'Reminded' ? paint.yellow : (text) => text
+}

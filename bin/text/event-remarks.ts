@@ -1,0 +1,212 @@
+import type { CaseEvent, EventType } from '#domain/case/events.ts'
+import type { Clock } from '#domain/clocks/clock.ts'
+import { callerWords, decisionWords, policyRowWords } from '#domain/words/case.ts'
+import {
+  appealWords,
+  channelWords,
+  clockWords,
+  closeTypeWords,
+  factWords,
+  natureWords,
+  replyModeWords,
+  resultWords,
+  rungWords,
+  satisfactionWords,
+} from '#domain/words/labels.ts'
+import { type Words, wordOf, words } from '#domain/words/locale.ts'
+import {
+  awaitsWords,
+  failReasonWords,
+  noContactReasonWords,
+  rejectReasonWords,
+  returnReasonWords,
+  transferTargetWords,
+  voidReasonWords,
+} from '#domain/words/reasons.ts'
+import { className, limitWords, verdictOf } from './clock-words.ts'
+import type { Speaker } from './speaker.ts'
+
+type EventOf<T extends EventType> = Extract<CaseEvent, { type: T }>
+type Remarks<T extends EventType> = (
+  event: EventOf<T>,
+  speaker: Speaker,
+) => readonly (string | false | undefined)[]
+
+/** What matters about each event beside who and when; texts are quoted apart. */
+const remarks: { readonly [T in EventType]: Remarks<T> } = {
+  Registered: ({ channel, nature, caller, confidential, hotline }, { say }) => [
+    say(channelWords[channel]),
+    say(natureWords[nature]),
+    say(callerWords[caller]),
+    confidential && say(words('要求保密', 'confidential')),
+    hotline && `${hotline} ${say(policyRowWords[hotline])}`,
+  ],
+  Answered: ({ unit, article, promiseOnTime }, speaker) => [
+    unit && speaker.unit(unit),
+    article && `${speaker.say(words('知识库', 'article'))} ${article}`,
+    promised(promiseOnTime, speaker),
+  ],
+  Transferred: ({ target }, { locale }) => [wordOf(transferTargetWords, target, locale)],
+  Rejected: ({ reason, toldAt }, { locale, say, short }) => [
+    wordOf(rejectReasonWords, reason, locale),
+    toldAt !== undefined && `${say(words('已告知诉求人', 'citizen told'))} ${short(toldAt)}`,
+  ],
+  Accepted: ({ classCode, verification }, speaker) => [
+    className(classCode, speaker),
+    speaker.say(
+      verification === 'TRUE' ? words('核实属实', 'verified') : words('免核实', 'verification waived'),
+    ),
+  ],
+  Filed: ({ row, classCode }, speaker) => [
+    `${className(classCode, speaker)} ${row.id}`,
+    row.limit && limitWords(row.limit, speaker),
+  ],
+  FilingRefused: ({ reason }, { locale }) => [wordOf(voidReasonWords, reason, locale)],
+  Dispatched: ({ unit, hop, designated, clocks }, speaker) => [
+    speaker.unit(unit),
+    hop > 1 && speaker.say(words(`第 ${hop} 次派单`, `dispatch no. ${hop}`)),
+    designated && speaker.say(words('指定承办', 'designated')),
+    ...due(clocks?.HANDLING, speaker),
+  ],
+  Signed: ({ automatic }, { say }) => [
+    automatic && say(words('逾期未签收，自动签收', 'automatic: nobody signed in time')),
+  ],
+  Acknowledged: () => [],
+  ContactRecorded: ({ made, mode, reason }, { say, locale }) =>
+    made
+      ? [say(words('已联系', 'made')), mode && say(replyModeWords[mode])]
+      : [say(words('未联系', 'not made')), reason && wordOf(noContactReasonWords, reason, locale)],
+  InterimReported: () => [],
+  Submitted: ({ result, photos }, { say }) => [
+    say(resultWords[result]),
+    photos > 0 && say(words(`照片 ${photos} 张`, `photos: ${photos}`)),
+  ],
+  SentBack: () => [],
+  HandedOver: ({ result, fact, appeal, onTime, at, clocks, repliedAt, replyMode, ...by }, speaker) => [
+    speaker.say(resultWords[result]),
+    speaker.say(factWords[fact]),
+    speaker.say(appealWords[appeal]),
+    clocks?.HANDLING && verdictOf({ onTime, dueAt: clocks.HANDLING.dueAt, at }, speaker),
+    repliedAt !== undefined &&
+      `${speaker.say(words('答复诉求人', 'citizen answered'))} ${speaker.short(repliedAt)}`,
+    replyMode && speaker.say(replyModeWords[replyMode]),
+    by.headTookPart && speaker.say(words('单位负责人参与', 'the head took part')),
+    by.selfReviewed && speaker.say(words('本人提交本人审核', 'submitted and reviewed by one person')),
+  ],
+  CheckSent: ({ person }, speaker) => [speaker.person(person)],
+  CheckDone: ({ result }, { say }) => [
+    say(result === 'PASS' ? words('通过', 'passed') : words('不通过', 'failed')),
+  ],
+  Failed: ({ reason }, { locale }) => [wordOf(failReasonWords, reason, locale)],
+  Passed: ({ condition, sameHands, promiseOnTime }, speaker) => [
+    closingText(condition, speaker),
+    promised(promiseOnTime, speaker),
+    sameHands && speaker.say(words('派遣、审核同一人', 'dispatched and passed by one person')),
+  ],
+  AttemptRecorded: ({ counts, attempts }, { say }) => [
+    attempts &&
+      say(
+        words(
+          `第 ${attempts.done} 次，共 ${attempts.days} 天`,
+          `no. ${attempts.done} on ${attempts.days} days`,
+        ),
+      ),
+    !counts && say(words('间隔不足，不计次数', 'too soon, does not count')),
+  ],
+  CallbackRecorded: (
+    { contacted, resolved, withResult, withService, recordId, awaits, promiseOnTime },
+    speaker,
+  ) => {
+    const { say } = speaker
+    if (!contacted) return [say(words('多次联系未果', 'never reached'))]
+    return [
+      say(resolved ? words('已解决', 'resolved') : words('未解决', 'not resolved')),
+      withResult && `${say(words('对结果', 'result:'))}${gap(speaker)}${say(satisfactionWords[withResult])}`,
+      withService &&
+        `${say(words('对服务', 'service:'))}${gap(speaker)}${say(satisfactionWords[withService])}`,
+      recordId && `${say(words('录音', 'record'))} ${recordId}`,
+      awaits && say(awaitsWords[awaits]),
+      promised(promiseOnTime, speaker),
+    ]
+  },
+  RedoOrdered: ({ unit, clocks }, speaker) => [speaker.unit(unit), ...due(clocks?.HANDLING, speaker)],
+  Confirmed: ({ upheld }, { say }) => [
+    say(
+      upheld
+        ? words('认可承办单位结论', 'the unit’s finding stands')
+        : words('不认可承办单位结论', 'the unit’s finding does not stand'),
+    ),
+  ],
+  SupervisionOrdered: ({ dueAt }, { say, short }) => [`${say(words('期限', 'due'))} ${short(dueAt)}`],
+  Closed: ({ closeType, late, promiseOnTime }, speaker) => [
+    speaker.say(closeTypeWords[closeType]),
+    late && speaker.say(words('办理曾超时', 'handling was late')),
+    promised(promiseOnTime, speaker),
+  ],
+  Archived: () => [],
+  ApplicationRaised: ({ application, reason }, { unit, locale }) => [
+    unit(application.unit),
+    wordOf(returnReasonWords, reason, locale),
+  ],
+  ApplicationAdvised: ({ advice }, { say }) => [
+    say(
+      advice === 'approve'
+        ? words('建议同意', 'advises to accept')
+        : words('建议不同意', 'advises to refuse'),
+    ),
+  ],
+  ApplicationDecided: ({ decision, unit, wrongDispatch }, speaker) => [
+    speaker.say(decisionWords[decision]),
+    speaker.unit(unit),
+    wrongDispatch && speaker.say(words('首派有误', 'the first dispatch was wrong')),
+  ],
+  ApplicationWithdrawn: () => [],
+  RungReached: ({ clock, rung, n }, { say }) => [
+    say(clockWords[clock]),
+    say(rungWords[rung]),
+    n > 1 && numbered(n, say),
+  ],
+  Breached: ({ clock, dueAt }, { say, short }) => [
+    say(clockWords[clock]),
+    `${say(words('到期', 'due'))} ${short(dueAt)}`,
+  ],
+  BreachLifted: ({ clock }, { say }) => [say(clockWords[clock])],
+  Reminded: ({ clock, n }, { say }) => [say(clockWords[clock]), numbered(n, say)],
+  Defaulted: ({ clock }, { say }) => [say(clockWords[clock])],
+}
+
+/** Remarks on an event in words; none when its name says it all. */
+export function remarksOn(event: CaseEvent, speaker: Speaker): readonly string[] {
+  // the remarks were looked up by the event's own type, so they take this event
+  const remarksOf: (event: never, speaker: Speaker) => readonly (string | false | undefined)[] =
+    remarks[event.type]
+  const said = remarksOf(event as never, speaker).flatMap((part) => part || [])
+  const claimed =
+    event.effectiveAt !== undefined && event.effectiveAt !== event.at
+      ? [`${speaker.say(words('实际时间', 'took place'))} ${speaker.short(event.effectiveAt)}`]
+      : []
+  return [...said, ...claimed]
+}
+
+function due(clock: Clock | undefined, speaker: Speaker): readonly string[] {
+  if (!clock) return []
+  const { say, short } = speaker
+  return [limitWords(clock.limit, speaker), `${say(words('到期', 'due'))} ${short(clock.dueAt)}`]
+}
+
+function promised(onTime: boolean | undefined, { say }: Speaker): string | undefined {
+  if (onTime === undefined) return undefined
+  return say(onTime ? words('未超承诺时限', 'promise kept') : words('超承诺时限', 'promise broken'))
+}
+
+function closingText(id: string, { city }: Speaker): string {
+  return city.pack.standard.rows.find(({ closing }) => closing.id === id)?.closing.text ?? id
+}
+
+function numbered(n: number, say: (words: Words) => string): string {
+  return say(words(`第 ${n} 次`, `no. ${n}`))
+}
+
+function gap({ locale }: Speaker): string {
+  return locale === 'en' ? ' ' : ''
+}

@@ -1,0 +1,34 @@
+import type { Calendar } from '#domain/time/calendar.ts'
+import { formatDate, weekdayOf } from '#domain/time/civil-date.ts'
+import { formatInstant, type Instant, localDay } from '#domain/time/instant.ts'
+import type { Locale } from '#domain/words/locale.ts'
+import { weekdayWords } from '#domain/words/time.ts'
+
+type Zone = Pick<Calendar, 'utcOffsetMinutes'>
+
+/** `2026-03-09 周一 10:00`. */
+export function longTime(zone: Zone, at: Instant, locale: Locale): string {
+  return `${dateOf(zone, at, locale)} ${timeOf(zone, at)}`
+}
+
+/** `03-09 周一 10:00`, to the minute: for what is told of one year. */
+export function shortTime(zone: Zone, at: Instant, locale: Locale): string {
+  return `${dateOf(zone, at, locale).slice(5)} ${minuteOf(zone, at)}`
+}
+
+/** `2026-03-09 周一`. */
+export function dateOf({ utcOffsetMinutes }: Zone, at: Instant, locale: Locale): string {
+  const day = localDay(at, utcOffsetMinutes)
+  return `${formatDate(day)} ${weekdayWords(weekdayOf(day))[locale]}`
+}
+
+/** `HH:mm`, and seconds and milliseconds where there are any. */
+export function timeOf({ utcOffsetMinutes }: Zone, at: Instant): string {
+  const [, text = ''] = /T(.*?)(?::00)?(?:Z|[+-]\d\d:\d\d)$/.exec(formatInstant(at, utcOffsetMinutes)) ?? []
+  return text
+}
+
+/** `HH:mm`. */
+export function minuteOf(zone: Zone, at: Instant): string {
+  return timeOf(zone, at).slice(0, 5)
+}

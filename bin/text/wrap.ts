@@ -1,0 +1,66 @@
+import stringWidth from 'string-width'
+
+const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' })
+
+/** Marks that may not begin a line. */
+const closing = new Set('，。、；：？！）】》」』”’…,.;:?!)]}%')
+
+/** Control characters but the line break: a quoted text may not steer the terminal. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is sought
+const controls = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
+
+/** A text without anything that could steer a terminal: control characters become spaces. */
+export function plain(text: string): string {
+  return text.replace(/\r\n?/g, '\n').replace(controls, ' ')
+}
+
+/**
+ * Lines of at most `width` columns; breaks between Chinese characters, between Latin words where it can, and never before
+ * a closing mark unless nothing else fits.
+ */
+export function wrap(text: string, width: number): readonly string[] {
+  return plain(text)
+    .split('\n')
+    .flatMap((line) => wrapLine(line, Math.max(width, 2)))
+}
+
+/** Parts of a list in lines of at most `width` columns: a part is broken only where it does not fit a line of its own. */
+export function fill(parts: readonly string[], separator: string, width: number): readonly string[] {
+  const lines: string[] = []
+  let line = ''
+  for (const part of parts) {
+    const longer = line === '' ? part : line + separator + part
+    // room for the separator that may follow
+    if (line !== '' && stringWidth(longer + separator.trimEnd()) > width) {
+      lines.push((line + separator).trimEnd())
+      line = part
+    } else line = longer
+  }
+  return [...lines, ...(line === '' ? [] : [line])].flatMap((one) => wrap(one, width))
+}
+
+function wrapLine(text: string, width: number): readonly string[] {
+  const lines: string[] = []
+  let line: readonly string[] = []
+  for (const { segment } of graphemes.segment(text)) {
+    if (stringWidth(line.join('') + segment) > width) {
+      const [kept, carried] = split(line, segment)
+      lines.push(kept.join('').trimEnd())
+      line = carried
+    }
+    if (line.length > 0 || segment !== ' ') line = [...line, segment]
+  }
+  return [...lines, line.join('').trimEnd()]
+}
+
+/** Where a full line ends when `next` follows: what stays, and what goes to the next line. */
+function split(line: readonly string[], next: string): readonly [readonly string[], readonly string[]] {
+  const at = line.findLastIndex((_, index) => index > 0 && mayBreak(line[index - 1] ?? '', line[index] ?? ''))
+  if (mayBreak(line.at(-1) ?? '', next) || at <= 0) return [line, []]
+  return [line.slice(0, at), line.slice(at)]
+}
+
+function mayBreak(before: string, after: string): boolean {
+  if (closing.has(after)) return false
+  return before === ' ' || after === ' ' || stringWidth(before) === 2 || stringWidth(after) === 2
+}

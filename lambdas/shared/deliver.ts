@@ -1,0 +1,34 @@
+import type { Notice } from '#domain/case/react.ts'
+import { react } from '#domain/case/react.ts'
+import { readCommit } from './commit.ts'
+import type { Ports } from './ports.ts'
+
+/** A notice with its identity: what was sent once under it is not sent again (M2). */
+export type Addressed = Notice & { readonly caseId: string; readonly commit: number }
+
+/** Where notices go: a queue towards phones and inboxes. Sending one twice under one identity sends it once. */
+export type Notices = { readonly send: (notices: readonly Addressed[]) => Promise<void> }
+
+const consumer = 'notices'
+const page = 500
+
+/**
+ * Tells those concerned what the commits since the last call mean for them, in the order of the store. The cursor moves
+ * only after sending, so that a crash in between repeats notices and never loses one (M2, M39).
+ */
+export async function deliver({ store }: Ports, notices: Notices): Promise<number> {
+  let sent = 0
+  for (;;) {
+    const after = await store.cursor(consumer)
+    const entries = await store.feed(after, page)
+    const last = entries.at(-1)
+    if (!last) return sent
+    const found = entries.flatMap((entry) => {
+      const { events, after: standing } = readCommit(entry)
+      return react(events, standing).map((notice) => ({ ...notice, caseId: entry.caseId, commit: entry.n }))
+    })
+    await notices.send(found)
+    sent += found.length
+    await store.saveCursor(consumer, last.position)
+  }
+}

@@ -1,0 +1,175 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Actor } from '#domain/actors/actor.ts'
+import { type Action, allowedActions } from '#domain/case/allowed-actions.ts'
+import { type Case, draft } from '#domain/case/case.ts'
+import { decide, rowsOf } from '#domain/case/decide.ts'
+import { evolve } from '#domain/case/evolve.ts'
+import { refusalClass } from '#domain/case/refusals.ts'
+import { settle } from '#domain/case/settle.ts'
+import { transitions } from '#domain/case/transitions.ts'
+import type { Instant } from '#domain/time/instant.ts'
+import { parseCommand } from '#lambdas/shared/parse.ts'
+import { bodies } from '#test/support/bodies.ts'
+import { demoCity } from '#test/support/demo-city.ts'
+import { people } from '#test/support/people.ts'
+import { dispatch, returned } from '#test/support/steps.ts'
+import { local, type Story } from '#test/support/story.ts'
+import { aTurn, bodyOf, everybody, said, type Turn } from '#test/support/walk.ts'
+import {
+  contacted,
+  filed,
+  handedOver,
+  inCallback,
+  lampChecked,
+  redo,
+  saidNoTwice,
+} from './transitions/stories.ts'
+
+const context = { city: demoCity, caseNo: '20260306000001' }
+
+function asked(story: Story, actor: Actor, time: string): ReadonlyMap<string, Action> {
+  const actions = allowedActions(story.one, actor, local(time), { city: story.city })
+  return new Map(actions.map((action) => [action.command, action]))
+}
+
+describe('what an actor may do now', () => {
+  test('answers every command of the table once', () => {
+    const commands = allowedActions(handedOver.one, people.operator, local('03-10 12:00'), context)
+    expect(commands.map(({ command }) => command)).toEqual([
+      ...new Set(transitions.map(({ command }) => command)),
+    ])
+  })
+
+  test('names the rows that would carry it', () => {
+    const actions = asked(handedOver, people.operator, '03-10 12:00')
+    expect(actions.get('pass')).toEqual({ command: 'pass', allowed: true, rows: ['T23'] })
+    expect(actions.get('fail')).toEqual({ command: 'fail', allowed: true, rows: ['T22'] })
+  })
+
+  test.each([
+    ['the role', handedOver, people.operator, 'close', 'FORBIDDEN'],
+    ['the scope', handedOver, { ...people.operator, area: '319902' }, 'pass', 'OUT_OF_SCOPE'],
+    ['the state', handedOver, people.caller, 'record-callback', 'WRONG_STATE'],
+    [
+      'who handled (rules R45)',
+      handedOver,
+      { ...people.handler, roles: ['operator'], area: '31' },
+      'pass',
+      'SEPARATION_OF_DUTY',
+    ],
+    [
+      'who checked (rules R45)',
+      lampChecked,
+      { ...people.inspector, roles: ['duty-chief'], area: '31' },
+      'close',
+      'SEPARATION_OF_DUTY',
+    ],
+    ['finality', saidNoTwice, people.caller, 'record-callback', 'REDO_USED'],
+    ['the policy', redo.altered({ handedOver: false }), people.head, 'apply', 'RETURN_NOT_ALLOWED'],
+    ['who waits', handedOver, people.chief, 'close', 'CITIZEN_WAITING'],
+    [
+      'evidence',
+      lampChecked.altered({ afterPhoto: false, caller: 'WILLING' }),
+      people.operator,
+      'pass',
+      'AFTER_PHOTO_MISSING',
+    ],
+  ] as const)('says why not: %s', (_, story, actor, command, code) => {
+    expect(asked(story, actor, '03-11 16:00').get(command)).toMatchObject({
+      allowed: false,
+      refusal: { code },
+    })
+  })
+
+  test('asks nothing that only the command can say: a unit, a photo, an answer', () => {
+    expect(asked(filed, people.dispatcher, '03-09 10:00').get('dispatch')).toMatchObject({ allowed: true })
+    expect(asked(contacted, people.handler, '03-09 12:00').get('submit')).toMatchObject({ allowed: true })
+    expect(asked(inCallback, people.caller, '03-10 15:00').get('record-callback')).toMatchObject({
+      allowed: true,
+      rows: ['T25', 'T26'],
+    })
+  })
+
+  test('depends on the instant: a return while its window is open (rules R42)', () => {
+    const story = filed.and(dispatch('03-09 10:00'))
+    expect(asked(story, people.head, '03-10 18:00').get('apply')).toMatchObject({ allowed: true })
+    expect(asked(story, people.head, '03-10 18:00:00.001').get('apply')).toMatchObject({
+      allowed: false,
+      refusal: { code: 'RETURN_WINDOW_CLOSED', until: local('03-10 18:00') },
+    })
+  })
+
+  test('leaves a dispute to the chief, and an opinion to the dispatcher', () => {
+    const story = filed.and(dispatch('03-09 10:00'), returned('03-09 11:00'))
+    const rows = (actor: Actor) => asked(story, actor, '03-09 12:00').get('decide')
+    expect(rows(people.dispatcher)).toMatchObject({ allowed: true, rows: ['advise'] })
+    expect(rows(people.chief)).toMatchObject({ allowed: true, rows: ['T14', 'T15'] })
+  })
+})
+
+/** A case after the turns, settled, and the instant. */
+function reached(turns: readonly Turn[]): { readonly one: Case; readonly now: Instant } {
+  let now = local('03-06 08:30')
+  let one = draft('walk')
+  for (const turn of turns) {
+    now += turn.wait
+    one = settle(one, now, context).reduce(evolve, one)
+    const { actor, body } = said(one, turn, now)
+    const decision = send(one, actor, body, now)
+    if (decision.ok) one = decision.value.reduce(evolve, one)
+    one = settle(one, now, context).reduce(evolve, one)
+  }
+  return { one, now }
+}
+
+function send(one: Case, actor: Actor, body: unknown, at: Instant) {
+  const parsed = parseCommand(body)
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.refusal))
+  return decide(one, parsed.value.command, { id: 'id', actor, at }, context)
+}
+
+/** Codes of guards that ask what is said, of the command and of what follows from it in the same append (rules R10, R43). */
+function codesOfSaying(command: string): readonly string[] {
+  const following = command === 'decide' ? ['decide', 'dispatch'] : [command]
+  const codes = following
+    .flatMap(rowsOf)
+    .flatMap(({ guards }) => guards.filter(({ asksCommand }) => asksCommand))
+  // a report says where it lies, so that only its command shows whether that is in scope
+  return [...codes.map(({ code }) => code), ...(command === 'register' ? ['OUT_OF_SCOPE'] : [])]
+}
+
+describe('agrees with what is decided', () => {
+  const aCase = fc.array(aTurn, { minLength: 0, maxLength: 24, size: 'max' }).map(reached)
+  const details = fc.array(fc.nat(), { minLength: 6, maxLength: 6 })
+
+  test('what is refused is refused whatever is said, and what is allowed only for what is said', () => {
+    let [allowed, refused] = [0, 0]
+    fc.assert(
+      fc.property(aCase, fc.nat(), details, ({ one, now }, who, variants) => {
+        const actors = everybody(one)
+        const actor = actors[who % actors.length] ?? people.operator
+        for (const action of allowedActions(one, actor, now, context)) {
+          if (!bodies[action.command]) continue
+          for (const variant of variants) {
+            const decision = send(one, actor, bodyOf(action.command, one, variant, now), now)
+            if (action.allowed && !decision.ok) {
+              expect(codesOfSaying(action.command)).toContain(decision.refusal.code)
+            }
+            if (!action.allowed) {
+              expect([action, decision.ok]).toEqual([action, false])
+              refused++
+            } else if (decision.ok) allowed++
+          }
+        }
+      }),
+      { numRuns: 1_000 },
+    )
+    expect(Math.min(allowed, refused)).toBeGreaterThan(1_000)
+  })
+
+  test('no guard of permission or state asks what is said, so that class 1 and 2 are always known (rules R11)', () => {
+    const asking = transitions.flatMap(({ guards }) => guards.filter(({ asksCommand }) => asksCommand))
+    expect(asking.filter(({ code }) => refusalClass[code] <= 2)).toEqual([])
+  })
+})

@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest'
+import { readRow } from '#local/import/row.ts'
+import { local } from '#test/support/story.ts'
+
+const read = (value: unknown) => readRow(7, JSON.stringify(value), 480)
+
+describe('a line of a file', () => {
+  test('that is a bare message came by the web, asks for help, names no place and waits for an answer online', () => {
+    const row = read({
+      id: 'm-1',
+      title: ' 路灯 ',
+      text: '路灯不亮',
+      time: '2019-02-28T11:25:05+08:00',
+      user: 'u1',
+      up: 3,
+    })
+    expect(row).toMatchObject({
+      line: 7,
+      id: 'm-1',
+      at: local('2019-02-28 11:25:05'),
+      body: {
+        type: 'register',
+        channel: 'WEB',
+        nature: 'HELP',
+        place: { none: 'not stated' },
+        replyWanted: true,
+        replyMode: 'ONLINE',
+        contact: { account: 'u1' },
+        title: '路灯',
+        description: '路灯不亮',
+      },
+    })
+    expect(row).not.toHaveProperty('body.up')
+  })
+
+  test.each([
+    ['{', 'NOT_JSON', 'the line is not JSON'],
+    ['[1]', 'BAD_INPUT', /line|expected/],
+    ['{"text":"x"}', 'BAD_INPUT', /^id: /],
+    ['{"id":"a"}', 'BAD_INPUT', /^text: /],
+    ['{"id":"a","text":"x","time":"yesterday"}', 'BAD_INPUT', "time: 'yesterday' is not an instant"],
+  ])('%s is refused by number with what is wrong', (line, code, reason) => {
+    const refused = readRow(3, line, 480)
+    expect(refused).toMatchObject({ line: 3, code })
+    expect('reason' in refused ? refused.reason : '').toMatch(reason)
+  })
+
+  test('may say itself what a bare message leaves open', () => {
+    const row = read({
+      id: 1,
+      text: 'x',
+      channel: 'PHONE',
+      nature: 'CONSULT',
+      contact: { phone: '13800000000' },
+    })
+    expect(row).toMatchObject({
+      id: '1',
+      body: { channel: 'PHONE', nature: 'CONSULT', contact: { phone: '13800000000' } },
+    })
+  })
+})

@@ -1,0 +1,138 @@
+import fc from 'fast-check'
+import type { Actor } from '#domain/actors/actor.ts'
+import type { Case } from '#domain/case/case.ts'
+import type { State } from '#domain/case/state.ts'
+import { DAY, HOUR, type Instant, MINUTE } from '#domain/time/instant.ts'
+import { type Body, bodies, chooser } from './bodies.ts'
+import { people } from './people.ts'
+
+/** One turn of a random walk: time passes, and somebody says something, mostly what the state asks for. */
+export type Turn = {
+  readonly wait: number
+  readonly stray: boolean
+  readonly command: number
+  readonly actor: number
+  readonly detail: number
+}
+
+export const aTurn: fc.Arbitrary<Turn> = fc.record({
+  wait: fc.oneof(
+    { weight: 12, arbitrary: fc.integer({ min: 0, max: 40 * MINUTE }) },
+    { weight: 4, arbitrary: fc.integer({ min: 0, max: 9 * HOUR }) },
+    { weight: 2, arbitrary: fc.integer({ min: 0, max: 4 * DAY }) },
+    { weight: 1, arbitrary: fc.integer({ min: 0, max: 45 * DAY }) },
+  ),
+  stray: fc.integer({ min: 0, max: 9 }).map((n) => n < 2),
+  command: fc.nat(),
+  actor: fc.nat(),
+  detail: fc.nat(),
+})
+
+/** At least twenty turns: most cases come to their end, some by every way there is. */
+export const someTurns = fc.array(aTurn, { minLength: 20, maxLength: 40, size: 'max' })
+
+/** What somebody says in this turn, and who. */
+export function said(one: Case, turn: Turn, at: Instant): { readonly actor: Actor; readonly body: Body } {
+  const pick = chooser(turn.command)
+  const expected = fitting[one.state]?.(one)
+  if (turn.stray || !expected) {
+    const actor = chooser(turn.actor)(everybody(one))
+    return { actor, body: bodyOf(pick(Object.keys(bodies)), one, turn.detail, at) }
+  }
+  const [type, actor] = pick(expected)
+  return { actor, body: bodyOf(type, one, turn.detail, at) }
+}
+
+/** A well-formed body of a command, with choices taken from `detail`. */
+export function bodyOf(type: string, one: Case, detail: number, at: Instant): Body {
+  const body = bodies[type]
+  if (!body) throw new Error(`no body for ${type}`)
+  return body(one, chooser(detail), at)
+}
+
+/** All who might act: centre, strangers, the present unit's people, and somebody with all roles. */
+export function everybody(one: Case): readonly Actor[] {
+  const jack: Actor = {
+    person: 'jack',
+    roles: ['operator', 'dispatcher', 'duty-chief', 'callback-agent', 'inspector', 'unit-admin', 'handler'],
+    area: '31',
+    unit: one.obligation?.unit ?? 'u-city-water',
+  }
+  return [...Object.values(people), headOf(one), handlerOf(one), jack, jack]
+}
+
+const { operator, dispatcher, chief, caller, inspector, citizen } = people
+
+function headOf({ obligation }: Case): Actor {
+  const unit = obligation?.unit ?? 'u-city-water'
+  return { person: `head of ${unit}`, roles: ['unit-admin'], unit }
+}
+
+function handlerOf({ obligation }: Case): Actor {
+  const unit = obligation?.unit ?? 'u-city-water'
+  return { person: `handler of ${unit}`, roles: ['handler'], unit }
+}
+
+function checkerOf({ tasks }: Case): Actor {
+  return { ...inspector, person: tasks[0]?.person ?? inspector.person }
+}
+
+type Fit = readonly [type: string, actor: Actor]
+
+/** What a state asks for; what leads on is said more often. */
+const fitting: { readonly [S in State]?: (one: Case) => readonly Fit[] } = {
+  DRAFT: () => [
+    ['register', operator],
+    ['register', operator],
+    ['register', inspector],
+    ['register', citizen],
+    ['register', { person: 'sensor', roles: ['device'] }],
+  ],
+  REPORTED: () => [
+    ...times(9, ['accept', operator]),
+    ['answer', operator],
+    ['transfer', chief],
+    ['reject', operator],
+  ],
+  ACCEPTED: () => [...times(6, ['file', chief]), ['refuse-filing', chief]],
+  FILED: () => [...times(4, ['dispatch', dispatcher]), ['dispatch', people.supervisor]],
+  DISPATCHED: (one) => [
+    ...times(4, ['sign', handlerOf(one)]),
+    ...times(2, ['apply', headOf(one)]),
+    ['record-contact', handlerOf(one)],
+    ['interim-report', handlerOf(one)],
+  ],
+  DISPUTED: (one) => [
+    ...times(4, ['decide', chief]),
+    ['decide', dispatcher],
+    ['withdraw', headOf(one)],
+    ['record-contact', handlerOf(one)],
+  ],
+  HANDLING: (one) => [
+    ...(one.clocks.CONTACT && !one.contact ? times(6, ['record-contact', handlerOf(one)]) : []),
+    ...times(6, ['submit', handlerOf(one)]),
+    ['sign', handlerOf(one)],
+    ['apply', headOf(one)],
+  ],
+  UNIT_REVIEW: (one) => [...times(6, ['hand-over', headOf(one)]), ['send-back', headOf(one)]],
+  FEEDBACK: (one) => [
+    ...times(one.row?.closing.site ? 6 : 1, ['send-check', operator]),
+    ...times(5, one.caller === 'WILLING' ? ['pass', operator] : ['close', chief]),
+    ['fail', operator],
+  ],
+  CHECKING: (one) => [
+    ...times(one.tasks.length > 0 ? 9 : 0, ['complete-task', checkerOf(one)]),
+    ...times(4, one.caller === 'WILLING' ? ['pass', operator] : ['close', chief]),
+    ['send-check', operator],
+    ['fail', dispatcher],
+  ],
+  CALLBACK: ({ awaits }) => [
+    ['record-attempt', caller],
+    ...times(awaits ? 1 : 4, ['record-callback', caller]),
+    ...times(awaits ? 4 : 0, ['confirm', chief]),
+  ],
+}
+
+function times(n: number, fit: Fit): readonly Fit[] {
+  return Array.from({ length: n }, () => fit)
+}
