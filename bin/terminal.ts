@@ -1,8 +1,17 @@
+import type { Readable, Writable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import type { Terminal } from './subcommand.ts'
 
+/** What a terminal needs of a process. */
+type Streams = {
+  readonly stdin: Readable & { readonly isTTY?: boolean }
+  readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number }
+  readonly stderr: Writable
+  readonly env: Terminal['env']
+}
+
 /** The terminal that a process has. A reader that goes away (`| head`) ends the output, not in an error. */
-export function terminalOf({ stdin, stdout, stderr, env }: NodeJS.Process): Terminal {
+export function terminalOf({ stdin, stdout, stderr, env }: Streams): Terminal {
   let isRead = true
   stdout.on('error', (fault: NodeJS.ErrnoException) => {
     if (fault.code !== 'EPIPE') throw fault
@@ -16,7 +25,7 @@ export function terminalOf({ stdin, stdout, stderr, env }: NodeJS.Process): Term
       stderr.write(said)
     },
     input: async () => (stdin.isTTY ? '' : text(stdin)),
-    ...(stdout.isTTY && { columns: stdout.columns }),
+    ...(stdout.isTTY && stdout.columns !== undefined && { columns: stdout.columns }),
     // any value but the empty one switches colours off (no-color.org)
     colour: stdout.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb',
     env,

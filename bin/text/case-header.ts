@@ -11,12 +11,12 @@ import {
   stateWords,
   urgencyWords,
 } from '#domain/words/labels.ts'
-import { type Words, words } from '#domain/words/locale.ts'
+import { words } from '#domain/words/locale.ts'
 import type { CaseView } from '#lambdas/shared/read-case.ts'
 import { className } from './clock-words.ts'
-import { padded, widest } from './columns.ts'
+import { type Fact, factLines } from './facts.ts'
 import type { Speaker } from './speaker.ts'
-import { plain, wrap } from './wrap.ts'
+import { plain } from './wrap.ts'
 
 /** What a case is about: number and state, then one line for each thing known. */
 export function headerLines(view: CaseView, dossier: Dossier, speaker: Speaker): readonly string[] {
@@ -28,52 +28,49 @@ export function headerLines(view: CaseView, dossier: Dossier, speaker: Speaker):
   )
   return [
     `${paint.bold(one.caseNo)}  ${hasEnded(one.state) ? paint.green(state) : paint.yellow(state)}`,
-    ...labelled(factsOf(view, dossier, speaker), speaker),
+    ...factLines(factsOf(view, dossier, speaker), speaker),
   ]
 }
-
-type Line = readonly [label: Words, text: string]
 
 function factsOf(
   { one, events, texts, contact, at }: CaseView,
   { endedAt }: Dossier,
   speaker: Speaker,
-): readonly Line[] {
-  const { say, listed, long } = speaker
+): readonly Fact[] {
+  const { say, long } = speaker
   const quoted = events.find(({ type }) => type === 'Registered')?.texts ?? {}
-  const quote = (name: 'title' | 'description' | 'address'): readonly Line[] => {
+  const quote = (name: 'title' | 'description' | 'address'): readonly Fact[] => {
     const ref = quoted[name]
-    return ref ? [[textWords[name], texts.get(ref.textId) ?? say(erased)]] : []
+    return ref ? [{ label: textWords[name], parts: [texts.get(ref.textId) ?? say(erased)] }] : []
   }
-  const replyMode = one.replyMode ? say(replyModeWords[one.replyMode]) : ''
+  const person = [contact?.name, contact?.phone, contact?.account].filter((part) => part !== undefined)
   return [
     ...quote('title'),
     ...quote('description'),
-    [
-      words('类别', 'class'),
-      one.classCode ? className(one.classCode, speaker) : say(words('未定', 'not yet known')),
-    ],
-    [
-      words('性质', 'nature'),
-      listed([say(natureWords[one.nature]), say(urgencyWords[one.urgency]), say(channelWords[one.channel])]),
-    ],
-    [words('地点', 'place'), placeOf(one, speaker)],
+    {
+      label: words('类别', 'class'),
+      parts: [one.classCode ? className(one.classCode, speaker) : say(words('未定', 'not yet known'))],
+    },
+    {
+      label: words('性质', 'nature'),
+      parts: [say(natureWords[one.nature]), say(urgencyWords[one.urgency]), say(channelWords[one.channel])],
+    },
+    { label: words('地点', 'place'), parts: [placeOf(one, speaker)] },
     ...quote('address'),
-    [
-      words('诉求人', 'citizen'),
-      listed([
-        [contact?.name, contact?.phone, contact?.account]
-          .filter((part) => part !== undefined)
-          .map(plain)
-          .join(' '),
+    {
+      label: words('诉求人', 'citizen'),
+      parts: [
+        ...(person.length > 0 ? [person.map(plain).join(' ')] : []),
         say(callerWords[one.caller]),
-        replyMode,
-        one.confidential ? say(words('要求保密', 'confidential')) : '',
-      ]),
-    ],
-    ...(one.obligation ? [[words('承办', 'unit'), speaker.unit(one.obligation.unit)] as const] : []),
-    [words('登记', 'registered'), long(one.registered.at)],
-    endedAt === undefined ? [words('截至', 'as of'), long(at)] : [words('结束', 'ended'), long(endedAt)],
+        ...(one.replyMode && one.caller === 'WILLING' ? [say(replyModeWords[one.replyMode])] : []),
+        ...(one.confidential ? [say(words('要求保密', 'confidential'))] : []),
+      ],
+    },
+    ...(one.obligation ? [{ label: words('承办', 'unit'), parts: [speaker.unit(one.obligation.unit)] }] : []),
+    { label: words('登记', 'registered'), parts: [long(one.registered.at)] },
+    endedAt === undefined
+      ? { label: words('截至', 'as of'), parts: [long(at)] }
+      : { label: words('结束', 'ended'), parts: [long(endedAt)] },
   ]
 }
 
@@ -83,15 +80,8 @@ function placeOf({ place }: Case, { city, say, added }: Speaker): string {
   const names = Object.values(codeLength)
     .filter((digits) => digits > codeLength.city && digits <= place.area.length)
     .map((digits) => city.area(place.area.slice(0, digits))?.name ?? place.area.slice(0, digits))
-  return [...(names.length > 0 ? names : [city.root.name]), ...(place.cell ? [place.cell] : [])].join(' ')
-}
-
-/** Labels in a column, texts beside them, wrapped. */
-function labelled(lines: readonly Line[], { say, paint, columns }: Speaker): readonly string[] {
-  const width = widest(lines.map(([label]) => say(label)))
-  return lines.flatMap(([label, text]) =>
-    wrap(text, columns - width - 4).map(
-      (line, index) => `  ${index === 0 ? paint.dim(padded(say(label), width)) : ' '.repeat(width)}  ${line}`,
-    ),
-  )
+  return [
+    ...(names.length > 0 ? names : [city.root.name]),
+    ...(place.cell ? [`${say(words('单元网格', 'cell'))} ${place.cell}`] : []),
+  ].join(' ')
 }

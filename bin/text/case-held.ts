@@ -9,12 +9,16 @@ import type { Speaker } from './speaker.ts'
 /** Cells of a full bar. */
 const barCells = 20
 
+/** What a table shows beside the times, from most to least: the widest that fits is shown. */
+const styles = [['bar', 'share'], ['share'], []] as const satisfies readonly (readonly ('bar' | 'share')[])[]
+type Extras = (typeof styles)[number]
+
 /** Who held the case how long, as a table with its sum: the minutes shown add up to the sum shown. */
 export function heldLines(held: readonly Held[], speaker: Speaker): readonly string[] {
   const { paint, columns } = speaker
-  const withBars = tableOf(held, speaker, 'bars')
-  const isWide = withBars.every((line) => stringWidth(line) + 2 <= columns)
-  const lines = isWide ? withBars : tableOf(held, speaker, 'numbers')
+  const tables = styles.map((extras) => tableOf(held, speaker, extras))
+  const fits = (lines: readonly string[]) => lines.every((line) => stringWidth(line) + 2 <= columns)
+  const lines = tables.find(fits) ?? tables.at(-1) ?? []
   const last = lines.length - 1
   return lines.map((line, index) => {
     const painted = index === 0 ? paint.dim(line) : index === last ? paint.bold(line) : line
@@ -22,58 +26,56 @@ export function heldLines(held: readonly Held[], speaker: Speaker): readonly str
   })
 }
 
-function tableOf(
-  held: readonly Held[],
-  { say, locale, unit }: Speaker,
-  style: 'bars' | 'numbers',
-): readonly string[] {
+type Cells = {
+  readonly holder: string
+  readonly times: string
+  readonly elapsed: string
+  readonly working: string
+  readonly bar: string
+  readonly share: string
+}
+
+function tableOf(held: readonly Held[], speaker: Speaker, extras: Extras): readonly string[] {
+  const columns = ['holder', 'times', 'elapsed', 'working', ...extras] as const
+  const rows = rowsOf(held, speaker)
+  return table(
+    rows.map((cells) => columns.map((column) => cells[column])),
+    columns.map((column) => (column === 'holder' || column === 'bar' ? 'left' : 'right')),
+  )
+}
+
+/** A head, one row for each holder, and the sum. */
+function rowsOf(held: readonly Held[], { say, locale, unit }: Speaker): readonly Cells[] {
+  const total = sumOf(held.map(({ ms }) => ms))
   const elapsed = wholeMinutes(held.map(({ ms }) => ms))
   const working = wholeMinutes(held.map(({ workingMs }) => workingMs))
-  const total = sumOf(held.map(({ ms }) => ms))
-  const row = (
-    name: string,
-    sum: { readonly times: number; readonly elapsed: number; readonly working: number },
-  ) => [
-    name,
-    say(words(`${sum.times} 次`, `${sum.times}×`)),
-    durationOf(sum.elapsed, 'elapsed', locale),
-    durationOf(sum.working, 'working', locale),
+  const count = (times: number) => say(words(`${times} 次`, `${times}×`))
+  return [
+    {
+      holder: say(words('持有者', 'holder')),
+      times: say(words('次数', 'times')),
+      elapsed: say(words('历时', 'elapsed')),
+      working: say(words('其中工作时间', 'working time')),
+      bar: '',
+      share: say(words('占比', 'share')),
+    },
+    ...held.map(({ by, unit: id, times, ms }, index) => ({
+      holder: id === undefined ? say(holdingWords[by]) : unit(id),
+      times: count(times),
+      elapsed: durationOf(elapsed[index] ?? 0, 'elapsed', locale),
+      working: durationOf(working[index] ?? 0, 'working', locale),
+      bar: bar(ms, total),
+      share: share(ms, total),
+    })),
+    {
+      holder: say(words('合计', 'total')),
+      times: count(sumOf(held.map(({ times }) => times))),
+      elapsed: durationOf(sumOf(elapsed), 'elapsed', locale),
+      working: durationOf(sumOf(working), 'working', locale),
+      bar: '',
+      share: share(total, total),
+    },
   ]
-  const head = [
-    say(words('持有者', 'holder')),
-    say(words('次数', 'times')),
-    say(words('历时', 'elapsed')),
-    say(words('其中工作时间', 'working time')),
-    ...(style === 'bars' ? [''] : []),
-    say(words('占比', 'share')),
-  ]
-  const rows = held.map(({ by, unit: id, times, ms }, index) => [
-    ...row(id === undefined ? say(holdingWords[by]) : unit(id), {
-      times,
-      elapsed: elapsed[index] ?? 0,
-      working: working[index] ?? 0,
-    }),
-    ...(style === 'bars' ? [bar(ms, total)] : []),
-    share(ms, total),
-  ])
-  const sum = [
-    ...row(say(words('合计', 'total')), {
-      times: sumOf(held.map(({ times }) => times)),
-      elapsed: sumOf(elapsed),
-      working: sumOf(working),
-    }),
-    ...(style === 'bars' ? [''] : []),
-    share(total, total),
-  ]
-  const sides = [
-    'left',
-    'right',
-    'right',
-    'right',
-    ...(style === 'bars' ? (['left'] as const) : []),
-    'right',
-  ] as const
-  return table([head, ...rows, sum], sides)
 }
 
 function share(part: number, whole: number): string {

@@ -56,7 +56,7 @@ function rowLines(
   const lines = fill(remarksOn(event, speaker), comma, columns - (isWide ? behind : before))
   if (!isWide) return [head + paint.dim(who), ...lines.map((line) => ' '.repeat(before) + line)]
   return [
-    `${head}${paint.dim(padded(who, widths.who))}  ${lines[0] ?? ''}`.trimEnd(),
+    head + (lines[0] === undefined ? paint.dim(who) : `${paint.dim(padded(who, widths.who))}  ${lines[0]}`),
     ...lines.slice(1).map((line) => ' '.repeat(behind) + line),
   ]
 }

@@ -1,6 +1,7 @@
+import { overdueAt } from '#domain/case/dossier.ts'
+import type { Clock } from '#domain/clocks/clock.ts'
 import type { Instant } from '#domain/time/instant.ts'
 import type { Limit, LimitUnit } from '#domain/time/limit.ts'
-import { workingMsBetween } from '#domain/time/working-time.ts'
 import { type WordsOf, words } from '#domain/words/locale.ts'
 import { durationOf } from './duration.ts'
 import type { Speaker } from './speaker.ts'
@@ -21,20 +22,31 @@ export function limitWords({ n, unit, mode }: Limit, { say }: Speaker): string {
   return `${n} ${say(unitWords[unit])}`
 }
 
+/** An amount on the axis of a limit: days where it counts days, else time. */
+export function amountWords({ mode }: Limit, amount: number, speaker: Speaker): string {
+  if (mode === 'legal') return limitWords({ n: amount, unit: 'WD', mode: 'working' }, speaker)
+  return durationOf(amount, mode === 'working' ? 'working' : 'elapsed', speaker.locale)
+}
+
 /** `按时，提前 1 天 2 小时`, `超时 3 小时（工作时间 2 小时）`. */
 export function verdictOf(
-  { onTime, dueAt, at }: { readonly onTime: boolean; readonly dueAt: Instant; readonly at: Instant },
-  { say, added, locale, city }: Speaker,
+  { onTime, clock, at }: { readonly onTime: boolean; readonly clock: Clock; readonly at: Instant },
+  speaker: Speaker,
 ): string {
-  const away = durationOf(Math.abs(at - dueAt), 'elapsed', locale)
-  if (onTime) {
-    return at < dueAt
-      ? say(words(`按时，提前 ${away}`, `on time, ${away} early`))
-      : say(words('按时', 'on time'))
-  }
-  const working = durationOf(workingMsBetween(city.calendar, dueAt, at), 'working', locale)
+  const { say, locale } = speaker
+  if (!onTime) return say(words('超时 ', 'late by ')) + overdueWords(clock, at, speaker)
+  const early = durationOf(clock.dueAt - at, 'elapsed', locale)
+  return at < clock.dueAt
+    ? say(words(`按时，提前 ${early}`, `on time, ${early} early`))
+    : say(words('按时', 'on time'))
+}
+
+/** `3 小时（工作时间 2 小时）`: how far past its due instant a clock is, pauses left out. */
+export function overdueWords(clock: Clock, at: Instant, { say, added, locale, city }: Speaker): string {
+  const { ms, workingMs } = overdueAt(clock, at, city.calendar)
+  const working = durationOf(workingMs, 'working', locale)
   return added(
-    say(words(`超时 ${away}`, `late by ${away}`)),
+    durationOf(ms, 'elapsed', locale),
     say(words(`工作时间 ${working}`, `working time ${working}`)),
   )
 }

@@ -86,7 +86,7 @@ const remarks: { readonly [T in EventType]: Remarks<T> } = {
     speaker.say(resultWords[result]),
     speaker.say(factWords[fact]),
     speaker.say(appealWords[appeal]),
-    clocks?.HANDLING && verdictOf({ onTime, dueAt: clocks.HANDLING.dueAt, at }, speaker),
+    clocks?.HANDLING && verdictOf({ onTime, clock: clocks.HANDLING, at }, speaker),
     repliedAt !== undefined &&
       `${speaker.say(words('答复诉求人', 'citizen answered'))} ${speaker.short(repliedAt)}`,
     replyMode && speaker.say(replyModeWords[replyMode]),

@@ -6,12 +6,17 @@ import { weekdayWords } from '#domain/words/time.ts'
 
 type Zone = Pick<Calendar, 'utcOffsetMinutes'>
 
-/** `2026-03-09 周一 10:00`. */
+/** `2026-03-09 周一 10:00`, to the minute. */
 export function longTime(zone: Zone, at: Instant, locale: Locale): string {
+  return `${dateOf(zone, at, locale)} ${minuteOf(zone, at)}`
+}
+
+/** `2026-03-09 周一 10:00`, with seconds and milliseconds where there are any. */
+export function exactTime(zone: Zone, at: Instant, locale: Locale): string {
   return `${dateOf(zone, at, locale)} ${timeOf(zone, at)}`
 }
 
-/** `03-09 周一 10:00`, to the minute: for what is told of one year. */
+/** `03-09 周一 10:00`, for what is told of one year. */
 export function shortTime(zone: Zone, at: Instant, locale: Locale): string {
   return `${dateOf(zone, at, locale).slice(5)} ${minuteOf(zone, at)}`
 }

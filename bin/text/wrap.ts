@@ -27,16 +27,18 @@ export function wrap(text: string, width: number): readonly string[] {
 /** Parts of a list in lines of at most `width` columns: a part is broken only where it does not fit a line of its own. */
 export function fill(parts: readonly string[], separator: string, width: number): readonly string[] {
   const lines: string[] = []
-  let line = ''
+  let line: string | undefined
   for (const part of parts) {
-    const longer = line === '' ? part : line + separator + part
+    const longer: string = line === undefined ? part : line + separator + part
     // room for the separator that may follow
-    if (line !== '' && stringWidth(longer + separator.trimEnd()) > width) {
-      lines.push((line + separator).trimEnd())
-      line = part
+    if (line === undefined || stringWidth(longer + separator.trimEnd()) > width) {
+      if (line !== undefined) lines.push((line + separator).trimEnd())
+      const broken = wrap(part, width)
+      lines.push(...broken.slice(0, -1))
+      line = broken.at(-1)
     } else line = longer
   }
-  return [...lines, ...(line === '' ? [] : [line])].flatMap((one) => wrap(one, width))
+  return line === undefined ? lines : [...lines, line]
 }
 
 function wrapLine(text: string, width: number): readonly string[] {

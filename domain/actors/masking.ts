@@ -75,7 +75,7 @@ export function maskPhone(phone: string): string {
 }
 
 /** `w***`: the first character of an account in another system. */
-export function maskAccount(account: string): string {
+function maskAccount(account: string): string {
   return `${[...account][0] ?? ''}***`
 }
 

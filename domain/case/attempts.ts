@@ -1,4 +1,4 @@
-import type { City } from '#domain/city/city.ts'
+import type { SlaProfile } from '#domain/city/sla.ts'
 import { HOUR, type Instant, localDay, MINUTE, startOfDay } from '#domain/time/instant.ts'
 import type { Attempts } from './case.ts'
 
@@ -11,20 +11,22 @@ const none: Attempts = { done: 0, days: 0, last: Number.NEGATIVE_INFINITY }
 export function countAttempt(
   before: Attempts | undefined,
   at: Instant,
-  { calendar, activeSla }: City,
+  {
+    attempts,
+    utcOffsetMinutes,
+  }: { readonly attempts: SlaProfile['attempts']; readonly utcOffsetMinutes: number },
 ): { readonly counts: boolean; readonly attempts?: Attempts } {
-  const { from, to, apartHours } = activeSla.attempts
+  const { from, to, apartHours } = attempts
   const { done, days, last } = before ?? none
-  const day = localDay(at, calendar.utcOffsetMinutes)
-  const minute = (at - startOfDay(day, calendar.utcOffsetMinutes)) / MINUTE
+  const day = localDay(at, utcOffsetMinutes)
+  const minute = (at - startOfDay(day, utcOffsetMinutes)) / MINUTE
   const counts = minute >= from && minute <= to && at - last >= apartHours * HOUR
   if (!counts) return { counts, ...(before && { attempts: before }) }
-  const isNewDay = before === undefined || localDay(last, calendar.utcOffsetMinutes) !== day
+  const isNewDay = before === undefined || localDay(last, utcOffsetMinutes) !== day
   return { counts, attempts: { done: done + 1, days: days + (isNewDay ? 1 : 0), last: at } }
 }
 
 /** True when the citizen counts as unreachable: by default after three attempts on two days (rules R33). */
-export function isUnreachable(attempts: Attempts | undefined, { activeSla }: City): boolean {
-  const { least, days } = activeSla.attempts
-  return attempts !== undefined && attempts.done >= least && attempts.days >= days
+export function isUnreachable(made: Attempts | undefined, { least, days }: SlaProfile['attempts']): boolean {
+  return made !== undefined && made.done >= least && made.days >= days
 }

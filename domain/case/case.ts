@@ -113,13 +113,13 @@ export type Obligation = {
   readonly redo: boolean
 }
 
-export type Returns = {
+type Returns = {
   readonly raised: number
   /** Set once a unit was designated: nobody may return after (rules R42). */
   readonly designated?: { readonly at: Instant; readonly decidedBy: string; readonly textId?: string }
 }
 
-export type ApplicationKind = 'RETURN'
+type ApplicationKind = 'RETURN'
 
 export type Application = {
   readonly id: string

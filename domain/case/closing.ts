@@ -1,4 +1,4 @@
-import { limitFrom } from '#domain/clocks/limits.ts'
+import { limitFrom, policyOf } from '#domain/clocks/limits.ts'
 import { promiseVerdict } from '#domain/clocks/verdict.ts'
 import type { CloseType } from './codes.ts'
 import type { Fact } from './events.ts'
@@ -16,7 +16,7 @@ export function closing({ before, request, context: { city } }: Input<unknown>, 
     type: 'Closed',
     closeType,
     late,
-    archiveAt: limitFrom(city.activeSla.archiveAfter, request.at, city),
+    archiveAt: limitFrom(policyOf(before, city).archiveAfter, request.at, city),
     ...(before.judged.promise === undefined && promiseVerdict(before.clocks.PROMISE, request.at)),
   }
 }

@@ -45,7 +45,7 @@ export const voidReasons = [
   'EXCLUDED',
 ] as const
 
-export const closeTypes = ['NORMAL', 'OVERDUE', 'SPECIAL', 'INFORM'] as const
+const closeTypes = ['NORMAL', 'OVERDUE', 'SPECIAL', 'INFORM'] as const
 /** Later issues add AUTHORISED, FORCED and ERROR with their transitions (rules R36, R70). */
 export type CloseType = (typeof closeTypes)[number]
 

@@ -1,6 +1,7 @@
 import { type Clock, holdOf } from '#domain/clocks/clock.ts'
 import type { Calendar } from '#domain/time/calendar.ts'
 import type { Instant } from '#domain/time/instant.ts'
+import { runningMs } from '#domain/time/running-time.ts'
 import type { Case, Obligation } from './case.ts'
 import type { CaseEvent } from './events.ts'
 import { type Held, heldTimes } from './holding.ts'
@@ -47,6 +48,19 @@ export function dossierOf(one: Case, events: readonly CaseEvent[], at: Instant, 
     held: heldTimes(one.caseId, events, at, calendar),
     callbacks: events.filter((event) => event.type === 'CallbackRecorded'),
     attempts: events.filter(({ type }) => type === 'AttemptRecorded').length,
+  }
+}
+
+/** How far a clock is past its due instant at `at`, pauses left out: elapsed and working milliseconds; 0 while it is not. */
+export function overdueAt(
+  { dueAt, pauses, limit, budget }: Clock,
+  at: Instant,
+  calendar: Calendar,
+): { readonly ms: number; readonly workingMs: number } {
+  const since = { limit, budget, startedAt: dueAt, pauses }
+  return {
+    ms: runningMs(calendar, since, at, 'continuous'),
+    workingMs: runningMs(calendar, since, at, 'working'),
   }
 }
 

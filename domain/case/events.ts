@@ -27,7 +27,7 @@ export type Move = {
 }
 
 /** What every event says: who, when, and what changed in state and clocks. */
-export type Common = {
+type Common = {
   readonly actor: ActedBy
   /** Recorded instant; of a settled event its due instant. */
   readonly at: Instant
@@ -40,7 +40,7 @@ export type Common = {
 }
 
 /** What each type of event says beside that. */
-export type EventPayloads = {
+type EventPayloads = {
   Registered: {
     readonly caseNo: string
     readonly channel: Channel
@@ -56,7 +56,6 @@ export type EventPayloads = {
     readonly row?: string
     readonly accused?: string
     readonly callId?: string
-    readonly source?: string
   }
   Answered: { readonly article?: string; readonly unit?: string; readonly promiseOnTime?: boolean }
   Transferred: { readonly target: string }

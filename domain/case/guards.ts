@@ -1,4 +1,4 @@
-import { boundRow, isUrgent, limitFrom } from '#domain/clocks/limits.ts'
+import { boundRow, isUrgent, limitFrom, policyOf } from '#domain/clocks/limits.ts'
 import type { Accept } from '#domain/commands/accept.ts'
 import { needsVerification } from '#domain/commands/accept.ts'
 import { type CompleteTask, openTask } from '#domain/commands/complete-task.ts'
@@ -164,8 +164,9 @@ export const promiseDateCame = byCase('CALLBACK_TOO_EARLY', ({ before, request }
 export const triedEnough = byCommand<RecordCallback, 'ATTEMPTS_TOO_FEW'>(
   'ATTEMPTS_TOO_FEW',
   ({ before, command, context: { city } }) => {
-    if (command.contacted || isUnreachable(before.attempts, city)) return undefined
-    const { least, days } = city.activeSla.attempts
+    const { attempts } = policyOf(before, city)
+    if (command.contacted || isUnreachable(before.attempts, attempts)) return undefined
+    const { least, days } = attempts
     return { done: before.attempts?.done ?? 0, need: least, days: before.attempts?.days ?? 0, needDays: days }
   },
 )

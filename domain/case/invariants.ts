@@ -5,7 +5,7 @@ import type { Case } from './case.ts'
 import { hasEnded, isActive, phaseOf, stageOf } from './state.ts'
 
 /** What holds for every case at every moment (domain 12.3, rules R7, R55). */
-export const invariants: Readonly<Record<string, (one: Case) => boolean>> = {
+const invariants: Readonly<Record<string, (one: Case) => boolean>> = {
   'exactly one lead unit from dispatch to callback': (one) => {
     const phase = phaseOf(one.state)
     return phase === 'handling' || phase === 'feedback' || phase === 'callback'

@@ -46,12 +46,12 @@ export function worksOf(one: Case): readonly Work[] {
 }
 
 /** Name of a worklist, as a client asks for it (`queue=handling:UNIT`). */
-export function queueName(stage: Phase | 'task' | 'decide', owner: string): string {
+function queueName(stage: Phase | 'task' | 'decide', owner: string): string {
   return `${stage}:${owner}`
 }
 
 /** District code of a case, or the city's where it has no district. */
-export function districtOf({ place }: Case): string {
+function districtOf({ place }: Case): string {
   return place.area.slice(0, 6)
 }
 

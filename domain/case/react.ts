@@ -4,7 +4,7 @@ import type { Dimensions } from './dimensions.ts'
 import type { CaseEvent, EventType } from './events.ts'
 
 /** Who should know: a unit, the centre's staff of a role where the case lies, or the citizen. */
-export type Audience =
+type Audience =
   | { readonly of: 'unit'; readonly unit: string }
   | { readonly of: 'centre'; readonly area: string; readonly role: StaffRole }
   | { readonly of: 'citizen' }
@@ -34,7 +34,10 @@ export function react(events: readonly CaseEvent[], after: Dimensions): readonly
 }
 
 function isOvertaken(event: CaseEvent, later: readonly CaseEvent[]): boolean {
-  return isRung(event) && later.some((other) => isRung(other) && other.clock === event.clock)
+  return (
+    isRung(event) &&
+    later.some((other) => (isRung(other) || other.type === 'BreachLifted') && other.clock === event.clock)
+  )
 }
 
 type RungEvent = Extract<CaseEvent, { type: 'RungReached' | 'Breached' | 'Reminded' }>

@@ -36,7 +36,7 @@ export type City = {
 }
 
 /** Who takes a matter; `fallback`: the general office, because no entry names the class there (属地兜底, domain 6.4). */
-export type Lead = { readonly unit: Unit; readonly coUnits: readonly Unit[]; readonly fallback: boolean }
+type Lead = { readonly unit: Unit; readonly coUnits: readonly Unit[]; readonly fallback: boolean }
 
 /** Indexes a pack that `checkCity` has passed; throws on one that it would have refused. */
 export function indexCity(pack: CityPack): City {

@@ -31,8 +31,6 @@ export type Clock = Omit<Stretch, 'pauses'> & {
   readonly wakeAt?: Instant
   /** Grows when the budget grows. */
   readonly epoch: number
-  /** Verdict, given when the work it measures was handed over. */
-  readonly onTime?: boolean
 }
 
 /** Starts a clock with the whole of its limit. `startedAt` may lie in the past: steps behind it then fire in order. */
@@ -67,18 +65,13 @@ export function unholdClock(kind: ClockKind, clock: Clock, timing: Timing): Cloc
 
 /** Continues the used time of an earlier clock of the same kind as a new obligation; steps behind it are not repeated (rules R25). */
 export function continueClock(kind: ClockKind, earlier: Clock, at: Instant, timing: Timing): Clock {
-  const { onTime: _, ...rest } = resumeClock(kind, { ...earlier, epoch: 0 }, at, timing)
+  const rest = resumeClock(kind, { ...earlier, epoch: 0 }, at, timing)
   return armed(kind, { ...rest, passed: stepsBehind(kind, rest, at, timing) }, timing)
 }
 
 /** The clock after its next step was taken. */
 export function passStep(kind: ClockKind, clock: Clock, index: number, timing: Timing): Clock {
   return armed(kind, { ...clock, passed: index + 1 }, timing)
-}
-
-/** Gives the verdict: on time iff the work was there at or before the due instant (rules R13). */
-export function judgeClock(clock: Clock, at: Instant): Clock {
-  return { ...clock, onTime: at <= clock.dueAt }
 }
 
 /** Why the clock does not run now, and since when; absent while it runs. */

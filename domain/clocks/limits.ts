@@ -13,7 +13,7 @@ export function policyOf(one: Case, city: City): SlaProfile {
 }
 
 /** Grid row of the policy by the unit of the standard row's limit (domain 12.5). */
-export function gridRowOf(limit: Limit): GridRow {
+function gridRowOf(limit: Limit): GridRow {
   if (limit.mode === 'continuous') return 'G1'
   return limit.unit === 'WD' ? 'G3' : 'G2'
 }
@@ -75,14 +75,14 @@ function obligationLimit(
 /** Limit of each clock that may start now; absent: the case has no such clock (rules R21, R51, R58, R72). */
 const limits = {
   PROMISE: (one, city) =>
-    one.caller === 'WILLING' && one.hotline ? city.activeSla.rows[one.hotline].handling : undefined,
-  ACCEPT: (one, city) => (isUrgent(one, city) ? undefined : city.activeSla.desk.ACCEPT),
+    one.caller === 'WILLING' && one.hotline ? policyOf(one, city).rows[one.hotline].handling : undefined,
+  ACCEPT: (one, city) => (isUrgent(one, city) ? undefined : policyOf(one, city).desk.ACCEPT),
   DESK: (one, city) =>
-    isUrgent(one, city) && one.hops === 0 && !one.clocks.DESK ? city.activeSla.desk.DESK : undefined,
-  VERIFY: (_, city) => city.activeSla.desk.VERIFY,
+    isUrgent(one, city) && one.hops === 0 && !one.clocks.DESK ? policyOf(one, city).desk.DESK : undefined,
+  VERIFY: (one, city) => policyOf(one, city).desk.VERIFY,
   DISPATCH: (one, city) => {
-    if (!isUrgent(one, city)) return city.activeSla.desk.DISPATCH
-    return one.hops === 0 ? undefined : city.activeSla.desk.DISPATCH_URGENT
+    if (!isUrgent(one, city)) return policyOf(one, city).desk.DISPATCH
+    return one.hops === 0 ? undefined : policyOf(one, city).desk.DISPATCH_URGENT
   },
   SIGN: (one, city) => deskLimit('SIGN', one, city),
   CONTACT: (one, city) =>

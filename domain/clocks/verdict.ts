@@ -2,7 +2,7 @@ import type { Instant } from '#domain/time/instant.ts'
 import { type Clock, holdOf } from './clock.ts'
 
 /** On time iff the work was there at or before the due instant; a clock that was held is judged as of that instant (rules R13, R26). */
-export function isOnTime(clock: Clock, at: Instant): boolean {
+function isOnTime(clock: Clock, at: Instant): boolean {
   return (holdOf(clock)?.from ?? at) <= clock.dueAt
 }
 

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { closing } from '#domain/case/closing.ts'
 import type { Input } from '#domain/case/input.ts'
-import { limitFrom } from '#domain/clocks/limits.ts'
+import { limitFrom, policyOf } from '#domain/clocks/limits.ts'
 import { define } from './definition.ts'
 import { reasoned } from './fields.ts'
 import { redo } from './record-callback.ts'
@@ -28,9 +28,9 @@ export const confirm = define<Confirm>({
 })
 
 /** A supervision order with the limit of row H6; an event with a due date until orders are objects (rules R34, R76). */
-function supervision({ request, context: { city } }: Input<Confirm>) {
+function supervision({ before, request, context: { city } }: Input<Confirm>) {
   return {
     type: 'SupervisionOrdered',
-    dueAt: limitFrom(city.activeSla.rows.H6.handling, request.at, city),
+    dueAt: limitFrom(policyOf(before, city).rows.H6.handling, request.at, city),
   } as const
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { Application } from '#domain/case/case.ts'
 import type { Input } from '#domain/case/input.ts'
+import { policyOf } from '#domain/clocks/limits.ts'
 import { define } from './definition.ts'
 import { Id, reasoned } from './fields.ts'
 
@@ -55,5 +56,5 @@ export function openApplication({ before, command }: Input<Decide>): Application
 
 /** From this return on, whoever raised it, the case is locked: it ends with a named unit, and to refuse is to designate (rules R42). */
 export function isLocked({ before, context }: Pick<Input<Decide>, 'before' | 'context'>): boolean {
-  return before.returns.raised >= context.city.activeSla.returns.lockAt
+  return before.returns.raised >= policyOf(before, context.city).returns.lockAt
 }

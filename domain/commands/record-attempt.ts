@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { countAttempt } from '#domain/case/attempts.ts'
+import { policyOf } from '#domain/clocks/limits.ts'
 import { define } from './definition.ts'
 import { remark } from './fields.ts'
 
@@ -11,7 +12,14 @@ export const recordAttempt = define<RecordAttempt>({
   type: 'record-attempt',
   fields: RecordAttempt,
   texts: remark,
-  facts: ({ before, request, context }) => [
-    { type: 'AttemptRecorded', ...countAttempt(before.attempts, request.at, context.city) },
-  ],
+  facts: ({ before, request, context: { city } }) => {
+    const { attempts } = policyOf(before, city)
+    const { utcOffsetMinutes } = city.calendar
+    return [
+      {
+        type: 'AttemptRecorded',
+        ...countAttempt(before.attempts, request.at, { attempts, utcOffsetMinutes }),
+      },
+    ]
+  },
 })

@@ -19,7 +19,8 @@ const Located = z.strictObject({
   lng: z.number().min(-180).max(180).exactOptional(),
   lat: z.number().min(-90).max(90).exactOptional(),
 })
-const Nowhere = z.strictObject({ none: z.string().min(1).max(40) })
+/** Why a report has no place; codes, since a case never keeps free text (M18b). */
+const Nowhere = z.strictObject({ none: z.enum(['not stated', 'not needed', 'whole city', 'moving']) })
 
 /** T01: a call, message or finding becomes a case (rules R9). */
 export const Register = z
@@ -39,7 +40,6 @@ export const Register = z
     confidential: z.boolean().default(false),
     accused: Id.exactOptional(),
     callId: Id.exactOptional(),
-    source: z.string().min(1).max(200).exactOptional(),
     /** True when a contact or an online account came with the report; set at the edge, never sent. */
     identified: z.boolean().default(false),
   })
@@ -53,23 +53,14 @@ export const register = define<Register>({
     title: text(200).exactOptional(),
     description: text(10_000),
     address: text(300).exactOptional(),
+    /** Identity in the system that the report came from: kept as given, so it may say anything. */
+    source: text(200).exactOptional(),
   }),
   facts: ({ command, context }) => {
     const { city, caseNo } = context
     if (caseNo === undefined) throw new Error('a case is registered with a number')
-    const {
-      channel,
-      nature,
-      urgency,
-      infoType,
-      confidential,
-      classCode,
-      row,
-      replyMode,
-      accused,
-      callId,
-      source,
-    } = command
+    const { channel, nature, urgency, infoType, confidential, classCode, row, replyMode, accused, callId } =
+      command
     const brought = hasCaller(channel) || urgency === 'CRITICAL' || urgency === 'URGENT'
     return [
       {
@@ -88,7 +79,6 @@ export const register = define<Register>({
         ...(row && { row }),
         ...(accused && { accused }),
         ...(callId && { callId }),
-        ...(source && { source }),
       },
     ]
   },

@@ -1,5 +1,5 @@
 import type { Revealable } from '#domain/actors/masking.ts'
-import type { Application, Caller } from '#domain/case/case.ts'
+import type { Caller } from '#domain/case/case.ts'
 import type { Holding } from '#domain/case/holding.ts'
 import type { GridRow, HotlineRow } from '#domain/city/sla.ts'
 import { type Words, type WordsOf, words } from './locale.ts'
@@ -47,10 +47,6 @@ export const decisionWords: WordsOf<'approve' | 'refuse' | 'designate'> = {
   approve: words('同意退单', 'return accepted'),
   refuse: words('不同意退单', 'return refused'),
   designate: words('指定承办，不得再退', 'unit designated, no further return'),
-}
-
-export const applicationWords: WordsOf<Application['kind']> = {
-  RETURN: words('退单', 'return'),
 }
 
 /** Private texts by the name of their field (rules, commands). */

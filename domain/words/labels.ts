@@ -8,7 +8,7 @@ import type {
   WorkResult,
 } from '#domain/case/codes.ts'
 import type { EventType } from '#domain/case/events.ts'
-import type { Phase, State } from '#domain/case/state.ts'
+import type { Outcome, Phase, State } from '#domain/case/state.ts'
 import type { Channel, Nature, Urgency } from '#domain/city/codes.ts'
 import type { HoldReason } from '#domain/clocks/clock.ts'
 import type { ClockKind, Rung } from '#domain/clocks/kinds.ts'
@@ -45,6 +45,14 @@ export const phaseWords: WordsOf<Phase> = {
   callback: words('回访', 'callback'),
   parked: words('挂账', 'parked'),
   ended: words('已结束', 'ended'),
+}
+
+export const outcomeWords: WordsOf<Outcome> = {
+  ordinary: words('正常流转', 'ordinary'),
+  Returned: words('退单', 'returned'),
+  Rework: words('返工', 'rework'),
+  Suspended: words('挂账', 'suspended'),
+  Ended: words('终止', 'ended'),
 }
 
 export const clockWords: WordsOf<ClockKind> = {

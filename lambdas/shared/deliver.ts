@@ -4,7 +4,7 @@ import { readCommit } from './commit.ts'
 import type { Ports } from './ports.ts'
 
 /** A notice with its identity: what was sent once under it is not sent again (M2). */
-export type Addressed = Notice & { readonly caseId: string; readonly commit: number }
+type Addressed = Notice & { readonly caseId: string; readonly commit: number }
 
 /** Where notices go: a queue towards phones and inboxes. Sending one twice under one identity sends it once. */
 export type Notices = { readonly send: (notices: readonly Addressed[]) => Promise<void> }

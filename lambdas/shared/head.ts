@@ -57,7 +57,7 @@ type StoredBody = Omit<Head, 'version' | 'case'> & {
 }
 
 /** A clock without what a fresh one would have: a budget of its limit, no pause, no step behind it. */
-type StoredClock = Pick<Clock, 'startedAt' | 'dueAt' | 'wakeAt' | 'onTime'> & {
+type StoredClock = Pick<Clock, 'startedAt' | 'dueAt' | 'wakeAt'> & {
   readonly limit: string
 } & Partial<Pick<Clock, 'budget' | 'pauses' | 'passed' | 'epoch'>>
 

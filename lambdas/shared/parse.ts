@@ -30,7 +30,9 @@ export function parseCommand(sent: unknown): Result<Parsed, Problem> {
   }
   if ('identified' in rest) return bad([{ path: 'identified', code: 'UNKNOWN_FIELD' }])
   const given = ContactSent.optional().safeParse(contact)
-  const identified = (given.success && given.data !== undefined) || rest['replyMode'] === 'ONLINE'
+  // a name alone is nobody who could be called back
+  const reachable = given.success && (given.data?.phone ?? given.data?.account) !== undefined
+  const identified = reachable || rest['replyMode'] === 'ONLINE'
   const found = parted(parse({ ...rest, identified }))
   if (!given.success) {
     return bad([

@@ -53,7 +53,7 @@ export type StoredCommit = {
 }
 
 /** An application to decide, an assisting unit's part or an inspector's task: stands in a worklist beside the head. */
-export type WorkItem = {
+type WorkItem = {
   readonly id: string
   readonly queue: string
   readonly dueAt: Instant
@@ -145,7 +145,7 @@ export type Access = {
   readonly code?: string
 }
 
-export type FeedEntry = StoredCommit & {
+type FeedEntry = StoredCommit & {
   /** Grows with each commit of the whole store; a consumer's cursor. */
   readonly position: number
 }

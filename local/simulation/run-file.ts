@@ -23,7 +23,7 @@ export type RunResult = {
 }
 
 /** The data directory holds cases of real time: they are not to be moved by a simulated clock. */
-export class RealDirectory extends Error {
+class RealDirectory extends Error {
   override readonly name = 'RealDirectory'
 }
 

@@ -49,7 +49,7 @@ export type Story = {
   of<T extends EventType>(type: T): readonly Extract<CaseEvent, { type: T }>[]
 }
 
-export type Attempt = {
+type Attempt = {
   then(state: State, ...types: readonly EventType[]): Story
   refuses(code: RefusalCode, payload?: Readonly<Record<string, unknown>>): void
 }

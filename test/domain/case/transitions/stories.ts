@@ -52,11 +52,7 @@ export const contestable = submitted.and(
 export const contested = contestable.and(unhappy('03-10 15:00'))
 
 /** A street lamp found by an inspector: photo and check are conditions of its closing, and nobody waits. */
-export const lampDispatched = given(
-  found('03-09 08:50'),
-  accept('03-09 08:52', 'C0137-3'),
-  dispatch('03-09 09:00'),
-)
+const lampDispatched = given(found('03-09 08:50'), accept('03-09 08:52', 'C0137-3'), dispatch('03-09 09:00'))
 export const lampHandling = lampDispatched.and(sign('03-09 10:00'))
 export const lampSubmitted = lampHandling.and(submit('03-10 09:30'))
 export const lampHandedOver = lampSubmitted.and(handOver('03-10 10:00'))

@@ -1,0 +1,6 @@
+import { writeFile } from 'node:fs/promises'
+import { transitions } from '#domain/case/transitions.ts'
+import { transitionsPage } from './docs/transitions-page.ts'
+
+// the pages that are drawn from the code; `npm run docs` writes them, and tests find drift
+await writeFile('docs/transitions.md', transitionsPage(transitions))

@@ -1,0 +1,87 @@
+import fc from 'fast-check'
+import stringWidth from 'string-width'
+import { describe, expect, test } from 'vitest'
+import { table } from '#bin/text/columns.ts'
+import { durationOf, minutesOf, wholeMinutes } from '#bin/text/duration.ts'
+import { fill, plain, wrap } from '#bin/text/wrap.ts'
+import { DAY, HOUR, MINUTE } from '#domain/time/instant.ts'
+
+const word = fc.stringMatching(/^[a-z]{0,8}$/)
+const chinese = fc
+  .array(fc.constantFrom(...'停水两天，物业没有说明原因。'), { maxLength: 30 })
+  .map((marks) => marks.join(''))
+const text = fc.array(fc.oneof(word, chinese), { maxLength: 8 }).map((parts) => parts.join(' '))
+
+describe('wrapping', () => {
+  test('keeps every character and no line is too wide', () => {
+    fc.assert(
+      fc.property(text, fc.integer({ min: 2, max: 60 }), (written, width) => {
+        const lines = wrap(written, width)
+        expect(lines.join('').replaceAll(' ', '')).toBe(written.replaceAll(' ', ''))
+        for (const line of lines) expect(stringWidth(line)).toBeLessThanOrEqual(width)
+      }),
+    )
+  })
+
+  test('breaks between words, and never before a closing mark', () => {
+    expect(wrap('no water since Monday', 10)).toEqual(['no water', 'since', 'Monday'])
+    expect(wrap('停水两天，没有说明。', 8)).toEqual(['停水两', '天，没有', '说明。'])
+  })
+
+  test('fills lines with whole parts of a list', () => {
+    expect(fill(['按时', '提前 4 天', '电话'], '，', 17)).toEqual(['按时，提前 4 天，', '电话'])
+    expect(fill(['没有说明原因', '电话'], '，', 10)).toEqual(['没有说明原', '因，电话'])
+    expect(fill([], '，', 16)).toEqual([])
+  })
+
+  test('lets no text steer the terminal', () => {
+    const steering = `a${String.fromCharCode(27)}[31mb${String.fromCharCode(0x202e)}c\r\nd${String.fromCharCode(7)}`
+    expect(plain(steering)).toBe('a [31mb c\nd ')
+  })
+})
+
+describe('a table', () => {
+  test('has lines of one width, whatever its cells', () => {
+    const cell = fc.oneof(word, chinese)
+    const rows = fc.array(fc.tuple(cell, cell, cell), { minLength: 1, maxLength: 6 })
+    fc.assert(
+      fc.property(rows, (cells) => {
+        const widths = table(cells, ['left', 'right', 'left']).map((line) => stringWidth(line))
+        expect(new Set(widths).size).toBe(1)
+      }),
+    )
+  })
+})
+
+describe('a duration', () => {
+  test.each([
+    [0, 'elapsed', '0 分'],
+    [1, 'elapsed', '1 秒'],
+    [59_999, 'elapsed', '59 秒'],
+    [MINUTE, 'elapsed', '1 分'],
+    [DAY + 2 * HOUR + 3 * MINUTE, 'elapsed', '1 天 2 小时 3 分'],
+    [DAY, 'elapsed', '1 天'],
+    [9 * HOUR + MINUTE, 'working', '1 个工作日 1 小时 1 分'],
+    [8 * HOUR, 'working', '1 个工作日'],
+  ] as const)('%i ms %s is %s', (ms, kind, written) => {
+    expect(durationOf(ms, kind, 'zh-CN')).toBe(written)
+  })
+
+  test('to the millisecond where it must be exact', () => {
+    expect([minutesOf(1_799_750, 'zh-CN'), minutesOf(8 * HOUR, 'en')]).toEqual(['29 分 59.750 秒', '480 min'])
+  })
+
+  test('cut to minutes adds up to the cut sum, and none moves by a minute', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 30 * DAY }), { maxLength: 9 }), (amounts) => {
+        const cut = wholeMinutes(amounts)
+        const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0)
+        expect(sum(cut)).toBe(Math.floor(sum(amounts) / MINUTE) * MINUTE)
+        for (const [index, ms] of cut.entries()) {
+          expect(ms % MINUTE).toBe(0)
+          expect(Math.abs(ms - (amounts[index] ?? 0))).toBeLessThan(MINUTE)
+        }
+      }),
+    )
+  })
+})
