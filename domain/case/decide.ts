@@ -63,7 +63,10 @@ function eventsOf(row: Row, input: Input<Public>): readonly CaseEvent[] {
   const { before, request } = input
   const facts = row.facts(input)
   const common = { actor: actedBy(input), at: request.at }
-  const said = facts.slice(0, -1).map((fact): CaseEvent => ({ ...fact, ...common }))
+  const lapsed = before.applications
+    .filter(({ id, kind }) => row.lapses.includes(kind) && !facts.some((fact) => 'applicationId' in fact && fact.applicationId === id))
+    .map(({ id, kind }): CaseEvent => ({ type: 'ApplicationLapsed', applicationId: id, kind, ...common }))
+  const said = [...lapsed, ...facts.slice(0, -1).map((fact): CaseEvent => ({ ...fact, ...common }))]
   const last = facts.at(-1)
   if (!last) throw new Error(`the command ${row.command} makes nothing true`)
   const moved: CaseEvent = {
