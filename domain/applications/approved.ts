@@ -30,11 +30,20 @@ export function approved(application: Application, input: Input<unknown>): reado
     case 'REOPEN': {
       const { obligation } = before
       if (!obligation) return [{ type: 'Voided', reason: '' }]
-      return [{ type: 'Reopened', k: obligation.k + 1, unit: obligation.unit, by: redoRow(before, request.at, city) }]
+      return [
+        {
+          type: 'Reopened',
+          k: obligation.k + 1,
+          unit: obligation.unit,
+          by: redoRow(before, request.at, city),
+        },
+      ]
     }
     case 'EXCLUDE':
       if (phaseOf(before.state) === 'callback') return [{ type: 'Excluded' }, closing(input)]
-      return phaseOf(before.state) === 'ended' ? [{ type: 'Excluded' }] : [{ type: 'Voided', reason: 'EXCLUDED' }]
+      return phaseOf(before.state) === 'ended'
+        ? [{ type: 'Excluded' }]
+        : [{ type: 'Voided', reason: 'EXCLUDED' }]
     case 'APPEAL':
       return [{ type: 'AppealUpheld' }]
     case 'RETURN':
@@ -53,7 +62,13 @@ function reclassified({ ask }: Application, { before, request, context }: Input<
   const hotline = ask.hotline ?? before.hotline
   const after = { ...before, ...(row && { row }), ...(hotline && { hotline }) }
   const by = before.obligation && bindingRow(after, before.obligation.at, city)
-  const lasts = by && limitFrom(row?.limit ?? policyOf(before, city).rows[by].handling, before.obligation?.at ?? request.at, city)
+  const lasts =
+    by &&
+    limitFrom(
+      row?.limit ?? policyOf(before, city).rows[by].handling,
+      before.obligation?.at ?? request.at,
+      city,
+    )
   return {
     type: 'Reclassified',
     ...(row && found && { row, classCode: found.classCode, infoType: found.infoType }),
@@ -67,4 +82,3 @@ function reclassified({ ask }: Application, { before, request, context }: Input<
 export function keptExtension(before: Input<unknown>['before'], allowsExtension: boolean): number {
   return allowsExtension ? (before.obligation?.extended?.added ?? 0) : 0
 }
-

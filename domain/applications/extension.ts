@@ -22,7 +22,10 @@ export function isTooLong(asked: Limit, most: Limit): boolean {
 /** What an extension adds to a budget: days in legal mode, milliseconds else (rules R18). */
 export function addedBy(asked: Limit, clock: { readonly limit: Limit }): number {
   const inDays = clock.limit.mode === 'legal'
-  if (inDays) return asked.unit === 'WD' ? asked.n : Math.ceil(lengthIn(asked) / lengthIn({ n: 1, unit: 'WD', mode: 'working' }))
+  if (inDays)
+    return asked.unit === 'WD'
+      ? asked.n
+      : Math.ceil(lengthIn(asked) / lengthIn({ n: 1, unit: 'WD', mode: 'working' }))
   return lengthIn(asked)
 }
 

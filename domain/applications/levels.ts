@@ -9,17 +9,28 @@ import { budgetOf, type Limit } from '#domain/time/limit.ts'
 type Asked = { readonly before: Case; readonly request: Pick<Request, 'at'>; readonly context: Context }
 
 /** Roles that decide an application, level by level, by the policy: others when much is asked for (rules R39). */
-export function decidersOf(kind: ApplicationKind, ask: Ask, { before, request, context }: Asked): readonly StaffRole[] {
+export function decidersOf(
+  kind: ApplicationKind,
+  ask: Ask,
+  { before, request, context }: Asked,
+): readonly StaffRole[] {
   const { deciders, long } = policyOf(before, context.city).levels[kind]
   const own = kind === 'EXTEND' ? boundRow(before, context.city)?.extend?.deciders : undefined
   if (own) return own
   const length = lengthAsked(ask, request.at)
-  const isLong = long?.over.some((limit) => length > lengthOf(limit === 'own-limit' ? ownLimit(before) : limit))
+  const isLong = long?.over.some(
+    (limit) => length > lengthOf(limit === 'own-limit' ? ownLimit(before) : limit),
+  )
   return long && isLong ? long.deciders : deciders
 }
 
 /** Who decides after a level that did not answer: the next up (rules R52, R74). */
-const above = { handler: 'unit-admin', 'unit-admin': 'dispatcher', dispatcher: 'duty-chief', 'duty-chief': 'supervisor' } as const
+const above = {
+  handler: 'unit-admin',
+  'unit-admin': 'dispatcher',
+  dispatcher: 'duty-chief',
+  'duty-chief': 'supervisor',
+} as const
 
 /** The role above; absent above the supervisor, where the parent centre's supervisors see the case anyway. */
 export function roleAbove(role: StaffRole): StaffRole | undefined {

@@ -64,7 +64,11 @@ function eventsOf(row: Row, input: Input<Public>): readonly CaseEvent[] {
   const facts = row.facts(input)
   const common = { actor: actedBy(input), at: request.at }
   const lapsed = before.applications
-    .filter(({ id, kind }) => row.lapses.includes(kind) && !facts.some((fact) => 'applicationId' in fact && fact.applicationId === id))
+    .filter(
+      ({ id, kind }) =>
+        row.lapses.includes(kind) &&
+        !facts.some((fact) => 'applicationId' in fact && fact.applicationId === id),
+    )
     .map(({ id, kind }): CaseEvent => ({ type: 'ApplicationLapsed', applicationId: id, kind, ...common }))
   const said = [...lapsed, ...facts.slice(0, -1).map((fact): CaseEvent => ({ ...fact, ...common }))]
   const last = facts.at(-1)

@@ -96,7 +96,12 @@ type EventPayloads = {
   TaskClaimed: { readonly task: string }
   TaskDeclined: { readonly task: string; readonly person: string }
   TaskRecalled: { readonly task: string }
-  TaskDone: { readonly task: string; readonly kind: Task['kind']; readonly result: TaskResult; readonly metres?: number }
+  TaskDone: {
+    readonly task: string
+    readonly kind: Task['kind']
+    readonly result: TaskResult
+    readonly metres?: number
+  }
   Failed: { readonly reason: string }
   Passed: { readonly condition: string; readonly sameHands: boolean; readonly promiseOnTime?: boolean }
   AttemptRecorded: { readonly counts: boolean; readonly attempts?: Attempts }
@@ -173,7 +178,8 @@ type EventPayloads = {
   Breached: { readonly clock: ClockKind; readonly dueAt: Instant }
   BreachLifted: { readonly clock: ClockKind }
   Reminded: { readonly clock: ClockKind; readonly n: number }
-  Defaulted: { readonly clock: ClockKind }
+  /** Nobody decided in time: on a clock, or on an application (rules R52). */
+  Defaulted: { readonly clock?: ClockKind; readonly applicationId?: string }
 }
 
 type Empty = Readonly<Record<never, never>>

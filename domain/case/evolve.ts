@@ -170,7 +170,11 @@ function tell(one: Case, event: CaseEvent): Case {
       return rest
     }
     case 'ApplicationRaised': {
-      const raised = { ...one, applied: one.applied + 1, applications: [...one.applications, event.application] }
+      const raised = {
+        ...one,
+        applied: one.applied + 1,
+        applications: [...one.applications, event.application],
+      }
       if (event.application.kind !== 'RETURN') return raised
       const returns = { ...one.returns, raised: one.returns.raised + 1 }
       return withHands({ ...raised, returns, signed: one.signed ?? 'BY_HAND' }, event)
@@ -248,16 +252,23 @@ function tell(one: Case, event: CaseEvent): Case {
     case 'Excluded':
       return one
     case 'AppealUpheld':
-      return { ...one, appealed: true, ...(one.obligation && { obligation: { ...one.obligation, exemptBy: 'APPEAL' } }) }
+      return {
+        ...one,
+        appealed: true,
+        ...(one.obligation && { obligation: { ...one.obligation, exemptBy: 'APPEAL' } }),
+      }
     case 'Recalled': {
       const { wrongDispatch } = event
-      return { ...one, firstDispatchWrong: one.firstDispatchWrong || wrongDispatch }
+      const ruledOut = one.ruledOut.includes(event.unit) ? one.ruledOut : [...one.ruledOut, event.unit]
+      return { ...one, ruledOut, firstDispatchWrong: one.firstDispatchWrong || wrongDispatch }
     }
     case 'SentBackToIntake':
       return one
     case 'Urged': {
       const { citizen, staff } = one.urges
-      const urges = event.byCitizen ? { citizen: citizen + 1, staff, lastByCitizen: event.at } : { ...one.urges, staff: staff + 1 }
+      const urges = event.byCitizen
+        ? { citizen: citizen + 1, staff, lastByCitizen: event.at }
+        : { ...one.urges, staff: staff + 1 }
       return { ...one, urges }
     }
     case 'Amended':
@@ -266,10 +277,9 @@ function tell(one: Case, event: CaseEvent): Case {
       return { ...one, toldAt: event.at }
     case 'ContactRelayed':
       return { ...one, contact: 'MADE' }
-    case 'Assigned':
-      return withHands(one, event)
     case 'EvidenceAdded':
       return withHands({ ...one, afterPhoto: event.afterPhoto }, event)
+    case 'Assigned':
     case 'HandlerWithdrew':
     case 'FactsAdded':
     case 'TransferNoted':
@@ -316,7 +326,9 @@ function withTask(one: Case, id: string, change: (task: Task) => Task): Case {
 function withApplication(one: Case, id: string, change: (application: Application) => Application): Case {
   return {
     ...one,
-    applications: one.applications.map((application) => (application.id === id ? change(application) : application)),
+    applications: one.applications.map((application) =>
+      application.id === id ? change(application) : application,
+    ),
   }
 }
 
@@ -327,13 +339,17 @@ function taskDone(one: Case, { task: id, result, actor }: EventOf<'TaskDone'>): 
   return { ...rest, check: { result, person: actor.person, ...(done?.authorised && { authorised: true }) } }
 }
 
-function reclassified(one: Case, { row, classCode, infoType, hotline, by, exempt }: EventOf<'Reclassified'>): Case {
+function reclassified(
+  one: Case,
+  { row, classCode, infoType, hotline, by, exempt }: EventOf<'Reclassified'>,
+): Case {
   return {
     ...one,
     ...(row && { row }),
     ...(classCode && { classCode }),
     ...(infoType && { infoType }),
     ...(hotline && { hotline }),
-    ...(one.obligation && by && { obligation: { ...one.obligation, by, ...(exempt && { exemptBy: 'RECLASSIFY' }) } }),
+    ...(one.obligation &&
+      by && { obligation: { ...one.obligation, by, ...(exempt && { exemptBy: 'RECLASSIFY' }) } }),
   }
 }

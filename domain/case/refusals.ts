@@ -10,7 +10,10 @@ export type Payloads = {
   CONFIDENTIAL: Empty
   WRONG_STATE: { readonly state: string; readonly from: readonly string[] }
   SUSPENDED: { readonly until?: Instant }
-  SEPARATION_OF_DUTY: { readonly who: string; readonly did: 'HANDLED' | 'CHECKED' | 'APPLIED' | 'ADVISED' | 'CLOSED' }
+  SEPARATION_OF_DUTY: {
+    readonly who: string
+    readonly did: 'HANDLED' | 'CHECKED' | 'APPLIED' | 'ADVISED' | 'CLOSED'
+  }
   CONFLICT_OF_INTEREST: { readonly unit: string; readonly superior?: string }
   UNIT_RULED_OUT: { readonly unit: string }
   RETURN_DESIGNATED: { readonly at: Instant; readonly decidedBy: string; readonly textId?: string }

@@ -1,9 +1,9 @@
 import type { Actor, Role } from '#domain/actors/actor.ts'
+import type { ApplicationKind } from '#domain/city/codes.ts'
 import type { HoldReason } from '#domain/clocks/clock.ts'
 import type { ClockKind } from '#domain/clocks/kinds.ts'
 import type { Definition, Public } from '#domain/commands/definition.ts'
 import type { Instant } from '#domain/time/instant.ts'
-import type { ApplicationKind } from '#domain/city/codes.ts'
 import type { Case, Clocks } from './case.ts'
 import type { Fact } from './events.ts'
 import type { Guard } from './guards.ts'
@@ -58,14 +58,25 @@ type Written<C> = Pick<Row, 'id' | 'by' | 'from'> & {
 
 /** Writes a row of a command; its guards are put into the order of their classes. */
 export function row<C extends Public>(command: Definition<C>, written: Written<C>): Row {
-  const { when, given = () => true, guards = [], clocks = [], lapses = [], adjust, startsRun = false, ...rest } = written
+  const {
+    when,
+    given = () => true,
+    guards = [],
+    clocks = [],
+    lapses = [],
+    adjust,
+    startsRun = false,
+    ...rest
+  } = written
   return {
     ...rest,
     given,
     clocks,
     lapses,
     startsRun,
-    ...(adjust && { adjust: (input: Input<Public>, after: Case) => (command.is(input) ? adjust(input, after) : {}) }),
+    ...(adjust && {
+      adjust: (input: Input<Public>, after: Case) => (command.is(input) ? adjust(input, after) : {}),
+    }),
     command: command.type,
     when: (input) => command.is(input) && (when?.(input) ?? true),
     guards: guards

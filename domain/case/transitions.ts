@@ -1,9 +1,11 @@
 import type { Row } from './row.ts'
+import { applicationRows } from './table/applications.ts'
 import { callbackRows } from './table/callback.ts'
+import { dailyRows } from './table/daily.ts'
 import { dispatchRows } from './table/dispatch.ts'
 import { feedbackRows } from './table/feedback.ts'
 import { intakeRows } from './table/intake.ts'
-import { returnsRows } from './table/returns.ts'
+import { taskRows } from './table/tasks.ts'
 import { unitRows } from './table/unit.ts'
 
 /**
@@ -15,7 +17,9 @@ export const transitions: readonly Row[] = [
   ...intakeRows,
   ...dispatchRows,
   ...unitRows,
-  ...returnsRows,
+  ...applicationRows,
+  ...taskRows,
   ...feedbackRows,
   ...callbackRows,
+  ...dailyRows,
 ]

@@ -107,7 +107,14 @@ export function growClock(kind: ClockKind, clock: Clock, added: number, at: Inst
  * The same stretch measured by another limit: start, pauses and what extensions added are kept (rules R28). A breach that
  * now lies in the past is dated at the new due instant and still has to be recorded (R29).
  */
-export function remeasureClock(kind: ClockKind, clock: Clock, limit: Limit, added: number, at: Instant, timing: Timing): Clock {
+export function remeasureClock(
+  kind: ClockKind,
+  clock: Clock,
+  limit: Limit,
+  added: number,
+  at: Instant,
+  timing: Timing,
+): Clock {
   const measured = { ...clock, limit, budget: budgetOf(limit) + added, epoch: clock.epoch + 1 }
   const passed = Math.min(stepsBehind(kind, runningOn(measured), at, timing), breachIndex(kind))
   return armed(kind, { ...measured, passed }, timing)

@@ -1,7 +1,13 @@
 import * as z from 'zod'
 import { decidersOf } from '#domain/applications/levels.ts'
 import type { Ask } from '#domain/case/case.ts'
-import { extendReasons, reopenReasons, returnReasons, suspendReasons, voidReasons } from '#domain/case/codes.ts'
+import {
+  extendReasons,
+  reopenReasons,
+  returnReasons,
+  suspendReasons,
+  voidReasons,
+} from '#domain/case/codes.ts'
 import type { Input } from '#domain/case/input.ts'
 import { HotlineRow } from '#domain/city/sla.ts'
 import { WrittenLimit } from '#domain/city/written.ts'
@@ -19,8 +25,16 @@ export const Apply = z
     z.strictObject({ type, kind: z.literal('SUSPEND'), reason: z.enum(suspendReasons), until: SentInstant }),
     z.strictObject({ type, kind: z.literal('VOID'), reason: z.enum(voidReasons) }),
     z
-      .strictObject({ type, kind: z.literal('RECLASSIFY'), row: Id.exactOptional(), hotline: HotlineRow.exactOptional() })
-      .refine(({ row, hotline }) => row !== undefined || hotline !== undefined, { path: ['row'], error: 'row or hotline' }),
+      .strictObject({
+        type,
+        kind: z.literal('RECLASSIFY'),
+        row: Id.exactOptional(),
+        hotline: HotlineRow.exactOptional(),
+      })
+      .refine(({ row, hotline }) => row !== undefined || hotline !== undefined, {
+        path: ['row'],
+        error: 'row or hotline',
+      }),
     z.strictObject({ type, kind: z.literal('REOPEN'), reason: z.enum(reopenReasons) }),
     z.strictObject({ type, kind: z.literal('EXCLUDE') }),
     z.strictObject({ type, kind: z.literal('APPEAL') }),
@@ -50,7 +64,9 @@ export const apply = define<Apply>({
       ask,
       deciders,
       level,
-      ...(kind !== 'RETURN' && { dueAt: limitFrom(policyOf(before, context.city).desk.APPLICATION, request.at, context.city) }),
+      ...(kind !== 'RETURN' && {
+        dueAt: limitFrom(policyOf(before, context.city).desk.APPLICATION, request.at, context.city),
+      }),
     }
     return [{ type: 'ApplicationRaised', application }]
   },

@@ -30,8 +30,12 @@ export const decideApplication = define<Decide>({
     const { id: applicationId, kind, unit, level } = application
     if (row === 'advise') {
       const decision = command.decision === 'approve' ? 'approve' : 'refuse'
-      const dueAt = kind !== 'RETURN' && limitFrom(policyOf(before, context.city).desk.APPLICATION, request.at, context.city)
-      return [{ type: 'ApplicationAdvised', applicationId, decision, level: level + 1, ...(dueAt && { dueAt }) }]
+      const dueAt =
+        kind !== 'RETURN' &&
+        limitFrom(policyOf(before, context.city).desk.APPLICATION, request.at, context.city)
+      return [
+        { type: 'ApplicationAdvised', applicationId, decision, level: level + 1, ...(dueAt && { dueAt }) },
+      ]
     }
     const locked = kind === 'RETURN' && command.decision === 'refuse' && isLocked(input)
     const decision = locked ? 'designate' : command.decision

@@ -10,5 +10,7 @@ export const declineTask = define<DeclineTask>({
   type: 'decline-task',
   fields: DeclineTask,
   texts: remark,
-  facts: ({ command, request }) => [{ type: 'TaskDeclined', task: command.taskId, person: request.actor.person }],
+  facts: ({ command, request }) => [
+    { type: 'TaskDeclined', task: command.taskId, person: request.actor.person },
+  ],
 })

@@ -4,7 +4,9 @@ import { define } from './definition.ts'
 import { remark } from './fields.ts'
 
 /** The citizen was told how it stands: needed before a promise is moved (rules R27). */
-export const RecordTold = z.strictObject({ type: z.literal('record-told'), mode: z.enum(replyModes) }).readonly()
+export const RecordTold = z
+  .strictObject({ type: z.literal('record-told'), mode: z.enum(replyModes) })
+  .readonly()
 export type RecordTold = z.infer<typeof RecordTold>
 
 export const recordTold = define<RecordTold>({

@@ -4,7 +4,9 @@ import { define } from './definition.ts'
 import { remark } from './fields.ts'
 
 /** The centre speaks with a confidential caller for the unit (rules R69). */
-export const RelayContact = z.strictObject({ type: z.literal('relay-contact'), mode: z.enum(replyModes) }).readonly()
+export const RelayContact = z
+  .strictObject({ type: z.literal('relay-contact'), mode: z.enum(replyModes) })
+  .readonly()
 export type RelayContact = z.infer<typeof RelayContact>
 
 export const relayContact = define<RelayContact>({

@@ -3,7 +3,9 @@ import { define } from './definition.ts'
 import { Id, remark } from './fields.ts'
 
 /** T21: somebody who did not handle it looks at the place (核查); without a person it is offered to all of the area. */
-export const SendCheck = z.strictObject({ type: z.literal('send-check'), person: Id.exactOptional() }).readonly()
+export const SendCheck = z
+  .strictObject({ type: z.literal('send-check'), person: Id.exactOptional() })
+  .readonly()
 export type SendCheck = z.infer<typeof SendCheck>
 
 export const sendCheck = define<SendCheck>({

@@ -4,7 +4,9 @@ import { define } from './definition.ts'
 import { remark } from './fields.ts'
 
 /** An emergency found late: noted, and the case goes on (rules R10). */
-export const TransferNote = z.strictObject({ type: z.literal('transfer-note'), target: z.enum(transferTargets) }).readonly()
+export const TransferNote = z
+  .strictObject({ type: z.literal('transfer-note'), target: z.enum(transferTargets) })
+  .readonly()
 export type TransferNote = z.infer<typeof TransferNote>
 
 export const transferNote = define<TransferNote>({

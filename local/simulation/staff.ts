@@ -188,7 +188,7 @@ function feedback({ one, city, chance }: Sight): Move | undefined {
   const fails = one.check?.result === 'FAIL' || (one.check === undefined && chance.happens(habits.failed))
   const [task] = one.tasks
   if (task) {
-    const inspector = city.account(task.person)
+    const inspector = task.person === undefined ? undefined : city.account(task.person)
     const result = chance.happens(habits.checkFailed) ? 'FAIL' : 'PASS'
     return (
       inspector && {

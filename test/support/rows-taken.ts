@@ -18,7 +18,7 @@ function rowOfWork(event: CaseEvent): string | undefined {
       return 'interim'
     case 'ApplicationAdvised':
       return 'advise'
-    case 'CheckDone':
+    case 'TaskDone':
       return 'checked'
     case 'AttemptRecorded':
       return 'attempt'

@@ -5,6 +5,7 @@ import { recordAttempt } from '#domain/commands/record-attempt.ts'
 import { isContested, isNo, recordCallback } from '#domain/commands/record-callback.ts'
 import * as must from '../guards.ts'
 import { hold, type Row, row, start, stop } from '../row.ts'
+import { closingLapses, workLapses } from './staff.ts'
 
 export const callbackRows: readonly Row[] = [
   row(recordAttempt, {
@@ -20,7 +21,8 @@ export const callbackRows: readonly Row[] = [
     from: ['CALLBACK'],
     to: 'CLOSED',
     guards: [
-      must.notHandled, must.notLastChecker,
+      must.notHandled,
+      must.notLastChecker,
       must.awaitsNobody,
       must.noReviewOpen,
       must.promiseDateCame,
@@ -29,6 +31,7 @@ export const callbackRows: readonly Row[] = [
     ],
     clocks: [stop(...clockKinds)],
     outcome: 'ordinary',
+    lapses: closingLapses,
     when: (input) => !isNo(input),
   }),
   row(recordCallback, {
@@ -39,6 +42,7 @@ export const callbackRows: readonly Row[] = [
     guards: [must.notHandled, must.awaitsNobody, must.noReviewOpen, must.promiseDateCame],
     clocks: [hold('replied', 'PROMISE'), stop('ATTEMPT', 'CALLBACK'), start('HANDLING', 'CONTACT')],
     outcome: 'Rework',
+    lapses: workLapses,
     given: (before) => !before.redone && !isContested(before),
     when: isNo,
   }),
@@ -68,6 +72,7 @@ export const callbackRows: readonly Row[] = [
     guards: [must.notHandled, must.notLastChecker],
     clocks: [stop(...clockKinds)],
     outcome: 'ordinary',
+    lapses: closingLapses,
     given: ({ awaits }) => awaits === 'SECOND',
   }),
   row(confirm, {
@@ -78,6 +83,7 @@ export const callbackRows: readonly Row[] = [
     guards: [must.notHandled, must.notLastChecker],
     clocks: [stop(...clockKinds)],
     outcome: 'ordinary',
+    lapses: closingLapses,
     given: ({ awaits }) => awaits === 'FINDING',
     when: ({ command }) => command.upheld,
   }),
@@ -89,6 +95,7 @@ export const callbackRows: readonly Row[] = [
     guards: [must.notHandled],
     clocks: [stop('CONFIRM'), start('HANDLING', 'CONTACT')],
     outcome: 'Rework',
+    lapses: workLapses,
     given: ({ awaits }) => awaits === 'FINDING',
     when: ({ command }) => !command.upheld,
   }),

@@ -1,6 +1,8 @@
 import { dispatch } from '#domain/commands/dispatch.ts'
+import { recall } from '#domain/commands/recall.ts'
 import * as must from '../guards.ts'
-import { type Row, row, start, stop } from '../row.ts'
+import { hold, type Row, row, start, stop } from '../row.ts'
+import { workLapses } from './staff.ts'
 
 export const dispatchRows: readonly Row[] = [
   row(dispatch, {
@@ -17,5 +19,24 @@ export const dispatchRows: readonly Row[] = [
     ],
     clocks: [stop('DISPATCH', 'DESK'), start('HANDLING', 'SIGN', 'CONTACT', 'INTERIM')],
     outcome: 'ordinary',
+  }),
+  row(recall, {
+    id: 'T31',
+    by: ['dispatcher', 'duty-chief'],
+    from: ['DISPATCHED'],
+    to: 'FILED',
+    given: ({ state }) => state !== 'HANDLING' && state !== 'UNIT_REVIEW',
+    clocks: [hold('released', 'HANDLING', 'CONTACT', 'INTERIM', 'SIGN'), start('DISPATCH')],
+    outcome: 'Returned',
+    lapses: workLapses,
+  }),
+  row(recall, {
+    id: 'T31 signed',
+    by: ['duty-chief'],
+    from: ['HANDLING', 'UNIT_REVIEW'],
+    to: 'FILED',
+    clocks: [hold('released', 'HANDLING', 'CONTACT', 'INTERIM', 'SIGN'), start('DISPATCH')],
+    outcome: 'Returned',
+    lapses: workLapses,
   }),
 ]

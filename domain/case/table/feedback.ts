@@ -1,29 +1,12 @@
 import { clockKinds } from '#domain/clocks/kinds.ts'
 import { close } from '#domain/commands/close.ts'
-import { completeTask } from '#domain/commands/complete-task.ts'
 import { fail } from '#domain/commands/fail.ts'
 import { pass } from '#domain/commands/pass.ts'
-import { sendCheck } from '#domain/commands/send-check.ts'
 import * as must from '../guards.ts'
 import { type Row, resume, row, start, stop, unhold } from '../row.ts'
-import { desk } from './staff.ts'
+import { closingLapses } from './staff.ts'
 
 export const feedbackRows: readonly Row[] = [
-  row(sendCheck, {
-    id: 'T21',
-    by: desk,
-    from: ['FEEDBACK', 'CHECKING'],
-    to: 'CHECKING',
-    guards: [must.checkerDidNotHandle, must.checkerIsInspector],
-    clocks: [stop('REVIEW', 'CHECK'), start('CHECK')],
-  }),
-  row(completeTask, {
-    id: 'checked',
-    by: ['inspector'],
-    from: ['CHECKING'],
-    guards: [must.notHandled, must.taskIsMine],
-    clocks: [stop('CHECK'), start('REVIEW')],
-  }),
   row(fail, {
     id: 'T22',
     by: ['operator', 'dispatcher', 'duty-chief'],
@@ -44,6 +27,7 @@ export const feedbackRows: readonly Row[] = [
   }),
   row(close, {
     id: 'T24',
+    when: ({ command }) => !command.forced,
     by: ['duty-chief'],
     from: ['FEEDBACK', 'CHECKING'],
     to: 'CLOSED',
@@ -57,5 +41,30 @@ export const feedbackRows: readonly Row[] = [
     ],
     clocks: [stop(...clockKinds)],
     outcome: 'Ended',
+    lapses: closingLapses,
+  }),
+  row(close, {
+    id: 'T24 forced',
+    by: ['supervisor'],
+    from: ['FEEDBACK', 'CHECKING'],
+    to: 'CLOSED',
+    given: ({ state }) => state !== 'CALLBACK',
+    when: ({ command }) => command.forced,
+    guards: [must.notHandled],
+    clocks: [stop(...clockKinds)],
+    outcome: 'Ended',
+    lapses: closingLapses,
+  }),
+  row(close, {
+    id: 'T25 forced',
+    by: ['supervisor'],
+    from: ['CALLBACK'],
+    to: 'CLOSED',
+    given: ({ state }) => state === 'CALLBACK',
+    when: ({ command }) => command.forced,
+    guards: [must.notHandled],
+    clocks: [stop(...clockKinds)],
+    outcome: 'ordinary',
+    lapses: closingLapses,
   }),
 ]

@@ -5,6 +5,7 @@ import { file } from '#domain/commands/file.ts'
 import { refuseFiling } from '#domain/commands/refuse-filing.ts'
 import { register } from '#domain/commands/register.ts'
 import { reject } from '#domain/commands/reject.ts'
+import { sendBackIntake } from '#domain/commands/send-back-intake.ts'
 import { transfer } from '#domain/commands/transfer.ts'
 import * as must from '../guards.ts'
 import { hold, type Row, row, start, stop } from '../row.ts'
@@ -58,4 +59,5 @@ export const intakeRows: readonly Row[] = [
     to: 'VOIDED',
     clocks: [hold('cancelled', ...clockKinds)],
   }),
+  row(sendBackIntake, { id: 'T34', by: ['duty-chief'], from: ['ACCEPTED'], to: 'REPORTED' }),
 ]

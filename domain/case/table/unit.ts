@@ -6,7 +6,7 @@ import { sign } from '#domain/commands/sign.ts'
 import { submit } from '#domain/commands/submit.ts'
 import * as must from '../guards.ts'
 import { hold, type Row, row, start, stop } from '../row.ts'
-import { unit } from './staff.ts'
+import { unit, workLapses } from './staff.ts'
 
 export const unitRows: readonly Row[] = [
   row(sign, {
@@ -41,6 +41,7 @@ export const unitRows: readonly Row[] = [
     by: unit,
     from: ['HANDLING'],
     to: 'UNIT_REVIEW',
+    lapses: ['SUSPEND'],
     guards: [must.contacted, must.photoWithWork],
   }),
   row(sendBack, { id: 'T17', by: ['unit-admin'], from: ['UNIT_REVIEW'], to: 'HANDLING' }),
@@ -49,6 +50,7 @@ export const unitRows: readonly Row[] = [
     by: ['unit-admin'],
     from: ['UNIT_REVIEW'],
     to: 'FEEDBACK',
+    lapses: workLapses,
     guards: [must.contacted, must.formComplete, must.hasAfterPhoto],
     clocks: [
       hold('with-centre', 'HANDLING'),
