@@ -64,5 +64,6 @@ export function isLocked({ before, context }: Pick<Input<Decide>, 'before' | 'co
 /** True when the level that speaks is the last, or an opinion is not waited for: of a return the chief may decide at once. */
 export function isFinal({ deciders, level, kind }: Application, roles: readonly string[]): boolean {
   const last = deciders.length - 1
-  return level >= last || (kind === 'RETURN' && roles.includes(deciders[last] ?? ''))
+  const bySilence = roles.includes('system')
+  return level >= last || bySilence || (kind === 'RETURN' && roles.includes(deciders[last] ?? ''))
 }
