@@ -11,7 +11,7 @@ import type { Context, Input, Request } from './input.ts'
 import type { Refusal } from './refusals.ts'
 import { ok, type Result } from './result.ts'
 import type { Row } from './row.ts'
-import type { State } from './state.ts'
+import { type State, stageOf } from './state.ts'
 import { transitions } from './transitions.ts'
 
 export type Decision = Result<readonly CaseEvent[], Refusal>
@@ -89,7 +89,8 @@ function moveOf(row: Row, to: State, before: Case): Move {
   return {
     by: row.id,
     to,
-    ...(row.outcome && { outcome: row.outcome }),
+    // before filing and while parked no stage waits to be told (rules R2)
+    ...(row.outcome && stageOf(before.state) && { outcome: row.outcome }),
     ...(row.startsRun && { run: before.run + 1 }),
   }
 }

@@ -233,8 +233,10 @@ function tell(one: Case, event: CaseEvent): Case {
       const { suspended: _, ...rest } = one
       return rest
     }
-    case 'Voided':
-      return { ...one, tasks: [] }
+    case 'Voided': {
+      const { suspended: _, ...rest } = one
+      return { ...rest, tasks: [] }
+    }
     case 'Reclassified':
       return reclassified(one, event)
     case 'Reopened': {

@@ -8,7 +8,14 @@ import type { Apply } from '#domain/commands/apply.ts'
 import type { Assign } from '#domain/commands/assign.ts'
 import type { ClaimTask } from '#domain/commands/claim-task.ts'
 import { type CompleteTask, metresOff, openTask } from '#domain/commands/complete-task.ts'
-import { type Decide, isFinal, isLocked, openApplication } from '#domain/commands/decide.ts'
+import {
+  askedRole,
+  type Decide,
+  isAsked,
+  isFinal,
+  isLocked,
+  openApplication,
+} from '#domain/commands/decide.ts'
 import type { Dispatch } from '#domain/commands/dispatch.ts'
 import type { File } from '#domain/commands/file.ts'
 import { type HandOver, wrongField } from '#domain/commands/hand-over.ts'
@@ -22,6 +29,7 @@ import type { Submit } from '#domain/commands/submit.ts'
 import type { Withdraw } from '#domain/commands/withdraw.ts'
 import { localDay, startOfDay } from '#domain/time/instant.ts'
 import { isUnreachable } from './attempts.ts'
+import type { Application } from './case.ts'
 import type { Input } from './input.ts'
 import { type Payloads, type Refusal, type RefusalCode, refusal } from './refusals.ts'
 
@@ -81,25 +89,38 @@ export const unitMayTell = byCase(
 )
 
 /** An application is taken back by whoever made it (rules R66). */
-export const withdrawsOwn = byCommand<Withdraw, 'FORBIDDEN'>(
-  'FORBIDDEN',
-  ({ before, command, request: { actor } }) => {
-    const application = before.applications.find(({ id }) => id === command.applicationId)
-    const own =
-      application?.by === actor.person || (application?.unit !== undefined && application.unit === actor.unit)
-    return application !== undefined && !own && { needs: ['applicant'] }
-  },
-)
-
-/** The level that is asked, or of a return the last at once: an opinion need not be waited for (rules R38, R66). */
-export const mayDecide = byCommand<Decide, 'FORBIDDEN'>('FORBIDDEN', (input) => {
-  const application = openApplication(input)
-  const { roles } = input.request.actor
-  if (!application || roles.includes('system')) return undefined
-  const asked = application.deciders[application.level] ?? application.deciders.at(-1)
-  const allowed = asked !== undefined && roles.includes(asked)
-  return !allowed && !isFinal(application, roles) ? { needs: asked ? [asked] : [] } : undefined
+export const withdrawsOwn = byCase('FORBIDDEN', (input) => {
+  const { actor } = input.request
+  const spoken = spokenOf(input)
+  const own = spoken.some(
+    ({ by, unit }) => by === actor.person || (unit !== undefined && unit === actor.unit),
+  )
+  return spoken.length > 0 && !own && { needs: ['applicant'] }
 })
+
+/** An opinion belongs to the level that is asked, below the last (rules R38). */
+export const mayAdvise = mayDecide((application, roles) => !isFinal(application, roles))
+
+/**
+ * The level that is asked, or of a return the last at once: an opinion need not be waited for (rules R38, R66). Before it
+ * is said which application is meant, one that the actor may decide is enough.
+ */
+export function mayDecide(
+  concerns: (application: Application, roles: readonly string[]) => boolean,
+): Guard<unknown> {
+  return byCase('FORBIDDEN', (input) => {
+    const { roles } = input.request.actor
+    const spoken = spokenOf(input)
+    const may = spoken.some((one) => concerns(one, roles) && isAsked(one, roles))
+    return spoken.length > 0 && !may && { needs: [...new Set(spoken.map(askedRole))] }
+  })
+}
+
+/** The open application that the command names; all of them as long as none is named. */
+function spokenOf({ before, command }: Input<unknown>): readonly Application[] {
+  const named = typeof command === 'object' && command !== null && 'applicationId' in command
+  return named ? before.applications.filter(({ id }) => id === command.applicationId) : before.applications
+}
 
 // 3 separation of duty
 

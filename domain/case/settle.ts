@@ -114,7 +114,7 @@ function byDefault(clock: ClockKind, one: Case, at: Instant, context: Context): 
     case 'SIGN':
       return byRule(one, { type: 'sign' }, at, context)
     case 'ADJUDICATE': {
-      const [open] = one.applications
+      const open = one.applications.find(({ kind }) => kind === 'RETURN')
       return open
         ? defaulted(
             clock,

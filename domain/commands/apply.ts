@@ -54,7 +54,8 @@ export const apply = define<Apply>({
     const deciders = decidersOf(kind, ask, input)
     // a unit's head who applies has given the unit's word with it (rules R39)
     const level = role === 'unit-admin' && deciders[0] === 'unit-admin' && deciders.length > 1 ? 1 : 0
-    const unit = request.actor.unit ?? before.obligation?.unit
+    // the unit that has the case, also when its superior's head applies: the return rules that unit out (rules R42)
+    const unit = role === 'unit-admin' || role === 'handler' ? before.obligation?.unit : undefined
     const application = {
       id: `${kind}-${before.applied + 1}`,
       kind,

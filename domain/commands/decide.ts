@@ -67,3 +67,18 @@ export function isFinal({ deciders, level, kind }: Application, roles: readonly 
   const bySilence = roles.includes('system')
   return level >= last || bySilence || (kind === 'RETURN' && roles.includes(deciders[last] ?? ''))
 }
+
+/** Role of the level that is asked next. */
+export function askedRole({ deciders, level }: Application): string {
+  return deciders[level] ?? deciders.at(-1) ?? ''
+}
+
+/** True for the level that is asked, for one whose late word still counts, and for the rules, which speak when nobody did. */
+export function isAsked(application: Application, roles: readonly string[]): boolean {
+  const { kind, deciders, rose } = application
+  // of a return the chief may decide at once; after the last level rose, who was late may still answer (rules R38, R74, V10)
+  const others = [kind === 'RETURN' ? deciders.at(-1) : undefined, rose ? deciders.at(-2) : undefined]
+  return [askedRole(application), ...others, 'system'].some(
+    (role) => role !== undefined && roles.includes(role),
+  )
+}

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Actor } from '#domain/actors/actor.ts'
 import { people } from '#test/support/people.ts'
 import {
   accept,
@@ -106,12 +107,13 @@ describe('suspensions (rules R40, R67, check 6)', () => {
     applied: string,
     approved: string,
     story = given(...h4, contact('03-09 11:00')),
+    last: Actor = people.chief,
   ) =>
     story.and(
       suspended(applied, until),
       decided(approved, `SUSPEND-${story.one.applied + 1}`, 'approve', {}, people.dispatcher),
       ...(story.one.caller === 'WILLING' ? [told(approved)] : []),
-      decided(approved, `SUSPEND-${story.one.applied + 1}`, 'approve'),
+      decided(approved, `SUSPEND-${story.one.applied + 1}`, 'approve', {}, last),
     )
 
   test('V12 suspended 03-11 10:00 to 03-14 22:00: three closes lost', () => {
@@ -153,9 +155,9 @@ describe('suspensions (rules R40, R67, check 6)', () => {
       dispatch('03-02 09:00'),
       sign('03-02 09:05'),
     )
-    const story = granted('2026-06-01T15:00:00+08:00', '03-03 09:00', '03-03 09:00', grid).until(
-      '06-01 15:00',
-    )
+    // six hours more than ninety days are the supervisor's to grant (rules R39)
+    const asked = granted('2026-06-01T15:00:00+08:00', '03-03 09:00', '03-03 09:00', grid, people.supervisor)
+    const story = asked.until('06-01 15:00')
     expect(story.due('HANDLING')).toBe('06-05 15:00')
   })
 

@@ -168,3 +168,16 @@ export const reclassify = (at: LocalTime, row: string): Step => [
   people.dispatcher,
   { type: 'apply', kind: 'RECLASSIFY', row, explanation: '核定后属另一类。' },
 ]
+
+export const applies = (
+  at: LocalTime,
+  kind: string,
+  fields: Fields = {},
+  by: Actor = people.operator,
+): Step => [at, by, { type: 'apply', kind, explanation: '情况说明见附件。', ...fields }]
+
+export const withdrawn = (at: LocalTime, applicationId: string, by: Actor = people.head): Step => [
+  at,
+  by,
+  { type: 'withdraw', applicationId },
+]

@@ -25,12 +25,13 @@ const active: readonly State[] = [
   'CALLBACK',
 ]
 
-const said = [
-  must.mayDecide,
-  must.applicationIsOpen,
-  must.deciderDidNotApply,
-  must.deciderDidNotAdvise,
-] as const
+/** Who decides neither asked for it nor gave an earlier level's word (rules R46). */
+const byAnother = [must.deciderDidNotApply, must.deciderDidNotAdvise] as const
+
+/** The word of the last level on an application of this kind. */
+function final(kind: ApplicationKind) {
+  return must.mayDecide((application, roles) => application.kind === kind && isFinal(application, roles))
+}
 
 /** The last level approves an application of this kind. */
 function approves(kind: ApplicationKind): (input: Input<Decide>) => boolean {
@@ -138,10 +139,11 @@ export const applicationRows: readonly Row[] = [
     id: 'advise',
     by: deciders,
     from: [...active, 'CLOSED'],
-    guards: said,
+    guards: [must.mayAdvise, must.applicationIsOpen, ...byAnother],
     when: (input) => {
       const application = openApplication(input)
-      if (!application || isFinal(application, input.request.actor.roles)) return false
+      if (!application) return true
+      if (isFinal(application, input.request.actor.roles)) return false
       return application.kind === 'RETURN' || input.command.decision === 'approve'
     },
   }),
@@ -149,7 +151,7 @@ export const applicationRows: readonly Row[] = [
     id: 'refused',
     by: deciders,
     from: [...active, 'CLOSED'],
-    guards: said,
+    guards: [must.mayDecide(({ kind }) => kind !== 'RETURN'), ...byAnother],
     when: (input) => {
       const application = openApplication(input)
       return (
@@ -163,7 +165,7 @@ export const applicationRows: readonly Row[] = [
     from: ['DISPUTED'],
     to: 'FILED',
     when: approves('RETURN'),
-    guards: [...said, must.unitNamedIfLocked],
+    guards: [final('RETURN'), ...byAnother, must.unitNamedIfLocked],
     clocks: [
       stop('ADJUDICATE'),
       hold('released', 'HANDLING', 'CONTACT', 'INTERIM', 'SIGN'),
@@ -176,8 +178,15 @@ export const applicationRows: readonly Row[] = [
     by: [...deciders, 'system'],
     from: ['DISPUTED'],
     to: 'HANDLING',
-    when: (input) => openApplication(input)?.kind === 'RETURN' && input.command.decision !== 'approve',
-    guards: said,
+    when: (input) => {
+      const application = openApplication(input)
+      return (
+        application?.kind === 'RETURN' &&
+        input.command.decision !== 'approve' &&
+        isFinal(application, input.request.actor.roles)
+      )
+    },
+    guards: [final('RETURN'), ...byAnother],
     clocks: [stop('ADJUDICATE')],
     outcome: 'ordinary',
   }),
@@ -186,7 +195,7 @@ export const applicationRows: readonly Row[] = [
     by: deciders,
     from: ['HANDLING', 'UNIT_REVIEW'],
     when: approves('EXTEND'),
-    guards: [...said, must.citizenToldOfChange],
+    guards: [final('EXTEND'), ...byAnother, must.citizenToldOfChange],
     adjust: extendedClocks,
   }),
   row(decideApplication, {
@@ -195,7 +204,7 @@ export const applicationRows: readonly Row[] = [
     from: ['HANDLING'],
     to: 'SUSPENDED',
     when: approves('SUSPEND'),
-    guards: [...said, must.citizenToldOfChange],
+    guards: [final('SUSPEND'), ...byAnother, must.citizenToldOfChange],
     clocks: [{ ...hold('suspended', 'HANDLING', 'CONTACT', 'INTERIM', 'PROMISE'), at: appliedAt }],
     outcome: 'Suspended',
   }),
@@ -212,7 +221,7 @@ export const applicationRows: readonly Row[] = [
     by: deciders,
     from: ['FILED', 'DISPUTED', ...atWork],
     when: approves('RECLASSIFY'),
-    guards: said,
+    guards: [final('RECLASSIFY'), ...byAnother],
     adjust: remeasuredClocks,
   }),
   row(decideApplication, {
@@ -221,7 +230,7 @@ export const applicationRows: readonly Row[] = [
     from: active,
     to: 'VOIDED',
     when: approves('VOID'),
-    guards: said,
+    guards: [final('VOID'), ...byAnother],
     clocks: [hold('cancelled', ...clockKinds)],
     outcome: 'Ended',
     lapses: closingLapses,
@@ -232,7 +241,7 @@ export const applicationRows: readonly Row[] = [
     from: ['CLOSED'],
     to: 'HANDLING',
     when: approves('REOPEN'),
-    guards: [...said, must.deciderDidNotClose],
+    guards: [final('REOPEN'), ...byAnother, must.deciderDidNotClose],
     clocks: [start('HANDLING', 'CONTACT')],
     startsRun: true,
   }),
@@ -243,7 +252,7 @@ export const applicationRows: readonly Row[] = [
     to: 'VOIDED',
     given: ({ state }) => atWork.includes(state),
     when: approves('EXCLUDE'),
-    guards: said,
+    guards: [final('EXCLUDE'), ...byAnother],
     clocks: [hold('cancelled', ...clockKinds)],
     outcome: 'Ended',
     lapses: closingLapses,
@@ -255,7 +264,7 @@ export const applicationRows: readonly Row[] = [
     to: 'CLOSED',
     given: ({ state }) => state === 'CALLBACK',
     when: approves('EXCLUDE'),
-    guards: said,
+    guards: [final('EXCLUDE'), ...byAnother],
     clocks: [stop(...clockKinds)],
     outcome: 'ordinary',
     lapses: closingLapses,
@@ -266,28 +275,21 @@ export const applicationRows: readonly Row[] = [
     from: ['CLOSED'],
     given: ({ state }) => state === 'CLOSED',
     when: approves('EXCLUDE'),
-    guards: said,
+    guards: [final('EXCLUDE'), ...byAnother],
   }),
   row(decideApplication, {
     id: 'appeal upheld',
     by: deciders,
     from: ['CLOSED'],
     when: approves('APPEAL'),
-    guards: said,
+    guards: [final('APPEAL'), ...byAnother],
   }),
   row(decideApplication, {
     id: 'cohandled',
     by: deciders,
     from: atWork,
     when: approves('COHANDLE'),
-    guards: said,
-  }),
-  row(decideApplication, {
-    id: 'decided before',
-    by: deciders,
-    from: [...active, 'CLOSED'],
-    when: (input) => openApplication(input) === undefined,
-    guards: [must.applicationIsOpen],
+    guards: [final('COHANDLE'), ...byAnother],
   }),
   row(withdraw, {
     id: 'T15 withdrawn',
