@@ -147,7 +147,7 @@ function handling({ one, city, chance, at }: Sight): Move | undefined {
   if (one.clocks.CONTACT && one.contact === undefined) {
     const body = chance.happens(habits.notContacted)
       ? { type: 'record-contact', made: false, reason: 'NO_ANSWER' }
-      : { type: 'record-contact', made: true, mode: 'PHONE' }
+      : { type: 'record-contact', made: true, mode: one.replyMode ?? 'PHONE' }
     return { actor: handler, body }
   }
   const photo = {
@@ -229,7 +229,7 @@ function callback({ one, city, chance }: Sight): Move | undefined {
       resolved: !no,
       withResult,
       withService,
-      recordId: `call-${one.seq}`,
+      recordId: `rec-${one.seq}`,
     },
   }
 }
