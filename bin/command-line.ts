@@ -2,13 +2,16 @@ import { maskText } from '#domain/actors/masking.ts'
 import { AheadOfClock, BrokenCity } from '#local/runtime.ts'
 import type { ExitCode, Subcommand, Terminal } from './subcommand.ts'
 import { padded, widest } from './text/columns.ts'
+import { plain } from './text/wrap.ts'
 
 /** Runs what the arguments ask for; every fault ends here, in a few words and an exit code. */
 export async function commandLine(
   subcommands: readonly Subcommand[],
   args: readonly string[],
-  terminal: Terminal,
+  streams: Terminal,
 ): Promise<ExitCode> {
+  // an error quotes what was typed, which may not steer the terminal
+  const terminal: Terminal = { ...streams, err: (text) => streams.err(plain(text)) }
   const debug = args.includes('--debug')
   const [name, ...rest] = args.filter((arg) => arg !== '--debug')
   const [wanted, asksHelp] = name === 'help' ? [rest[0], true] : [name, rest.some(isHelp)]
@@ -80,7 +83,8 @@ function firstSentence({ message }: Error): string {
 function messageOf(fault: unknown): string {
   if (fault instanceof SyntaxError) return 'something stored is not what it should be'
   const message = fault instanceof Error ? fault.message : String(fault)
-  return maskText(message.split('\n')[0] ?? '')
+  const cause = fault instanceof Error && fault.cause instanceof Error ? `: ${fault.cause.message}` : ''
+  return maskText(`${message}${cause}`.split('\n')[0] ?? '')
 }
 
 /** The calls that led to the fault, without its message. */

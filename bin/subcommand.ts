@@ -2,6 +2,8 @@
 export type Terminal = {
   readonly out: (text: string) => void
   readonly err: (text: string) => void
+  /** Drawn over and over on a terminal (a bar); absent elsewhere. */
+  readonly draw?: (text: string) => void
   /** Whole standard input as text; empty when it is a terminal. */
   readonly input: () => Promise<string>
   /** Columns of the terminal; absent when output goes to a file or pipe. */

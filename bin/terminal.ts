@@ -24,6 +24,7 @@ export function terminalOf({ stdin, stdout, stderr, env }: Streams): Terminal {
     err: (said) => {
       stderr.write(said)
     },
+    ...(stdout.isTTY && { draw: (drawn: string) => void stderr.write(drawn) }),
     input: async () => (stdin.isTTY ? '' : text(stdin)),
     ...(stdout.isTTY && stdout.columns !== undefined && { columns: stdout.columns }),
     // any value but the empty one switches colours off (no-color.org)

@@ -1,4 +1,5 @@
-import { resolve } from 'node:path'
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { indexCity } from '#domain/city/city.ts'
 import { type Instant, MINUTE } from '#domain/time/instant.ts'
 import { readCommit } from '#lambdas/shared/commit.ts'
@@ -7,7 +8,7 @@ import { sealer } from '#lambdas/shared/sealing.ts'
 import type { Keys } from '#lambdas/shared/store.ts'
 import { type CityFault, readCity } from './city/read-city.ts'
 import { openKeyFile } from './key-file.ts'
-import { keysFromEnvironment } from './key-ring.ts'
+import { KeyFault, keysFromEnvironment } from './key-ring.ts'
 import { isSimulated } from './simulated-clock.ts'
 import { openSqliteStore, type SqliteStore } from './sqlite/store.ts'
 
@@ -79,5 +80,10 @@ function clockOf(directory: string, store: SqliteStore): () => Instant {
 function keysFor(directory: string, env: Settings['env']): Keys {
   const given = env['GRIDLINE_KEY']
   if (given) return keysFromEnvironment(given)
-  return openKeyFile({ path: env['GRIDLINE_KEY_FILE'] ?? `${resolve(directory)}.key` })
+  const path = env['GRIDLINE_KEY_FILE'] ?? `${resolve(directory)}.key`
+  // a new key would seal what comes beside what is there, and open neither tomorrow
+  if (!existsSync(path) && existsSync(join(directory, 'cases.db'))) {
+    throw new KeyFault(`the key file ${path} of the data in ${directory} is missing: restore it`)
+  }
+  return openKeyFile({ path })
 }

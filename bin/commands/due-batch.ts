@@ -17,6 +17,8 @@ const Line = z.object({
   limit: z.string(),
   mode: z.string().optional(),
   pauses: z.array(Pause).optional(),
+  /** As the option of the command line is called. */
+  pause: z.array(Pause).optional(),
   explain: z.boolean().optional(),
 })
 
@@ -36,8 +38,8 @@ export function answerBatch(calendar: Calendar, text: string, defaults: BatchDef
 function answerLine(calendar: Calendar, line: string, defaults: BatchDefaults) {
   const read = readLine(line)
   if (!read.ok) return { error: read.refusal }
-  const { mode = defaults.mode, explain = defaults.explain, ...question } = read.value
-  const stretch = readQuestion({ ...question, mode }, calendar.utcOffsetMinutes)
+  const { mode = defaults.mode, explain = defaults.explain, pause, pauses = pause, ...question } = read.value
+  const stretch = readQuestion({ ...question, mode, ...(pauses && { pauses }) }, calendar.utcOffsetMinutes)
   return stretch.ok ? answerOf(calendar, stretch.value, explain) : { error: stretch.refusal }
 }
 

@@ -37,7 +37,7 @@ function headLines(calendar: Calendar, explanation: Explanation): readonly strin
     `时限  ${limit.n}${limit.unit}，共 ${amount}，${counting}`,
     ...(heldBy ? [`暂停  自 ${exactTime(calendar, heldBy.from, locale)} 起，已用 ${used}`] : []),
     ...(provisionalYears.length > 0
-      ? [`暂定  ${provisionalYears.join('、')} 年放假安排尚未公布，暂按周末推算`]
+      ? [`暂定  ${provisionalYears.join('、')} 年的放假安排不在城市日历内或尚未公布，暂按周末推算`]
       : []),
   ]
 }

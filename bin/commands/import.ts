@@ -9,7 +9,8 @@ const help = `gridline import FILE — turn a file of reports into cases
 JSON Lines in UTF-8, one report a line: { "id", "text", "title"?, "time"?, "user"? }
 and, where known, fields of register: channel, nature, urgency, infoType, place,
 classCode, row, replyWanted, replyMode, confidential, contact. A bare message came
-by the web, asks for help, names no place and waits for an answer online.
+by the web, asks for help, names no place and waits for an answer online. A title has
+500 characters at most, a text 20,000; times are like 2026-03-06T17:00:00+08:00.
 
   --data DIR     data directory (default: $GRIDLINE_DATA, else ./.gridline)
   --city DIR     city pack (default: $GRIDLINE_CITY, else the demo city)

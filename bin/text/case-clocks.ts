@@ -92,7 +92,7 @@ function dayTexts(text: string, note: string, width: number): readonly string[] 
 function provisional({ provisionalYears: years }: Explanation, { say }: Speaker): readonly Fact[] {
   if (years.length === 0) return []
   const why = words(
-    `${years.join('、')} 年放假安排尚未公布，暂按周末推算`,
+    `${years.join('、')} 年的放假安排不在城市日历内或尚未公布，暂按周末推算`,
     `no holiday notice yet for ${years.join(', ')}: by weekdays`,
   )
   return [{ label: words('暂定', 'provisional'), parts: [say(why)], tone: 'yellow' }]

@@ -75,8 +75,8 @@ function factsOf(
 }
 
 /** `滨江区 望江路街道 望江社区居委会`, as far as it is known; why there is no place, where there is none. */
-function placeOf({ place }: Case, { city, say, added }: Speaker): string {
-  if (place.none !== undefined) return added(say(words('未提供', 'none')), plain(place.none))
+function placeOf({ place }: Case, { city, say }: Speaker): string {
+  if (place.none !== undefined) return say(words('未提供', 'not given'))
   const names = Object.values(codeLength)
     .filter((digits) => digits > codeLength.city && digits <= place.area.length)
     .map((digits) => city.area(place.area.slice(0, digits))?.name ?? place.area.slice(0, digits))

@@ -18,7 +18,9 @@ type Row = { readonly event: CaseEvent; readonly time: string; readonly what: st
 /** What happened, day by day: when, what, who, what mattered about it, and what was written. */
 export function timelineLines({ events, texts }: CaseView, speaker: Speaker): readonly string[] {
   const { city, locale, paint } = speaker
-  const rows = events.map(
+  // what was noticed later stands at the instant it is dated to
+  const inOrder = events.toSorted((a, b) => a.at - b.at)
+  const rows = inOrder.map(
     (event): Row => ({
       event,
       time: minuteOf(city.calendar, event.at),

@@ -11,12 +11,12 @@ export function progressOn(terminal: Terminal): Progress & { readonly clear: () 
   let drawn = 0
   const clearLine = '\r\u001B[2K'
   const draw: Progress = ({ total, arrived, ended, at }) => {
-    if (terminal.columns === undefined || Date.now() - drawn < everyMs) return
+    if (!terminal.draw || Date.now() - drawn < everyMs) return
     drawn = Date.now()
     const full = total === 0 ? width : Math.round((width * ended) / total)
     const bar = '█'.repeat(full) + '░'.repeat(width - full)
     const day = formatInstant(at, 480).slice(0, 10)
-    terminal.err(`${clearLine}${bar} ${ended}/${total} 已结束，已收 ${arrived}，模拟日期 ${day}`)
+    terminal.draw(`${clearLine}${bar} ${ended}/${total} 已结束，已收 ${arrived}，模拟日期 ${day}`)
   }
-  return Object.assign(draw, { clear: () => terminal.columns !== undefined && terminal.err(clearLine) })
+  return Object.assign(draw, { clear: () => terminal.draw?.(clearLine) })
 }

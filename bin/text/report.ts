@@ -6,6 +6,7 @@ import type { ImportResult } from '#local/import/import-file.ts'
 import type { RefusedLine } from '#local/import/row.ts'
 import type { RunResult } from '#local/simulation/run-file.ts'
 import type { Tally } from '#local/simulation/tally.ts'
+import { plain } from './wrap.ts'
 
 type Counts = Readonly<Record<string, number>>
 type Line = readonly [label: string, count: number, note?: string]
@@ -19,8 +20,9 @@ export function reportOf(
   const handedOver = onTime + late
   const closed = sum(tally.closeTypes)
   const called = sum(tally.satisfied) - (tally.satisfied['UNREACHED'] ?? 0)
+  const pleased = (tally.satisfied['VERY_SAT'] ?? 0) + (tally.satisfied['SAT'] ?? 0)
   return [
-    `${file}：${count(read)} 行，${seconds.toFixed(1)} 秒`,
+    `${plain(file)}：${count(read)} 行，${seconds.toFixed(1)} 秒`,
     '',
     intake({ read, imported, duplicates, refused: refused.length }),
     section('去向', [
@@ -41,11 +43,12 @@ export function reportOf(
     ]),
     ...(sum(tally.raised) > 0 ? [section('申请（提出，获准）', applications(tally))] : []),
     section('回访', [
-      ...labelled(tally.satisfied, {
-        ...satisfactionWords,
-        UNREACHED: { 'zh-CN': '未接通', en: 'unreached' },
-      }),
-      ['合计', sum(tally.satisfied), `接通 ${share(called, sum(tally.satisfied))}`],
+      ...Object.entries(scale).map(([code, label]): Line => [label, tally.satisfied[code] ?? 0]),
+      [
+        '合计',
+        sum(tally.satisfied),
+        `接通 ${share(called, sum(tally.satisfied))}，满意率 ${share(pleased, called)}`,
+      ],
     ]),
     section('超时（各时限分别计）', [...labelled(tally.breaches, clockWords), ['合计', sum(tally.breaches)]]),
     ...(sum(turnedDown) > 0 ? [section('被规则拒绝的操作', Object.entries(turnedDown))] : []),
@@ -70,13 +73,16 @@ function intake({
 }
 
 function refusedLines(lines: readonly RefusedLine[]): readonly string[] {
-  const shown = lines.slice(0, 20).map(({ line, code, reason }) => `第 ${line} 行拒收：${code} ${reason}`)
+  const shown = lines
+    .slice(0, 20)
+    .map(({ line, code, reason }) => `第 ${line} 行拒收：${plain(reason)}（${code}）`)
   return lines.length > 20 ? [...shown, `……另有 ${count(lines.length - 20)} 行拒收，见 --json`] : shown
 }
 
 /** The report of an import. */
 export function importReportOf({
   file,
+  system,
   read,
   imported,
   duplicates,
@@ -88,7 +94,7 @@ export function importReportOf({
   lines,
 }: ImportResult): string {
   return [
-    `${file}：${count(read)} 行`,
+    `${plain(file)}：${count(read)} 行（来源系统 ${plain(system)}）`,
     '',
     intake({ read, imported, duplicates, refused }),
     section('现状', [
@@ -104,6 +110,12 @@ export function importReportOf({
 /** The same as data (wire format): `read` = `imported` + `duplicates` + `refused`, `ended` + `open` = accepted rows. */
 export function jsonOf({ refused, tally, ...counts }: RunResult) {
   return { ...counts, refused: refused.length, ...tally, lines: refused }
+}
+
+/** What citizens said, from best to worst; those never reached last. */
+const scale = {
+  ...Object.fromEntries(Object.entries(satisfactionWords).map(([code, label]) => [code, label['zh-CN']])),
+  UNREACHED: '未接通',
 }
 
 /** A heading and its lines: labels to the left, numbers right-aligned, a note behind. */

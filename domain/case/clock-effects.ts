@@ -29,7 +29,8 @@ export function clocksAfter(row: Row, input: Input<Public>, after: Case): Change
   for (const effect of row.clocks) {
     const at = effect.at ? effect.at(input) : input.request.at
     for (const kind of effect.clocks) {
-      const present = changed[kind] ?? after.clocks[kind]
+      // the facts before the last change no clock, and a case that has ended keeps none
+      const present = changed[kind] ?? input.before.clocks[kind]
       const next = at === undefined ? undefined : apply(effect, kind, present, at, input, after, timing)
       if (next) changed[kind] = next
     }

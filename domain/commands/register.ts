@@ -50,8 +50,8 @@ export const register = define<Register>({
   type: 'register',
   fields: Register,
   texts: z.strictObject({
-    title: text(200).exactOptional(),
-    description: text(10_000),
+    title: text(500).exactOptional(),
+    description: text(20_000),
     address: text(300).exactOptional(),
     /** Identity in the system that the report came from: kept as given, so it may say anything. */
     source: text(200).exactOptional(),

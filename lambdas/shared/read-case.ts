@@ -58,7 +58,7 @@ export async function readCase(
         at: found.at,
         person: wanted.reader.person,
         field,
-        purpose,
+        purpose: maskText(purpose),
         ...outcome,
       })
     }

@@ -11,6 +11,8 @@ import { type ImportRow, isRefused, type RefusedLine } from './row.ts'
 /** What an import came to: `read` = `imported` + `duplicates` + `refused`, `ended` + `open` = cases of the accepted rows. */
 export type ImportResult = {
   readonly file: string
+  /** System that the ids belong to: the same id of another system is another case. */
+  readonly system: string
   readonly read: number
   readonly imported: number
   readonly duplicates: number
@@ -35,10 +37,13 @@ export async function importFile(
     const count = { read: 0, imported: 0, duplicates: 0, ended: 0, open: 0, provisional: 0 }
     const states: Partial<Record<State, number>> = {}
     const lines: RefusedLine[] = []
+    const seen = new Set<string>()
     const take = async (row: ImportRow) => {
       const result = await importRow(ports, system, row)
       if (result.kind === 'refused') return lines.push(result.line)
       count[result.kind === 'imported' ? 'imported' : 'duplicates']++
+      if (seen.has(result.reply.caseId)) return undefined
+      seen.add(result.reply.caseId)
       const state =
         result.kind === 'imported' ? result.reply.state : await stateOf(ports, result.reply.caseId)
       states[state] = (states[state] ?? 0) + 1
@@ -57,7 +62,7 @@ export async function importFile(
     }
     await flush()
     const inOrder = lines.toSorted((a, b) => a.line - b.line)
-    return { file: basename(path), ...count, refused: lines.length, states, lines: inOrder }
+    return { file: basename(path), system, ...count, refused: lines.length, states, lines: inOrder }
   } finally {
     await close()
   }

@@ -26,17 +26,35 @@ export async function importRow(ports: Ports, system: string, row: ImportRow): P
 }
 
 function explained(problem: Problem): Pick<RefusedLine, 'code' | 'reason'> {
-  switch (problem.code) {
+  const { code } = problem
+  switch (code) {
     case 'BAD_INPUT':
       return {
-        code: problem.code,
-        reason: problem.errors.map(({ path, code }) => `${path}: ${code}`).join(', '),
+        code,
+        reason: problem.errors
+          .map(({ path, code: kind }) => `${nameOf(path)}：${wrong[kind] ?? kind}`)
+          .join('；'),
       }
     case 'COMMAND_ID_REUSED':
-      return { code: problem.code, reason: 'id: another report came under this id before' }
+      return { code, reason: 'id：同一编号此前已导入过不同的内容' }
     case 'FEEDBACK_FIELD':
-      return { code: problem.code, reason: `${problem.field}: unknown to this city` }
+      return { code, reason: `${nameOf(problem.field)}：不在本城市的区划或网格之内` }
     default:
-      return { code: problem.code, reason: 'refused' }
+      return { code, reason: '不能登记' }
   }
+}
+
+/** Field of a row that a field of `register` was read from. */
+function nameOf(path: string): string {
+  return path === 'description' ? 'text' : path
+}
+
+/** Kinds of fault in words. */
+const wrong: Readonly<Record<string, string>> = {
+  TOO_BIG: '过长',
+  TOO_SMALL: '不能为空',
+  INVALID_TYPE: '缺失或类型不对',
+  INVALID_VALUE: '不是允许的代码',
+  INVALID_FORMAT: '格式不对',
+  UNKNOWN_FIELD: '没有这个字段',
 }

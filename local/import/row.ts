@@ -16,7 +16,8 @@ export type ImportRow = {
 }
 
 const Message = z.looseObject({
-  id: z.union([z.string().min(1).max(200), z.number()]).transform(String),
+  // a number beyond 2^53 has lost digits before it is seen
+  id: z.union([z.string().min(1).max(200), z.int()]).transform(String),
   text: z.string(),
   title: z.string().optional(),
   time: z.string().optional(),
@@ -48,20 +49,14 @@ const ownFields = [
  */
 export function readRow(line: number, text: string, utcOffsetMinutes: number): ImportRow | RefusedLine {
   const json = parseJson(text)
-  if (json === undefined) return { line, code: 'NOT_JSON', reason: 'the line is not JSON' }
+  if (json === undefined) return { line, code: 'NOT_JSON', reason: '不是一行 JSON' }
   const parsed = Message.safeParse(json)
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0]
-    return {
-      line,
-      code: 'BAD_INPUT',
-      reason: `${issue?.path.join('.') || 'line'}: ${issue?.message ?? 'not a message'}`,
-    }
-  }
+  if (!parsed.success) return { line, code: 'BAD_INPUT', reason: faultsOf(parsed.error) }
   const { id, title, time, user, text: description } = parsed.data
   const at = time === undefined ? undefined : parseInstant(time, utcOffsetMinutes)
-  if (time !== undefined && at === undefined)
-    return { line, code: 'BAD_INPUT', reason: `time: '${time}' is not an instant` }
+  if (time !== undefined && at === undefined) {
+    return { line, code: 'BAD_INPUT', reason: 'time：应为 2026-03-06T17:00:00+08:00 这样的时刻' }
+  }
   const own = Object.fromEntries(
     ownFields.flatMap((name) => (name in parsed.data ? [[name, parsed.data[name]]] : [])),
   )
@@ -72,13 +67,33 @@ export function readRow(line: number, text: string, utcOffsetMinutes: number): I
     place: { none: 'not stated' },
     replyWanted: true,
     replyMode: 'ONLINE',
-    ...(user && { contact: { account: user } }),
     ...own,
+    ...(user && { contact: { account: user, ...contactOf(own) } }),
     source: id,
     description,
-    ...(title?.trim() && { title: title.trim().slice(0, 200) }),
+    ...(title?.trim() && { title: title.trim() }),
   }
   return { line, id, body, source: text, ...(at !== undefined && { at }) }
+}
+
+/** Contact that the row itself states. */
+function contactOf({ contact }: Readonly<Record<string, unknown>>): object {
+  return typeof contact === 'object' && contact !== null ? contact : {}
+}
+
+/** What is wrong with which field; nothing of its content is quoted, since it may be a citizen's. */
+function faultsOf({ issues }: z.ZodError): string {
+  return issues
+    .map(({ path, code }) => `${path.join('.') || '整行'}：${wrong[code] ?? '不符合格式'}`)
+    .join('；')
+}
+
+/** Kinds of fault in words. */
+const wrong: Readonly<Record<string, string>> = {
+  invalid_type: '缺失或类型不对',
+  invalid_union: '缺失或类型不对',
+  too_small: '不能为空',
+  too_big: '过长',
 }
 
 export function isRefused(row: ImportRow | RefusedLine): row is RefusedLine {

@@ -42,7 +42,7 @@ export async function runFile(
   try {
     if (ports.store.newest() && !isSimulated(settings.directory)) {
       throw new RealDirectory(
-        `${settings.directory} holds cases of the real clock: run into another data directory`,
+        `${settings.directory} holds cases of the real clock, which a run may not move: give it a directory of its own with --data`,
       )
     }
     markSimulated(settings.directory)

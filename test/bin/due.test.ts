@@ -325,7 +325,7 @@ ${['15 周日', '16 周一', '17 周二', '18 周三', '19 周四', '20 周五',
 
   test('says which year is provisional, and writes the year where there are two', async () => {
     const { out } = await run(['2026-12-31T17:00', '2WH', '--explain'])
-    expect(out).toContain('\n暂定  2027 年放假安排尚未公布，暂按周末推算\n')
+    expect(out).toContain('\n暂定  2027 年的放假安排不在城市日历内或尚未公布，暂按周末推算\n')
     expect(out).toContain('\n2026-12-31 周四  工作日  17:00–18:00  计 60 分  累计  60/120')
     expect(out).toContain('\n2027-01-01 周五  工作日  08:00–09:00  计 60 分  累计 120/120')
   })

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -134,6 +134,60 @@ describe('gridline import', () => {
     })
     const again = JSON.parse((await print(importFile, path, '--data', data, '--json')).out)
     expect(again).toMatchObject({ read: 10, imported: 0, duplicates: 10, ended: 0, open: 10 })
+  })
+})
+
+describe('gridline import of a file in another encoding', () => {
+  test('refuses each line that is not UTF-8 by number, and stores nothing of it', async () => {
+    const path = join(folder, 'gb.jsonl')
+    const gb = Buffer.from([0xc2, 0xb7, 0xb5, 0xc6])
+    writeFileSync(
+      path,
+      Buffer.concat([
+        Buffer.from('{"id":"1","text":"'),
+        gb,
+        Buffer.from('"}\n'),
+        Buffer.from(messages[0] ?? ''),
+      ]),
+    )
+    const { code, out } = await print(importFile, path, '--data', join(folder, 'gb'), '--json')
+    expect(code).toBe(1)
+    expect(JSON.parse(out)).toMatchObject({
+      read: 2,
+      imported: 1,
+      refused: 1,
+      lines: [{ line: 1, code: 'NOT_UTF8' }],
+    })
+  })
+
+  test('reads a byte order mark, line ends of Windows and blank lines as nothing', async () => {
+    const path = file('bom.jsonl', [`\uFEFF${messages[0] ?? ''}\r`, '\r', `${messages[1] ?? ''}\r`])
+    const report = JSON.parse((await print(importFile, path, '--data', join(folder, 'bom'), '--json')).out)
+    expect(report).toMatchObject({ read: 2, imported: 2, refused: 0 })
+  })
+
+  test('counts a case once, however often the file names it', async () => {
+    const path = file('twice.jsonl', [messages[0] ?? '', messages[0] ?? ''])
+    const report = JSON.parse((await print(importFile, path, '--data', join(folder, 'twice'), '--json')).out)
+    expect(report).toMatchObject({
+      read: 2,
+      imported: 1,
+      duplicates: 1,
+      ended: 0,
+      open: 1,
+      states: { REPORTED: 1 },
+    })
+  })
+})
+
+describe('a key file that is gone', () => {
+  test('is not replaced by a new one beside sealed data', async () => {
+    const path = file('keys.jsonl', messages.slice(0, 1))
+    const data = join(folder, 'keys')
+    await print(importFile, path, '--data', data)
+    rmSync(`${data}.key`)
+    await expect(print(importFile, path, '--data', data)).rejects.toThrow(`${data}.key`)
+    expect(existsSync(`${data}.key`)).toBe(false)
   })
 })
 

@@ -181,6 +181,18 @@ describe('vectors of rules, at the case', () => {
     ])
   })
 
+  test('a case that ends at once ends its clocks in the event that ends it (R10, T02–T04)', () => {
+    const answered = given(register('03-09 09:40'), [
+      '03-09 09:46',
+      people.operator,
+      { type: 'answer', article: 'kb-1', reply: '已答复。' },
+    ])
+    const [event] = answered.of('Answered')
+    expect(event?.promiseOnTime).toBe(true)
+    expect(event?.clocks?.PROMISE?.pauses).toEqual([{ from: local('03-09 09:46'), why: 'done' }])
+    expect(Object.keys(event?.clocks ?? {})).toEqual(['PROMISE', 'ACCEPT'])
+  })
+
   test('V20 a caller who wants no reply: no contact, callback or promise; closed without callback (check 9)', () => {
     const story = given(
       register('03-09 09:40', { replyWanted: false }),

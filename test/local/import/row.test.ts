@@ -34,15 +34,26 @@ describe('a line of a file', () => {
   })
 
   test.each([
-    ['{', 'NOT_JSON', 'the line is not JSON'],
-    ['[1]', 'BAD_INPUT', /line|expected/],
-    ['{"text":"x"}', 'BAD_INPUT', /^id: /],
-    ['{"id":"a"}', 'BAD_INPUT', /^text: /],
-    ['{"id":"a","text":"x","time":"yesterday"}', 'BAD_INPUT', "time: 'yesterday' is not an instant"],
+    ['{', 'NOT_JSON', '不是一行 JSON'],
+    ['[1]', 'BAD_INPUT', /^整行：/],
+    ['{"text":"x"}', 'BAD_INPUT', /^id：/],
+    ['{"id":"a"}', 'BAD_INPUT', /^text：/],
+    ['{"id":9007199254740993,"text":"x"}', 'BAD_INPUT', /^id：/],
+    ['{"id":"a","text":"x","time":"yesterday"}', 'BAD_INPUT', /^time：应为/],
   ])('%s is refused by number with what is wrong', (line, code, reason) => {
     const refused = readRow(3, line, 480)
     expect(refused).toMatchObject({ line: 3, code })
     expect('reason' in refused ? refused.reason : '').toMatch(reason)
+  })
+
+  test('quotes nothing of what it refuses: it may be a citizen’s', () => {
+    const refused = readRow(1, '{"id":"a","text":"x","time":"13812345678 张三 \\u001b[31m"}', 480)
+    expect(JSON.stringify(refused)).not.toMatch(/138|张三|u001b/)
+  })
+
+  test('keeps the account beside a contact', () => {
+    const row = read({ id: 1, text: 'x', user: 'u1', contact: { phone: '13800000000' } })
+    expect(row).toMatchObject({ body: { contact: { account: 'u1', phone: '13800000000' } } })
   })
 
   test('may say itself what a bare message leaves open', () => {
