@@ -224,8 +224,8 @@ function routed(events: readonly CaseEvent[]) {
   return { stage, seq, run, left }
 }
 
-/** A failing walk is made smaller for ten seconds at most. */
-const runs = { numRuns: 1_000, interruptAfterTimeLimit: 60_000, markInterruptAsFailure: true } as const
+/** A failing walk is not made smaller: its seed and path say which it was, and shrinking forty turns takes minutes. */
+const runs = { numRuns: 1_000, endOnFailure: true } as const
 
 describe('1,000 walks of 20 to 40 commands', () => {
   test.each(Object.entries(laws))('after every step: %s', (_, law) => {
