@@ -99,7 +99,8 @@ function tell(one: Case, event: CaseEvent): Case {
       return withHands(one, event)
     case 'HandedOver': {
       const { result, appeal, repliedAt, onTime } = event
-      const judged = one.obligation?.redo ? { redo: onTime } : { obligation: onTime }
+      // also when the redo was recalled and sent to another unit (rules R30)
+      const judged = one.redone ? { redo: onTime } : { obligation: onTime }
       const { check: _, ...rest } = one
       return withHands(
         {

@@ -59,21 +59,34 @@ type StoredBody = Omit<Head, 'version' | 'case'> & {
 /** A clock without what a fresh one would have: a budget of its limit, no pause, no step behind it. */
 type StoredClock = Pick<Clock, 'startedAt' | 'dueAt' | 'wakeAt'> & {
   readonly limit: string
-} & Partial<Pick<Clock, 'budget' | 'pauses' | 'passed' | 'epoch'>>
+} & Partial<Pick<Clock, 'budget' | 'passed' | 'epoch'>> & { readonly pauses?: readonly StoredPause[] }
+
+type Pause = Clock['pauses'][number]
+
+/** Since when, why, and until when if it is over. */
+type StoredPause = readonly [from: Instant, why: Pause['why'], to?: Instant]
 
 function writeClock({ limit, budget, pauses, passed, epoch, ...instants }: Clock): StoredClock {
   return {
     limit: formatLimit(limit),
     ...instants,
     ...(budget !== budgetOf(limit) && { budget }),
-    ...(pauses.length > 0 && { pauses }),
+    ...(pauses.length > 0 && { pauses: pauses.map(writePause) }),
     ...(passed > 0 && { passed }),
     ...(epoch > 0 && { epoch }),
   }
 }
 
-function readClock({ limit: written, ...rest }: StoredClock): Clock {
+function writePause({ from, why, to }: Pause): StoredPause {
+  return to === undefined ? [from, why] : [from, why, to]
+}
+
+function readPause([from, why, to]: StoredPause): Pause {
+  return to === undefined ? { from, why } : { from, why, to }
+}
+
+function readClock({ limit: written, pauses = [], ...rest }: StoredClock): Clock {
   const limit = parseLimit(written)
   if (!limit) throw new Error(`'${written}' is no limit`)
-  return { budget: budgetOf(limit), pauses: [], passed: 0, epoch: 0, ...rest, limit }
+  return { budget: budgetOf(limit), passed: 0, epoch: 0, ...rest, pauses: pauses.map(readPause), limit }
 }
