@@ -4,8 +4,7 @@ import type { Fact } from '#domain/case/events.ts'
 import { frozenRow } from '#domain/case/frozen-row.ts'
 import type { Input } from '#domain/case/input.ts'
 import { phaseOf } from '#domain/case/state.ts'
-import { bindingRow, limitFrom, policyOf, redoRow } from '#domain/clocks/limits.ts'
-import { addedBy } from './extension.ts'
+import { bindingRow, limitFrom, limitOf, policyOf, redoRow } from '#domain/clocks/limits.ts'
 
 /** What an approval makes true beside itself, by kind; the last fact carries the move of its row. */
 export function approved(application: Application, input: Input<unknown>): readonly Fact[] {
@@ -14,10 +13,8 @@ export function approved(application: Application, input: Input<unknown>): reado
   const { ask } = application
   switch (application.kind) {
     case 'EXTEND': {
-      const { HANDLING } = before.clocks
-      const { turns = 0, added = 0 } = before.obligation?.extended ?? {}
-      const more = ask.by && HANDLING ? addedBy(ask.by, HANDLING) : 0
-      return [{ type: 'Extended', turns: turns + 1, added: added + more }]
+      if (!ask.by) throw new Error(`application ${application.id} asks for no time`)
+      return [{ type: 'Extended', turns: (before.obligation?.extensions?.length ?? 0) + 1, by: ask.by }]
     }
     case 'SUSPEND': {
       const backlogAt = limitFrom(policyOf(before, city).backlogAfter, request.at, city)
@@ -61,24 +58,15 @@ function reclassified({ ask }: Application, { before, request, context }: Input<
   const row = found && frozenRow(found, city)
   const hotline = ask.hotline ?? before.hotline
   const after = { ...before, ...(row && { row }), ...(hotline && { hotline }) }
-  const by = before.obligation && bindingRow(after, before.obligation.at, city)
-  const lasts =
-    by &&
-    limitFrom(
-      row?.limit ?? policyOf(before, city).rows[by].handling,
-      before.obligation?.at ?? request.at,
-      city,
-    )
+  const { obligation } = before
+  const by = obligation && bindingRow(after, obligation.at, city)
+  const limit = obligation && by && limitOf('HANDLING', { ...after, obligation: { ...obligation, by } }, city)
+  const dueAt = obligation && limit && limitFrom(limit, obligation.at, city)
   return {
     type: 'Reclassified',
     ...(row && found && { row, classCode: found.classCode, infoType: found.infoType }),
     ...(ask.hotline && { hotline: ask.hotline }),
     ...(by && { by }),
-    exempt: lasts !== undefined && lasts < request.at,
+    exempt: dueAt !== undefined && dueAt < request.at,
   }
-}
-
-/** Budget that granted extensions added, kept over a reclassification if the new row allows any (rules R28). */
-export function keptExtension(before: Input<unknown>['before'], allowsExtension: boolean): number {
-  return allowsExtension ? (before.obligation?.extended?.added ?? 0) : 0
 }

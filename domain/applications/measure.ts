@@ -24,15 +24,16 @@ export function remeasuredClocks(input: Input<Decide>, after: Case): Clocks {
   const { city } = input.context
   const timing = { calendar: city.calendar, sla: policyOf(after, city) }
   const { HANDLING, PROMISE } = after.clocks
-  const kept = boundRow(after, city)?.extend ? (after.obligation?.extended?.added ?? 0) : 0
   const limit = limitOf('HANDLING', after, city)
+  const granted = boundRow(after, city)?.extend ? (after.obligation?.extensions ?? []) : []
+  const kept = limit ? granted.reduce((sum, by) => sum + addedBy(by, { limit }), 0) : 0
   const promise = limitOf('PROMISE', after, city)
   const newRow = openApplication(input)?.ask.hotline !== undefined
   return {
-    ...(HANDLING &&
+    ...(isRunning(HANDLING) &&
       limit && { HANDLING: remeasureClock('HANDLING', HANDLING, limit, kept, input.request.at, timing) }),
     ...(newRow &&
-      PROMISE &&
+      isRunning(PROMISE) &&
       promise && { PROMISE: remeasureClock('PROMISE', PROMISE, promise, 0, input.request.at, timing) }),
   }
 }

@@ -121,13 +121,13 @@ export type Obligation = {
   /** Row whose limit binds the unit: the earlier of hotline and grid (rules R22). */
   readonly by: HotlineRow | GridRow
   readonly redo: boolean
-  /** Extensions granted, and what they added to the budget in its unit (rules R28, R41). */
-  readonly extended?: { readonly turns: number; readonly added: number }
+  /** Extensions granted, one a turn (rules R28, R41). */
+  readonly extensions?: readonly Limit[]
   /** Why its lateness is not the unit's: a reclassification put the due date into the past (rules R29). */
   readonly exemptBy?: string
 }
 
-export type Returns = {
+type Returns = {
   readonly raised: number
   /** Set once a unit was designated: nobody may return after (rules R42). */
   readonly designated?: { readonly at: Instant; readonly decidedBy: string; readonly textId?: string }

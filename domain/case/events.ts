@@ -3,6 +3,7 @@ import type { ApplicationKind, Channel, InfoType, Nature, Urgency } from '#domai
 import type { GridRow, HotlineRow } from '#domain/city/sla.ts'
 import type { ClockKind, Rung } from '#domain/clocks/kinds.ts'
 import type { Instant } from '#domain/time/instant.ts'
+import type { Limit } from '#domain/time/limit.ts'
 import type { Application, Attempts, Caller, Clocks, FrozenRow, Place, Task, TaskResult } from './case.ts'
 import type {
   AppealFinding,
@@ -147,7 +148,7 @@ type EventPayloads = {
     readonly wrongDispatch: boolean
   }
   ApplicationWithdrawn: { readonly applicationId: string; readonly kind: Application['kind'] }
-  Extended: { readonly turns: number; readonly added: number }
+  Extended: { readonly turns: number; readonly by: Limit }
   Suspended: { readonly until: Instant; readonly backlogAt: Instant }
   BecameBacklog: Empty
   Resumed: { readonly early: boolean }

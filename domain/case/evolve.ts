@@ -99,7 +99,8 @@ function tell(one: Case, event: CaseEvent): Case {
       return withHands(one, event)
     case 'HandedOver': {
       const { result, appeal, repliedAt, onTime } = event
-      const judged = one.obligation?.redo ? { redo: onTime } : { obligation: onTime }
+      // also when the redo was recalled and sent to another unit (rules R30)
+      const judged = one.redone ? { redo: onTime } : { obligation: onTime }
       const { check: _, ...rest } = one
       return withHands(
         {
@@ -220,8 +221,12 @@ function tell(one: Case, event: CaseEvent): Case {
     case 'ApplicationWithdrawn':
       return { ...one, applications: one.applications.filter(({ id }) => id !== event.applicationId) }
     case 'Extended': {
-      const { turns, added } = event
-      return one.obligation ? { ...one, obligation: { ...one.obligation, extended: { turns, added } } } : one
+      const { obligation } = one
+      if (!obligation) return one
+      return {
+        ...one,
+        obligation: { ...obligation, extensions: [...(obligation.extensions ?? []), event.by] },
+      }
     }
     case 'Suspended': {
       const { until, backlogAt } = event

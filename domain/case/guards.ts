@@ -207,7 +207,7 @@ const exclusive: readonly ApplicationKind[] = ['RETURN', 'EXTEND', 'SUSPEND']
 
 export const extensionLeft = byCase('EXTEND_TURNS_USED', ({ before, context: { city } }) => {
   const max = turnsAllowed(before, city)
-  const turns = before.obligation?.extended?.turns ?? 0
+  const turns = before.obligation?.extensions?.length ?? 0
   return max > 0 && turns >= max && { max }
 })
 

@@ -13,7 +13,7 @@ import type {
 } from '#domain/case/codes.ts'
 import { type WordsOf, words } from './locale.ts'
 
-export const returnReasonWords: WordsOf<(typeof returnReasons)[number]> = {
+const returnReasonWords: WordsOf<(typeof returnReasons)[number]> = {
   NOT_DUTY: words('非本单位职责', 'not the duty of this unit'),
   WRONG_AREA: words('属地不符', 'wrong area'),
   OWNER_UNCLEAR: words('权属不清', 'owner unclear'),

@@ -145,12 +145,13 @@ const fitting: { readonly [S in State]?: (one: Case) => readonly Fit[] } = {
     ['close', supervisor],
     ['fail', dispatcher],
   ],
-  CALLBACK: ({ awaits }) => [
+  CALLBACK: ({ awaits, applications }) => [
     ['record-attempt', caller],
-    ...times(awaits ? 1 : 4, ['record-callback', caller]),
+    // an application in callback is decided before the citizen is reached, now and then
+    ...times(awaits || applications.length > 0 ? 1 : 4, ['record-callback', caller]),
     ...times(awaits ? 4 : 0, ['confirm', chief]),
     ['close', supervisor],
-    ['apply', operator],
+    ...times(5, ['apply', operator]),
   ],
   CLOSED: (one) => [...times(3, ['apply', operator]), ...times(2, ['apply', headOf(one)])],
 }
@@ -159,7 +160,10 @@ const fitting: { readonly [S in State]?: (one: Case) => readonly Fit[] } = {
 function beside(one: Case): readonly Fit[] {
   if (one.state === 'DRAFT') return []
   const words = one.applications.flatMap((application): readonly Fit[] => [
-    ...times(6, ['decide', { ...asked(application, one), person: `level ${application.level}` }]),
+    ...times(one.state === 'CALLBACK' ? 24 : 6, [
+      'decide',
+      { ...asked(application, one), person: `level ${application.level}` },
+    ]),
     ['record-told', operator],
     [
       'withdraw',

@@ -296,8 +296,9 @@ export const applicationRows: readonly Row[] = [
     by: ['unit-admin'],
     from: ['DISPUTED'],
     to: 'HANDLING',
-    given: ({ state }) => state === 'DISPUTED',
-    guards: [must.applicationIsOpen, must.withdrawsOwn],
+    when: ({ before, command: { applicationId } }) =>
+      before.applications.some(({ id, kind }) => id === applicationId && kind === 'RETURN'),
+    guards: [must.withdrawsOwn],
     clocks: [stop('ADJUDICATE')],
     outcome: 'ordinary',
   }),
@@ -313,7 +314,7 @@ export const applicationRows: readonly Row[] = [
       'handler',
       'citizen',
     ],
-    from: [...active.filter((state) => state !== 'DISPUTED'), 'CLOSED'],
+    from: [...active, 'CLOSED'],
     guards: [must.applicationIsOpen, must.withdrawsOwn],
   }),
 ]

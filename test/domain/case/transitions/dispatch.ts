@@ -276,7 +276,7 @@ export const dispatching: Tables = {
       payload: { did: 'APPLIED' },
     },
     {
-      row: 'T15 withdrawn',
+      row: 'withdrawn',
       code: 'APPLICATION_DECIDED',
       says: 'what is not open',
       given: disputed,
