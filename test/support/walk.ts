@@ -160,11 +160,11 @@ const fitting: { readonly [S in State]?: (one: Case) => readonly Fit[] } = {
 function beside(one: Case): readonly Fit[] {
   if (one.state === 'DRAFT') return []
   const words = one.applications.flatMap((application): readonly Fit[] => [
-    ...times(one.state === 'CALLBACK' ? 24 : 6, [
-      'decide',
-      { ...asked(application, one), person: `level ${application.level}` },
-    ]),
-    ['record-told', operator],
+    ...times(
+      one.state === 'CALLBACK' || application.kind === 'SUSPEND' || application.kind === 'EXTEND' ? 24 : 6,
+      ['decide', { ...asked(application, one), person: `level ${application.level}` }],
+    ),
+    ...times(application.kind === 'SUSPEND' ? 8 : 1, ['record-told', operator]),
     [
       'withdraw',
       { person: application.by, roles: ['operator', 'unit-admin'], area: '31', unit: unitOf(one) },

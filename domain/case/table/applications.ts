@@ -10,7 +10,7 @@ import { withdraw } from '#domain/commands/withdraw.ts'
 import * as must from '../guards.ts'
 import { hold, type Row, resume, row, start, stop } from '../row.ts'
 import type { State } from '../state.ts'
-import { atWork, closingLapses, deciders, workLapses } from './staff.ts'
+import { atWork, closingLapses, deciders, everyKind, workLapses } from './staff.ts'
 
 const active: readonly State[] = [
   'REPORTED',
@@ -233,7 +233,7 @@ export const applicationRows: readonly Row[] = [
     guards: [final('VOID'), ...byAnother],
     clocks: [hold('cancelled', ...clockKinds)],
     outcome: 'Ended',
-    lapses: closingLapses,
+    lapses: everyKind,
   }),
   row(decideApplication, {
     id: 'T29',
@@ -255,7 +255,7 @@ export const applicationRows: readonly Row[] = [
     guards: [final('EXCLUDE'), ...byAnother],
     clocks: [hold('cancelled', ...clockKinds)],
     outcome: 'Ended',
-    lapses: closingLapses,
+    lapses: everyKind,
   }),
   row(decideApplication, {
     id: 'T25 excluded',

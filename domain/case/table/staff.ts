@@ -25,3 +25,6 @@ export const workLapses: readonly ApplicationKind[] = [
 
 /** At the end of a case those to void it end as well; to reopen it and to appeal may still be asked (rules R66). */
 export const closingLapses: readonly ApplicationKind[] = [...workLapses, 'VOID']
+
+/** Of a case that is void nothing is judged, so nothing is left to appeal or to reopen. */
+export const everyKind: readonly ApplicationKind[] = [...closingLapses, 'APPEAL', 'REOPEN']

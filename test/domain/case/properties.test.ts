@@ -148,7 +148,7 @@ const laws: Readonly<Record<string, Law>> = {
     if (before.redone) expect(one.judged.obligation).toBe(obligation)
   },
 
-  'the head is written within 2 KB, or 3 KB when failed more than twice or asked for something, and reads as it was (M24)':
+  'the head is written within 2 KB, or 3 KB when failed more than once or asked for something, and reads as it was (M24)':
     ({ one, now }) => {
       const hash = 'f'.repeat(64)
       const recent = Array.from(
@@ -158,7 +158,7 @@ const laws: Readonly<Record<string, Law>> = {
       const head: Head = { schema: headSchema, version: 99, revision: 99, at: now, hash, recent, case: one }
       const stored = writeHead(head)
       expect(Buffer.byteLength(stored.body)).toBeLessThanOrEqual(
-        one.rework <= 2 && one.applications.length === 0 ? 2_048 : 3_072,
+        one.rework <= 1 && one.applications.length === 0 ? 2_048 : 3_072,
       )
       expect(readHead(stored)).toEqual(head)
     },
@@ -262,7 +262,8 @@ describe('1,000 walks of 20 to 40 commands', () => {
         const events = walked(cities[city], turns).at(-1)?.events ?? []
         for (const row of rowsTaken(events)) counts.set(row, (counts.get(row) ?? 0) + 1)
       }),
-      runs,
+      // rare ways need more walks; the seed is fixed, since which rows come is chance
+      { numRuns: 4_000, seed: 2026 },
     )
     console.info(`rows taken: ${[...counts].map(([id, n]) => `${id} ${n}`).join(' · ')}`)
     expect([...counts].filter(([, n]) => n === 0)).toEqual([])
