@@ -1,6 +1,13 @@
 import type { CaseEvent, EventType } from '#domain/case/events.ts'
 import type { Clock } from '#domain/clocks/clock.ts'
-import { callerWords, decisionWords, policyRowWords } from '#domain/words/case.ts'
+import { formatLimit } from '#domain/time/limit.ts'
+import {
+  applicationWords,
+  callerWords,
+  decisionWords,
+  policyRowWords,
+  taskResultWords,
+} from '#domain/words/case.ts'
 import {
   appealWords,
   channelWords,
@@ -10,16 +17,18 @@ import {
   natureWords,
   replyModeWords,
   resultWords,
+  roleWords,
   rungWords,
   satisfactionWords,
 } from '#domain/words/labels.ts'
 import { type Words, wordOf, words } from '#domain/words/locale.ts'
 import {
+  applicationReasonWords,
   awaitsWords,
   failReasonWords,
   noContactReasonWords,
+  recallReasonWords,
   rejectReasonWords,
-  returnReasonWords,
   transferTargetWords,
   voidReasonWords,
 } from '#domain/words/reasons.ts'
@@ -93,9 +102,17 @@ const remarks: { readonly [T in EventType]: Remarks<T> } = {
     by.headTookPart && speaker.say(words('单位负责人参与', 'the head took part')),
     by.selfReviewed && speaker.say(words('本人提交本人审核', 'submitted and reviewed by one person')),
   ],
-  CheckSent: ({ person }, speaker) => [speaker.person(person)],
-  CheckDone: ({ result }, { say }) => [
-    say(result === 'PASS' ? words('通过', 'passed') : words('不通过', 'failed')),
+  TaskSent: ({ task }, speaker) => [
+    speaker.say(clockWords[task.kind]),
+    task.person && speaker.person(task.person),
+  ],
+  TaskClaimed: () => [],
+  TaskDeclined: ({ person }, speaker) => [speaker.person(person)],
+  TaskRecalled: () => [],
+  TaskDone: ({ kind, result, metres }, { say }) => [
+    say(clockWords[kind]),
+    say(taskResultWords[result]),
+    metres !== undefined && say(words(`距现场 ${metres} 米`, `${metres} m from the place`)),
   ],
   Failed: ({ reason }, { locale }) => [wordOf(failReasonWords, reason, locale)],
   Passed: ({ condition, sameHands, promiseOnTime }, speaker) => [
@@ -144,22 +161,60 @@ const remarks: { readonly [T in EventType]: Remarks<T> } = {
     promised(promiseOnTime, speaker),
   ],
   Archived: () => [],
-  ApplicationRaised: ({ application, reason }, { unit, locale }) => [
-    unit(application.unit),
-    wordOf(returnReasonWords, reason, locale),
+  ApplicationRaised: ({ application: { kind, unit, ask } }, speaker) => [
+    speaker.say(applicationWords[kind]),
+    unit && speaker.unit(unit),
+    ask.reason && wordOf(applicationReasonWords, ask.reason, speaker.locale),
+    ask.by && formatLimit(ask.by),
+    ask.until !== undefined && `${speaker.say(words('至', 'until'))} ${speaker.short(ask.until)}`,
   ],
-  ApplicationAdvised: ({ advice }, { say }) => [
+  ApplicationAdvised: ({ decision }, { say }) => [
     say(
-      advice === 'approve'
+      decision === 'approve'
         ? words('建议同意', 'advises to accept')
         : words('建议不同意', 'advises to refuse'),
     ),
   ],
-  ApplicationDecided: ({ decision, unit, wrongDispatch }, speaker) => [
+  ApplicationDecided: ({ kind, decision, unit, wrongDispatch }, speaker) => [
+    speaker.say(applicationWords[kind]),
     speaker.say(decisionWords[decision]),
-    speaker.unit(unit),
+    unit !== '' && speaker.unit(unit),
     wrongDispatch && speaker.say(words('首派有误', 'the first dispatch was wrong')),
   ],
+  ApplicationRose: ({ deciders, level }, { say }) => {
+    const role = deciders[level]
+    return [role && say(roleWords[role])]
+  },
+  ApplicationLapsed: ({ kind }, { say }) => [say(applicationWords[kind])],
+  Extended: ({ turns, clocks }, speaker) => [
+    speaker.say(words(`第 ${turns} 次`, `no. ${turns}`)),
+    ...due(clocks?.HANDLING, speaker),
+  ],
+  Suspended: ({ until }, { say, short }) => [`${say(words('至', 'until'))} ${short(until)}`],
+  BecameBacklog: () => [],
+  Resumed: ({ early, clocks }, speaker) => [
+    early && speaker.say(words('提前恢复', 'before its end')),
+    ...due(clocks?.HANDLING, speaker),
+  ],
+  Voided: ({ reason }, { locale }) => [wordOf(voidReasonWords, reason, locale)],
+  Reclassified: ({ row, hotline, clocks }, speaker) => [row?.id, hotline, ...due(clocks?.HANDLING, speaker)],
+  Reopened: ({ unit, clocks }, speaker) => [speaker.unit(unit), ...due(clocks?.HANDLING, speaker)],
+  Excluded: () => [],
+  AppealUpheld: () => [],
+  Recalled: ({ unit, reason }, speaker) => [
+    speaker.unit(unit),
+    wordOf(recallReasonWords, reason, speaker.locale),
+  ],
+  SentBackToIntake: () => [],
+  Urged: ({ byCitizen }, { say }) => [byCitizen && say(words('市民催办', 'by the citizen'))],
+  FactsAdded: () => [],
+  Amended: () => [],
+  ToldCitizen: () => [],
+  ContactRelayed: () => [],
+  TransferNoted: ({ target }, { locale }) => [wordOf(transferTargetWords, target, locale)],
+  Assigned: ({ person }, speaker) => [speaker.person(person)],
+  EvidenceAdded: ({ photos }, { say }) => [say(words(`照片 ${photos} 张`, `photos: ${photos}`))],
+  HandlerWithdrew: ({ person }, speaker) => [speaker.person(person)],
   ApplicationWithdrawn: () => [],
   RungReached: ({ clock, rung, n }, { say }) => [
     say(clockWords[clock]),
@@ -172,7 +227,7 @@ const remarks: { readonly [T in EventType]: Remarks<T> } = {
   ],
   BreachLifted: ({ clock }, { say }) => [say(clockWords[clock])],
   Reminded: ({ clock, n }, { say }) => [say(clockWords[clock]), numbered(n, say)],
-  Defaulted: ({ clock }, { say }) => [say(clockWords[clock])],
+  Defaulted: ({ clock }, { say }) => [clock && say(clockWords[clock])],
 }
 
 /** Remarks on an event in words; none when its name says it all. */

@@ -1,9 +1,11 @@
 import stringWidth from 'string-width'
+import { applicationWords } from '#domain/words/case.ts'
 import { clockWords, closeTypeWords, satisfactionWords, stateWords } from '#domain/words/labels.ts'
 import type { WordsOf } from '#domain/words/locale.ts'
 import type { ImportResult } from '#local/import/import-file.ts'
 import type { RefusedLine } from '#local/import/row.ts'
 import type { RunResult } from '#local/simulation/run-file.ts'
+import type { Tally } from '#local/simulation/tally.ts'
 import { plain } from './wrap.ts'
 
 type Counts = Readonly<Record<string, number>>
@@ -30,7 +32,7 @@ export function reportOf(
     section('结案方式', [...labelled(tally.closeTypes, closeTypeWords), ['合计', closed]]),
     section('办理', [
       ['派单', transitions['T11'] ?? 0, `平均每件 ${ratio(transitions['T11'] ?? 0, cases)} 次`],
-      ['退单', events['ApplicationRaised'] ?? 0, `涉及 ${share(tally.returned, cases)} 的工单`],
+      ['退单', tally.raised['RETURN'] ?? 0, `涉及 ${share(tally.returned, cases)} 的工单`],
       ['返工', events['Failed'] ?? 0, `涉及 ${share(tally.reworked, cases)} 的工单`],
       ['重办', events['RedoOrdered'] ?? 0, `其中转督办 ${count(tally.escalated)}`],
       [
@@ -39,6 +41,7 @@ export function reportOf(
         `按时 ${count(onTime)}，超时 ${count(late)}，按时率 ${share(onTime, handedOver)}`,
       ],
     ]),
+    ...(sum(tally.raised) > 0 ? [section('申请（提出，获准）', applications(tally))] : []),
     section('回访', [
       ...Object.entries(scale).map(([code, label]): Line => [label, tally.satisfied[code] ?? 0]),
       [
@@ -121,6 +124,13 @@ function section(title: string, lines: readonly Line[]): string {
     ([label, number, note]) => `  ${pad(label, 22)}${count(number).padStart(8)}${note ? `   ${note}` : ''}`,
   )
   return [title, ...rows, ''].join('\n')
+}
+
+/** Applications by kind, most frequent first, with how many were approved. */
+function applications({ raised, approved }: Tally): readonly Line[] {
+  const lines = labelled(raised, applicationWords)
+  const granted = new Map(labelled(approved, applicationWords).map(([label, number]) => [label, number]))
+  return lines.map(([label, number]) => [label, number, `获准 ${count(granted.get(label) ?? 0)}`])
 }
 
 function labelled<C extends string>(counts: Counts, labels: WordsOf<C>): readonly Line[] {

@@ -6,8 +6,10 @@ import type { Actor, Role } from './actor.ts'
 /** Unit that answers for the case now: only from dispatch on, and no longer once a return was accepted. */
 export function unitOf(one: Case): string | undefined {
   const phase = phaseOf(one.state)
-  const assigned = phase !== 'intake' && one.state !== 'FILED'
-  return assigned ? one.obligation?.unit : undefined
+  const unit = one.obligation?.unit
+  // a case voided while it waited for another unit is not that of the one that was released
+  const assigned = phase !== 'intake' && one.state !== 'FILED' && !one.ruledOut.includes(unit ?? '')
+  return assigned ? unit : undefined
 }
 
 /**

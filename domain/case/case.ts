@@ -1,10 +1,11 @@
-import type { Role } from '#domain/actors/actor.ts'
-import type { Channel, InfoType, Nature, Urgency } from '#domain/city/codes.ts'
+import type { Role, StaffRole } from '#domain/actors/actor.ts'
+import type { ApplicationKind, Channel, InfoType, Nature, Urgency } from '#domain/city/codes.ts'
 import type { GridRow, HotlineRow } from '#domain/city/sla.ts'
 import type { StandardRow } from '#domain/city/standard.ts'
 import type { Clock } from '#domain/clocks/clock.ts'
 import type { ClockKind } from '#domain/clocks/kinds.ts'
 import type { Instant } from '#domain/time/instant.ts'
+import type { Limit } from '#domain/time/limit.ts'
 import type { AppealFinding, CallbackAwaits, CloseType, ReplyMode, WorkResult } from './codes.ts'
 import type { Outcome, Stage, State } from './state.ts'
 
@@ -39,7 +40,7 @@ export type Case = {
   readonly hotline?: HotlineRow
   /** Policy profile and version, frozen at dispatch. */
   readonly policy?: { readonly profile: string; readonly version: string }
-  readonly verification?: 'TRUE' | 'WAIVED'
+  readonly verification?: 'TRUE' | 'UNTRUE' | 'NOT_FOUND' | 'WAIVED'
 
   /** The present or last obligation of a unit; `k` counts them (rules R21, R23). */
   readonly obligation?: Obligation
@@ -52,6 +53,8 @@ export type Case = {
   readonly applications: readonly Application[]
   readonly tasks: readonly Task[]
   readonly tasksSent: number
+  /** Applications raised so far, for their ids. */
+  readonly applied: number
   readonly signed?: 'BY_HAND' | 'AUTOMATIC'
   readonly contact?: 'MADE' | 'NOT_MADE'
   readonly afterPhoto: boolean
@@ -63,11 +66,18 @@ export type Case = {
   readonly handedOver: boolean
   /** Persons and leaf units that worked on it in any round (rules R45). */
   readonly hands: { readonly persons: readonly string[]; readonly units: readonly string[] }
-  readonly check?: { readonly result: 'PASS' | 'FAIL'; readonly person: string }
+  readonly check?: { readonly result: 'PASS' | 'FAIL'; readonly person: string; readonly authorised?: true }
   readonly conditionMet: boolean
   readonly dispatchedBy?: string
   readonly submittedBy?: string
   readonly rework: number
+  /** While suspended: until when, since when, and when it becomes backlog (rules R40, R55). */
+  readonly suspended?: { readonly until: Instant; readonly backlogAt?: Instant }
+  readonly suspensions: number
+  readonly appealed: boolean
+  readonly urges: { readonly citizen: number; readonly staff: number; readonly lastByCitizen?: Instant }
+  /** When the citizen was last told something (rules R27). */
+  readonly toldAt?: Instant
   readonly redone: boolean
   readonly attempts?: Attempts
   readonly awaits?: CallbackAwaits
@@ -111,6 +121,10 @@ export type Obligation = {
   /** Row whose limit binds the unit: the earlier of hotline and grid (rules R22). */
   readonly by: HotlineRow | GridRow
   readonly redo: boolean
+  /** Extensions granted, one a turn (rules R28, R41). */
+  readonly extensions?: readonly Limit[]
+  /** Why its lateness is not the unit's: a reclassification put the due date into the past (rules R29). */
+  readonly exemptBy?: string
 }
 
 type Returns = {
@@ -119,19 +133,49 @@ type Returns = {
   readonly designated?: { readonly at: Instant; readonly decidedBy: string; readonly textId?: string }
 }
 
-type ApplicationKind = 'RETURN'
-
+/** A request beside the flow of the case: who asks for what, and who decides next (rules R38, R39). */
 export type Application = {
   readonly id: string
   readonly kind: ApplicationKind
   readonly by: string
-  readonly unit: string
+  /** Unit of the applicant. */
+  readonly unit?: string
+  /** Instant from which it counts, whenever it is decided (rules R40, R67). */
   readonly at: Instant
-  /** The last level's opinion, once given. */
-  readonly advice?: 'approve' | 'refuse'
+  readonly ask: Ask
+  /** Roles that decide, level by level; `level` is the next. */
+  readonly deciders: readonly StaffRole[]
+  readonly level: number
+  /** When the level should have decided; a return's is its ADJUDICATE clock. */
+  readonly dueAt?: Instant
+  /** An unanswered last level rises once (rules R74). */
+  readonly rose?: true
+  readonly advice?: { readonly decision: 'approve' | 'refuse'; readonly person: string }
 }
 
-export type Task = { readonly id: string; readonly kind: 'VERIFY' | 'CHECK'; readonly person: string }
+/** What is asked for, by kind. */
+export type Ask = {
+  readonly by?: Limit
+  readonly until?: Instant
+  readonly reason?: string
+  readonly row?: string
+  readonly hotline?: HotlineRow
+  readonly unit?: string
+}
+
+/** An inspector's task: offered to a person or to all of the area, then claimed by one (rules R62). */
+export type Task = {
+  readonly id: string
+  readonly kind: 'VERIFY' | 'CHECK'
+  /** Who has it; absent while it is offered to all. */
+  readonly person?: string
+  readonly declined?: readonly string[]
+  /** Checked from evidence by centre staff, since no other inspector may (rules R45). */
+  readonly authorised?: true
+}
+
+/** 属实, 不属实, 无法找到 of a verification; passed or failed of a check. */
+export type TaskResult = 'TRUE' | 'UNTRUE' | 'NOT_FOUND' | 'PASS' | 'FAIL'
 
 /** Attempts that count towards "unreachable": their number, their local days and the last one (rules R33). */
 export type Attempts = { readonly done: number; readonly days: number; readonly last: Instant }
@@ -157,6 +201,10 @@ export function draft(caseId: string): Case {
     applications: [],
     tasks: [],
     tasksSent: 0,
+    applied: 0,
+    suspensions: 0,
+    appealed: false,
+    urges: { citizen: 0, staff: 0 },
     afterPhoto: false,
     handedOver: false,
     hands: { persons: [], units: [] },

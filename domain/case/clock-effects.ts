@@ -9,7 +9,7 @@ import {
   startClock,
   unholdClock,
 } from '#domain/clocks/clock.ts'
-import type { ClockKind } from '#domain/clocks/kinds.ts'
+import { type ClockKind, clockKinds } from '#domain/clocks/kinds.ts'
 import type { Timing } from '#domain/clocks/ladder.ts'
 import { limitOf, policyOf } from '#domain/clocks/limits.ts'
 import type { Public } from '#domain/commands/definition.ts'
@@ -35,10 +35,9 @@ export function clocksAfter(row: Row, input: Input<Public>, after: Case): Change
       if (next) changed[kind] = next
     }
   }
-  const lifted = row.clocks
-    .flatMap(({ clocks }) => clocks)
-    .filter((kind) => isLifted(kind, input.before.clocks[kind], changed[kind]))
-  return { clocks: changed, lifted }
+  const clocks = { ...changed, ...row.adjust?.(input, after) }
+  const lifted = clockKinds.filter((kind) => isLifted(kind, input.before.clocks[kind], clocks[kind]))
+  return { clocks, lifted }
 }
 
 function apply(

@@ -6,12 +6,17 @@ import type { Input } from './input.ts'
 
 /**
  * The fact that closes a case: how, whether its obligation was late, the promise's verdict, and when it will be archived
- * (rules R36, R37, R70). SPECIAL is given by T27; else INFORM goes before OVERDUE before NORMAL.
+ * (rules R36, R37, R70). FORCED and SPECIAL are
+ * given by their commands; else AUTHORISED goes before INFORM before OVERDUE before NORMAL.
  */
-export function closing({ before, request, context: { city } }: Input<unknown>, special?: 'SPECIAL'): Fact {
+export function closing(
+  { before, request, context: { city } }: Input<unknown>,
+  as?: 'SPECIAL' | 'FORCED',
+): Fact {
   const late = before.judged.obligation === false
   const informed = before.row?.closing.inform === true && before.feedback?.result === 'EXPLAINED'
-  const closeType: CloseType = special ?? (informed ? 'INFORM' : late ? 'OVERDUE' : 'NORMAL')
+  const closeType: CloseType =
+    as ?? (before.check?.authorised ? 'AUTHORISED' : informed ? 'INFORM' : late ? 'OVERDUE' : 'NORMAL')
   return {
     type: 'Closed',
     closeType,

@@ -45,9 +45,17 @@ export const voidReasons = [
   'EXCLUDED',
 ] as const
 
-const closeTypes = ['NORMAL', 'OVERDUE', 'SPECIAL', 'INFORM'] as const
-/** Later issues add AUTHORISED, FORCED and ERROR with their transitions (rules R36, R70). */
+/** In the order of precedence: the first that fits is the type of closing (rules R36, R70). */
+const closeTypes = ['ERROR', 'FORCED', 'SPECIAL', 'AUTHORISED', 'INFORM', 'OVERDUE', 'NORMAL'] as const
 export type CloseType = (typeof closeTypes)[number]
+
+export const extendReasons = ['ENGINEERING', 'MULTI_UNIT', 'LEGAL', 'WEATHER', 'CITIZEN'] as const
+
+export const suspendReasons = ['SEASON', 'ENGINEERING', 'NO_CONDITION', 'HISTORY'] as const
+
+export const reopenReasons = ['RECURS', 'FALSE_CLOSING', 'NEW_FACTS'] as const
+
+export const recallReasons = ['WRONG_UNIT', 'CONFLICT', 'WITHDRAWN_UNIT', 'DUTY_CHANGED'] as const
 
 export const noContactReasons = ['NO_ANSWER', 'NUMBER_WRONG', 'DECLINED', 'NOT_NEEDED'] as const
 

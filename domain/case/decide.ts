@@ -11,7 +11,7 @@ import type { Context, Input, Request } from './input.ts'
 import type { Refusal } from './refusals.ts'
 import { ok, type Result } from './result.ts'
 import type { Row } from './row.ts'
-import type { State } from './state.ts'
+import { type State, stageOf } from './state.ts'
 import { transitions } from './transitions.ts'
 
 export type Decision = Result<readonly CaseEvent[], Refusal>
@@ -63,7 +63,14 @@ function eventsOf(row: Row, input: Input<Public>): readonly CaseEvent[] {
   const { before, request } = input
   const facts = row.facts(input)
   const common = { actor: actedBy(input), at: request.at }
-  const said = facts.slice(0, -1).map((fact): CaseEvent => ({ ...fact, ...common }))
+  const lapsed = before.applications
+    .filter(
+      ({ id, kind }) =>
+        row.lapses.includes(kind) &&
+        !facts.some((fact) => 'applicationId' in fact && fact.applicationId === id),
+    )
+    .map(({ id, kind }): CaseEvent => ({ type: 'ApplicationLapsed', applicationId: id, kind, ...common }))
+  const said = [...lapsed, ...facts.slice(0, -1).map((fact): CaseEvent => ({ ...fact, ...common }))]
   const last = facts.at(-1)
   if (!last) throw new Error(`the command ${row.command} makes nothing true`)
   const moved: CaseEvent = {
@@ -82,7 +89,8 @@ function moveOf(row: Row, to: State, before: Case): Move {
   return {
     by: row.id,
     to,
-    ...(row.outcome && { outcome: row.outcome }),
+    // before filing and while parked no stage waits to be told (rules R2)
+    ...(row.outcome && stageOf(before.state) && { outcome: row.outcome }),
     ...(row.startsRun && { run: before.run + 1 }),
   }
 }

@@ -1,9 +1,10 @@
 import type { ActedBy } from '#domain/actors/actor.ts'
-import type { Channel, InfoType, Nature, Urgency } from '#domain/city/codes.ts'
+import type { ApplicationKind, Channel, InfoType, Nature, Urgency } from '#domain/city/codes.ts'
 import type { GridRow, HotlineRow } from '#domain/city/sla.ts'
 import type { ClockKind, Rung } from '#domain/clocks/kinds.ts'
 import type { Instant } from '#domain/time/instant.ts'
-import type { Application, Attempts, Caller, Clocks, FrozenRow, Place } from './case.ts'
+import type { Limit } from '#domain/time/limit.ts'
+import type { Application, Attempts, Caller, Clocks, FrozenRow, Place, Task, TaskResult } from './case.ts'
 import type {
   AppealFinding,
   CallbackAwaits,
@@ -92,8 +93,16 @@ type EventPayloads = {
     readonly selfReviewed: boolean
     readonly onTime: boolean
   }
-  CheckSent: { readonly task: string; readonly person: string }
-  CheckDone: { readonly task: string; readonly result: 'PASS' | 'FAIL' }
+  TaskSent: { readonly task: Task }
+  TaskClaimed: { readonly task: string }
+  TaskDeclined: { readonly task: string; readonly person: string }
+  TaskRecalled: { readonly task: string }
+  TaskDone: {
+    readonly task: string
+    readonly kind: Task['kind']
+    readonly result: TaskResult
+    readonly metres?: number
+  }
   Failed: { readonly reason: string }
   Passed: { readonly condition: string; readonly sameHands: boolean; readonly promiseOnTime?: boolean }
   AttemptRecorded: { readonly counts: boolean; readonly attempts?: Attempts }
@@ -116,8 +125,21 @@ type EventPayloads = {
     readonly archiveAt: Instant
   }
   Archived: Empty
-  ApplicationRaised: { readonly application: Application; readonly reason: string }
-  ApplicationAdvised: { readonly applicationId: string; readonly advice: 'approve' | 'refuse' }
+  ApplicationRaised: { readonly application: Application }
+  ApplicationAdvised: {
+    readonly applicationId: string
+    readonly decision: 'approve' | 'refuse'
+    readonly level: number
+    readonly dueAt?: Instant
+  }
+  ApplicationRose: {
+    readonly applicationId: string
+    readonly level: number
+    readonly deciders: Application['deciders']
+    readonly dueAt: Instant
+    readonly rose: boolean
+  }
+  ApplicationLapsed: { readonly applicationId: string; readonly kind: ApplicationKind }
   ApplicationDecided: {
     readonly applicationId: string
     readonly kind: Application['kind']
@@ -126,16 +148,46 @@ type EventPayloads = {
     readonly wrongDispatch: boolean
   }
   ApplicationWithdrawn: { readonly applicationId: string; readonly kind: Application['kind'] }
+  Extended: { readonly turns: number; readonly by: Limit }
+  Suspended: { readonly until: Instant; readonly backlogAt: Instant }
+  BecameBacklog: Empty
+  Resumed: { readonly early: boolean }
+  Voided: { readonly reason: string }
+  Reclassified: {
+    readonly row?: FrozenRow
+    readonly classCode?: string
+    readonly infoType?: InfoType
+    readonly hotline?: HotlineRow
+    readonly by?: HotlineRow | GridRow
+    readonly exempt: boolean
+  }
+  Reopened: { readonly k: number; readonly by: HotlineRow | GridRow; readonly unit: string }
+  Excluded: Empty
+  AppealUpheld: Empty
+  Recalled: { readonly unit: string; readonly reason: string; readonly wrongDispatch: boolean }
+  SentBackToIntake: Empty
+  Urged: { readonly byCitizen: boolean }
+  FactsAdded: Empty
+  Amended: { readonly place?: Place; readonly contact: boolean }
+  ToldCitizen: Empty
+  ContactRelayed: Empty
+  TransferNoted: { readonly target: string }
+  Assigned: { readonly person: string }
+  EvidenceAdded: { readonly photos: number; readonly afterPhoto: boolean }
+  HandlerWithdrew: { readonly person: string }
   RungReached: { readonly clock: ClockKind; readonly rung: Rung; readonly n: number }
   Breached: { readonly clock: ClockKind; readonly dueAt: Instant }
   BreachLifted: { readonly clock: ClockKind }
   Reminded: { readonly clock: ClockKind; readonly n: number }
-  Defaulted: { readonly clock: ClockKind }
+  /** Nobody decided in time: on a clock, or on an application (rules R52). */
+  Defaulted: { readonly clock?: ClockKind; readonly applicationId?: string }
 }
 
 type Empty = Readonly<Record<never, never>>
 
 export type EventType = keyof EventPayloads
+
+export type EventOf<T extends EventType> = Extract<CaseEvent, { type: T }>
 
 /** A fact, before the engine adds who, when and what it changes. */
 export type Fact = { [T in EventType]: { readonly type: T } & EventPayloads[T] }[EventType]
@@ -149,6 +201,8 @@ const quiet = {
   BreachLifted: true,
   Reminded: true,
   Archived: true,
+  Urged: true,
+  ToldCitizen: true,
 } as const satisfies {
   readonly [T in EventType]?: true
 }

@@ -1,7 +1,7 @@
 import { holdOf } from '#domain/clocks/clock.ts'
 import { clockKinds } from '#domain/clocks/kinds.ts'
-import type { Case, Clocks } from './case.ts'
-import type { CaseEvent, Move } from './events.ts'
+import type { Application, Case, Clocks, Task } from './case.ts'
+import type { CaseEvent, EventOf, Move } from './events.ts'
 import { unreachable } from './result.ts'
 import { hasEnded, stageOf } from './state.ts'
 
@@ -99,7 +99,8 @@ function tell(one: Case, event: CaseEvent): Case {
       return withHands(one, event)
     case 'HandedOver': {
       const { result, appeal, repliedAt, onTime } = event
-      const judged = one.obligation?.redo ? { redo: onTime } : { obligation: onTime }
+      // also when the redo was recalled and sent to another unit (rules R30)
+      const judged = one.redone ? { redo: onTime } : { obligation: onTime }
       const { check: _, ...rest } = one
       return withHands(
         {
@@ -111,18 +112,19 @@ function tell(one: Case, event: CaseEvent): Case {
         event,
       )
     }
-    case 'CheckSent':
-      return {
-        ...one,
-        tasksSent: one.tasksSent + 1,
-        tasks: [{ id: event.task, kind: 'CHECK', person: event.person }],
-      }
-    case 'CheckDone':
-      return {
-        ...one,
-        tasks: one.tasks.filter(({ id }) => id !== event.task),
-        check: { result: event.result, person: event.actor.person },
-      }
+    case 'TaskSent':
+      return { ...one, tasksSent: one.tasksSent + 1, tasks: [event.task] }
+    case 'TaskClaimed':
+      return withTask(one, event.task, (task) => ({ ...task, person: event.actor.person }))
+    case 'TaskDeclined':
+      return withTask(one, event.task, ({ person: _, ...task }) => ({
+        ...task,
+        declined: [...(task.declined ?? []), event.person],
+      }))
+    case 'TaskRecalled':
+      return { ...one, tasks: one.tasks.filter(({ id }) => id !== event.task) }
+    case 'TaskDone':
+      return taskDone(one, event)
     case 'Failed': {
       const { check: _, ...rest } = one
       return { ...rest, tasks: [], rework: one.rework + 1, afterPhoto: false }
@@ -168,29 +170,42 @@ function tell(one: Case, event: CaseEvent): Case {
       const { archiveAt: _, ...rest } = one
       return rest
     }
-    case 'ApplicationRaised':
-      return withHands(
-        {
-          ...one,
-          signed: one.signed ?? 'BY_HAND',
-          returns: { ...one.returns, raised: one.returns.raised + 1 },
-          applications: [...one.applications, event.application],
-        },
-        event,
-      )
-    case 'ApplicationAdvised':
-      return {
+    case 'ApplicationRaised': {
+      const raised = {
         ...one,
-        applications: one.applications.map((application) =>
-          application.id === event.applicationId ? { ...application, advice: event.advice } : application,
-        ),
+        applied: one.applied + 1,
+        applications: [...one.applications, event.application],
       }
+      if (event.application.kind !== 'RETURN') return raised
+      const returns = { ...one.returns, raised: one.returns.raised + 1 }
+      return withHands({ ...raised, returns, signed: one.signed ?? 'BY_HAND' }, event)
+    }
+    case 'ApplicationAdvised': {
+      const { decision, level, dueAt, actor } = event
+      return withApplication(one, event.applicationId, ({ dueAt: _, ...application }) => ({
+        ...application,
+        level,
+        advice: { decision, person: actor.person },
+        ...(dueAt !== undefined && { dueAt }),
+      }))
+    }
+    case 'ApplicationRose': {
+      const { level, deciders, dueAt, rose } = event
+      return withApplication(one, event.applicationId, (application) => ({
+        ...application,
+        level,
+        deciders,
+        dueAt,
+        ...(rose && { rose }),
+      }))
+    }
     case 'ApplicationDecided': {
       const { decision, unit, wrongDispatch, at, actor, texts } = event
       const decided = {
         ...one,
         applications: one.applications.filter(({ id }) => id !== event.applicationId),
       }
+      if (event.kind !== 'RETURN' || decision === 'refuse') return decided
       if (decision === 'approve') {
         return {
           ...decided,
@@ -198,15 +213,83 @@ function tell(one: Case, event: CaseEvent): Case {
           firstDispatchWrong: one.firstDispatchWrong || wrongDispatch,
         }
       }
-      if (decision === 'refuse') return decided
       const textId = texts?.['explanation']?.textId
-      return {
-        ...decided,
-        returns: { ...one.returns, designated: { at, decidedBy: actor.person, ...(textId && { textId }) } },
-      }
+      const designated = { at, decidedBy: actor.person, ...(textId && { textId }) }
+      return { ...decided, returns: { ...one.returns, designated } }
     }
+    case 'ApplicationLapsed':
     case 'ApplicationWithdrawn':
       return { ...one, applications: one.applications.filter(({ id }) => id !== event.applicationId) }
+    case 'Extended': {
+      const { obligation } = one
+      if (!obligation) return one
+      return {
+        ...one,
+        obligation: { ...obligation, extensions: [...(obligation.extensions ?? []), event.by] },
+      }
+    }
+    case 'Suspended': {
+      const { until, backlogAt } = event
+      return { ...one, suspensions: one.suspensions + 1, suspended: { until, backlogAt } }
+    }
+    case 'BecameBacklog':
+      return one.suspended ? { ...one, suspended: { until: one.suspended.until } } : one
+    case 'Resumed': {
+      const { suspended: _, ...rest } = one
+      return rest
+    }
+    case 'Voided': {
+      const { suspended: _, ...rest } = one
+      return { ...rest, tasks: [] }
+    }
+    case 'Reclassified':
+      return reclassified(one, event)
+    case 'Reopened': {
+      const { archiveAt: _, closed, contact: __, attempts: ___, feedback: ____, check: _____, ...rest } = one
+      const { k, by, unit, at } = event
+      return {
+        ...rest,
+        ...(closed && { closed: { ...closed, type: 'ERROR' } }),
+        redone: true,
+        afterPhoto: false,
+        conditionMet: false,
+        obligation: { k, unit, at, by, redo: true },
+      }
+    }
+    case 'Excluded':
+      return one
+    case 'AppealUpheld':
+      return {
+        ...one,
+        appealed: true,
+        ...(one.obligation && { obligation: { ...one.obligation, exemptBy: 'APPEAL' } }),
+      }
+    case 'Recalled': {
+      const { wrongDispatch } = event
+      const ruledOut = one.ruledOut.includes(event.unit) ? one.ruledOut : [...one.ruledOut, event.unit]
+      return { ...one, ruledOut, firstDispatchWrong: one.firstDispatchWrong || wrongDispatch }
+    }
+    case 'SentBackToIntake':
+      return one
+    case 'Urged': {
+      const { citizen, staff } = one.urges
+      const urges = event.byCitizen
+        ? { citizen: citizen + 1, staff, lastByCitizen: event.at }
+        : { ...one.urges, staff: staff + 1 }
+      return { ...one, urges }
+    }
+    case 'Amended':
+      return event.place ? { ...one, place: event.place } : one
+    case 'ToldCitizen':
+      return { ...one, toldAt: event.at }
+    case 'ContactRelayed':
+      return { ...one, contact: 'MADE' }
+    case 'EvidenceAdded':
+      return withHands({ ...one, afterPhoto: event.afterPhoto }, event)
+    case 'Assigned':
+    case 'HandlerWithdrew':
+    case 'FactsAdded':
+    case 'TransferNoted':
     case 'Transferred':
     case 'Rejected':
     case 'FilingRefused':
@@ -241,4 +324,39 @@ function withHands(one: Case, { actor }: CaseEvent): Case {
 function withPromise(one: Case, promise: boolean | undefined): Case {
   if (promise === undefined || one.judged.promise !== undefined) return one
   return { ...one, judged: { ...one.judged, promise } }
+}
+
+function withTask(one: Case, id: string, change: (task: Task) => Task): Case {
+  return { ...one, tasks: one.tasks.map((task) => (task.id === id ? change(task) : task)) }
+}
+
+function withApplication(one: Case, id: string, change: (application: Application) => Application): Case {
+  return {
+    ...one,
+    applications: one.applications.map((application) =>
+      application.id === id ? change(application) : application,
+    ),
+  }
+}
+
+function taskDone(one: Case, { task: id, result, actor }: EventOf<'TaskDone'>): Case {
+  const done = one.tasks.find((task) => task.id === id)
+  const rest = { ...one, tasks: one.tasks.filter((task) => task.id !== id) }
+  if (result !== 'PASS' && result !== 'FAIL') return { ...rest, verification: result }
+  return { ...rest, check: { result, person: actor.person, ...(done?.authorised && { authorised: true }) } }
+}
+
+function reclassified(
+  one: Case,
+  { row, classCode, infoType, hotline, by, exempt }: EventOf<'Reclassified'>,
+): Case {
+  return {
+    ...one,
+    ...(row && { row }),
+    ...(classCode && { classCode }),
+    ...(infoType && { infoType }),
+    ...(hotline && { hotline }),
+    ...(one.obligation &&
+      by && { obligation: { ...one.obligation, by, ...(exempt && { exemptBy: 'RECLASSIFY' }) } }),
+  }
 }

@@ -1,18 +1,35 @@
+import { inWords, isTooLong, longestExtension, turnsAllowed } from '#domain/applications/extension.ts'
+import type { ApplicationKind } from '#domain/city/codes.ts'
 import { boundRow, isUrgent, limitFrom, policyOf } from '#domain/clocks/limits.ts'
 import type { Accept } from '#domain/commands/accept.ts'
 import { needsVerification } from '#domain/commands/accept.ts'
-import { type CompleteTask, openTask } from '#domain/commands/complete-task.ts'
-import { type Decide, isLocked, openApplication } from '#domain/commands/decide.ts'
+import type { Amend } from '#domain/commands/amend.ts'
+import type { Apply } from '#domain/commands/apply.ts'
+import type { Assign } from '#domain/commands/assign.ts'
+import type { ClaimTask } from '#domain/commands/claim-task.ts'
+import { type CompleteTask, metresOff, openTask } from '#domain/commands/complete-task.ts'
+import {
+  askedRole,
+  type Decide,
+  isAsked,
+  isFinal,
+  isLocked,
+  openApplication,
+} from '#domain/commands/decide.ts'
 import type { Dispatch } from '#domain/commands/dispatch.ts'
 import type { File } from '#domain/commands/file.ts'
 import { type HandOver, wrongField } from '#domain/commands/hand-over.ts'
+import type { RecallTask } from '#domain/commands/recall-task.ts'
 import type { RecordCallback } from '#domain/commands/record-callback.ts'
-import { isKnownPlace, type Register } from '#domain/commands/register.ts'
+import { areaOf, isKnownPlace, type Register } from '#domain/commands/register.ts'
 import type { Reject } from '#domain/commands/reject.ts'
 import type { SendCheck } from '#domain/commands/send-check.ts'
+import type { SendVerify } from '#domain/commands/send-verify.ts'
 import type { Submit } from '#domain/commands/submit.ts'
 import type { Withdraw } from '#domain/commands/withdraw.ts'
+import { localDay, startOfDay } from '#domain/time/instant.ts'
 import { isUnreachable } from './attempts.ts'
+import type { Application } from './case.ts'
 import type { Input } from './input.ts'
 import { type Payloads, type Refusal, type RefusalCode, refusal } from './refusals.ts'
 
@@ -65,6 +82,46 @@ export const urgentIfSupervisor = byCase(
 
 export const notConfidential = byCase('CONFIDENTIAL', ({ before }) => before.confidential && {})
 
+/** Of a confidential caller's case only the centre speaks with the caller (rules R69). */
+export const unitMayTell = byCase(
+  'CONFIDENTIAL',
+  ({ before, role }) => before.confidential && (role === 'unit-admin' || role === 'handler') && {},
+)
+
+/** An application is taken back by whoever made it (rules R66). */
+export const withdrawsOwn = byCase('FORBIDDEN', (input) => {
+  const { actor } = input.request
+  const spoken = spokenOf(input)
+  const own = spoken.some(
+    ({ by, unit }) => by === actor.person || (unit !== undefined && unit === actor.unit),
+  )
+  return spoken.length > 0 && !own && { needs: ['applicant'] }
+})
+
+/** An opinion belongs to the level that is asked, below the last (rules R38). */
+export const mayAdvise = mayDecide((application, roles) => !isFinal(application, roles))
+
+/**
+ * The level that is asked, or of a return the last at once: an opinion need not be waited for (rules R38, R66). Before it
+ * is said which application is meant, one that the actor may decide is enough.
+ */
+export function mayDecide(
+  concerns: (application: Application, roles: readonly string[]) => boolean,
+): Guard<unknown> {
+  return byCase('FORBIDDEN', (input) => {
+    const { roles } = input.request.actor
+    const spoken = spokenOf(input)
+    const may = spoken.some((one) => concerns(one, roles) && isAsked(one, roles))
+    return spoken.length > 0 && !may && { needs: [...new Set(spoken.map(askedRole))] }
+  })
+}
+
+/** The open application that the command names; all of them as long as none is named. */
+function spokenOf({ before, command }: Input<unknown>): readonly Application[] {
+  const named = typeof command === 'object' && command !== null && 'applicationId' in command
+  return named ? before.applications.filter(({ id }) => id === command.applicationId) : before.applications
+}
+
 // 3 separation of duty
 
 /** Who handled may not check, pass, close or call back; nor may the unit (rules R45). */
@@ -82,13 +139,34 @@ export const notLastChecker = byCase(
 
 export const checkerDidNotHandle = byCommand<SendCheck, 'SEPARATION_OF_DUTY'>(
   'SEPARATION_OF_DUTY',
-  ({ before, command, context }) => {
-    const unit = context.city.account(command.person)?.unit
+  ({ before, command: { person }, context }) => {
+    if (person === undefined) return undefined
+    const unit = context.city.account(person)?.unit
     const { persons, units } = before.hands
-    const handled = persons.includes(command.person) || (unit !== undefined && units.includes(unit))
-    return handled && { who: command.person, did: 'HANDLED' }
+    const handled = persons.includes(person) || (unit !== undefined && units.includes(unit))
+    return handled && { who: person, did: 'HANDLED' }
   },
 )
+
+/** One person gives one level's word at most (rules R46). */
+export const deciderDidNotAdvise = byCommand<Decide, 'SEPARATION_OF_DUTY'>('SEPARATION_OF_DUTY', (input) => {
+  const { person } = input.request.actor
+  return openApplication(input)?.advice?.person === person && { who: person, did: 'ADVISED' }
+})
+
+/** Who closed a case may not decide that it was closed wrongly (rules, T29). */
+export const deciderDidNotClose = byCommand<Decide, 'SEPARATION_OF_DUTY'>(
+  'SEPARATION_OF_DUTY',
+  ({ before, request: { actor } }) =>
+    before.closed?.person === actor.person && { who: actor.person, did: 'CLOSED' },
+)
+
+export const claimerDidNotHandle = byCase('SEPARATION_OF_DUTY', ({ before, request: { actor } }) => {
+  const { persons, units } = before.hands
+  const checking = before.state === 'CHECKING'
+  const handled = persons.includes(actor.person) || (actor.unit !== undefined && units.includes(actor.unit))
+  return checking && handled && { who: actor.person, did: 'HANDLED' }
+})
 
 export const deciderDidNotApply = byCommand<Decide, 'SEPARATION_OF_DUTY'>('SEPARATION_OF_DUTY', (input) => {
   const { person } = input.request.actor
@@ -115,10 +193,28 @@ export const notDesignated = byCase('RETURN_DESIGNATED', ({ before }) => before.
 
 export const notHandedOver = byCase('RETURN_AFTER_HANDOVER', ({ before }) => before.handedOver && {})
 
-export const noOpenApplication = byCase('REQUEST_OPEN', ({ before }) => {
-  const open = before.applications[0]
-  return open && { id: open.id, kind: open.kind }
+/** One open application of a kind; RETURN, EXTEND and SUSPEND exclude each other (rules R38). */
+export const noOpenApplication = byCommand<Apply, 'REQUEST_OPEN'>(
+  'REQUEST_OPEN',
+  ({ before, command: { kind } }) => {
+    const rivals: readonly string[] = exclusive.includes(kind) ? exclusive : [kind]
+    const open = before.applications.find((application) => rivals.includes(application.kind))
+    return open && { id: open.id, kind: open.kind }
+  },
+)
+
+const exclusive: readonly ApplicationKind[] = ['RETURN', 'EXTEND', 'SUSPEND']
+
+export const extensionLeft = byCase('EXTEND_TURNS_USED', ({ before, context: { city } }) => {
+  const max = turnsAllowed(before, city)
+  const turns = before.obligation?.extensions?.length ?? 0
+  return max > 0 && turns >= max && { max }
 })
+
+/** Once per case (rules R41). */
+export const notSuspendedYet = byCase('SUSPEND_USED', ({ before }) => before.suspensions > 0 && {})
+
+export const notAppealedYet = byCase('APPEAL_USED', ({ before }) => before.appealed && {})
 
 export const applicationIsOpen = byCommand<Decide | Withdraw, 'APPLICATION_DECIDED'>(
   'APPLICATION_DECIDED',
@@ -136,6 +232,23 @@ export const noReviewOpen = byCase(
 
 // 5 policy row
 
+export const extensionAllowed = byCase(
+  'EXTEND_NOT_ALLOWED',
+  ({ before, context: { city } }) => turnsAllowed(before, city) === 0 && { row: before.obligation?.by ?? '' },
+)
+
+/** No suspension of continuous limits, nor of a redo (rules R19, R24). */
+export const suspensionAllowed = byCase('SUSPEND_NOT_ALLOWED', ({ before, context: { city } }) => {
+  const allowed = boundRow(before, city)?.suspend === true && !before.obligation?.redo
+  return !allowed && { row: before.obligation?.by ?? '' }
+})
+
+/** Only lateness can be appealed (rules R37). */
+export const wasLate = byCase(
+  'APPEAL_NOT_ALLOWED',
+  ({ before: { judged } }) => judged.obligation !== false && judged.redo !== false && {},
+)
+
 export const returnAllowed = byCase('RETURN_NOT_ALLOWED', ({ before, context: { city } }) => {
   const row = boundRow(before, city)
   const allowed = row?.returnWindow !== undefined && !before.obligation?.redo
@@ -147,6 +260,58 @@ export const citizenWaits = byCase('NO_CITIZEN', ({ before }) => before.caller !
 export const nobodyWaits = byCase('CITIZEN_WAITING', ({ before }) => before.caller === 'WILLING' && {})
 
 // 6 time
+
+const dueOf = ({ before }: Input<unknown>) => before.clocks.HANDLING?.dueAt
+
+/** Asked at the due instant at the latest (rules R40). */
+export const extendBeforeDue = byCase('EXTEND_AFTER_DUE', (input) => {
+  const dueAt = dueOf(input)
+  return dueAt !== undefined && input.request.at > dueAt && { dueAt }
+})
+
+export const suspendBeforeDue = byCase('SUSPEND_AFTER_DUE', (input) => {
+  const dueAt = dueOf(input)
+  return dueAt !== undefined && input.request.at > dueAt && { dueAt }
+})
+
+export const extensionFits = byCommand<Apply, 'EXTEND_TOO_LONG'>(
+  'EXTEND_TOO_LONG',
+  ({ before, command, context: { city } }) => {
+    const most = longestExtension(before, city)
+    if (command.kind !== 'EXTEND' || !most) return undefined
+    return isTooLong(command.by, most) && { max: inWords(most) }
+  },
+)
+
+export const suspensionFits = byCommand<Apply, 'SUSPEND_TOO_LONG'>(
+  'SUSPEND_TOO_LONG',
+  ({ before, command, request, context: { city } }) => {
+    if (command.kind !== 'SUSPEND') return undefined
+    const most = policyOf(before, city).suspendMax
+    const fits = command.until > request.at && command.until <= limitFrom(most, request.at, city)
+    return !fits && { max: inWords(most) }
+  },
+)
+
+/** Thirty days after closing (rules R37). */
+export const reopenInTime = byCase('WINDOW_CLOSED', ({ before, request, context: { city } }) => {
+  const until = before.closed && limitFrom(policyOf(before, city).reopenWithin, before.closed.at, city)
+  return until !== undefined && request.at > until && { until }
+})
+
+export const appealInTime = byCase('WINDOW_CLOSED', ({ before, request, context: { city } }) => {
+  const until = before.closed && limitFrom(policyOf(before, city).appealWithin, before.closed.at, city)
+  return until !== undefined && request.at > until && { until }
+})
+
+/** A citizen may urge once a day (rules R59). */
+export const notUrgedToday = byCase('URGE_LIMIT', ({ before, request, role, context: { city } }) => {
+  const { lastByCitizen } = before.urges
+  if (role !== 'citizen' || lastByCitizen === undefined) return undefined
+  const { utcOffsetMinutes } = city.calendar
+  const tomorrow = startOfDay(localDay(lastByCitizen, utcOffsetMinutes) + 1, utcOffsetMinutes)
+  return request.at < tomorrow && { until: tomorrow }
+})
 
 export const insideReturnWindow = byCase('RETURN_WINDOW_CLOSED', ({ before, request, context: { city } }) => {
   const window = boundRow(before, city)?.returnWindow
@@ -240,7 +405,7 @@ export const hasAfterPhoto = byCase(
 )
 
 /** The condition named must be the one that the case was filed under (check 17). */
-export const conditionNamed = byCommand<{ readonly condition: string }, 'CLOSING_CONDITION_MISSING'>(
+export const conditionNamed = byCommand<{ readonly condition?: string }, 'CLOSING_CONDITION_MISSING'>(
   'CLOSING_CONDITION_MISSING',
   ({ before, command }) => {
     const condition = before.row?.closing.id ?? ''
@@ -253,16 +418,93 @@ export const siteChecked = byCase(
   ({ before }) => before.row?.closing.site === true && before.check?.result !== 'PASS' && {},
 )
 
-export const checkerIsInspector = byCommand<SendCheck, 'FEEDBACK_FIELD'>(
+/** An inspector of the area; or, when the duty chief sends it, centre staff who check from evidence (rules R45). */
+export const checkerFits = byCommand<SendCheck, 'FEEDBACK_FIELD'>(
   'FEEDBACK_FIELD',
-  ({ before, command, context }) => {
-    const account = context.city.account(command.person)
+  ({ before, command: { person }, role, context }) => {
+    if (person === undefined) return undefined
+    const account = context.city.account(person)
+    const here = account?.area !== undefined && before.place.area.startsWith(account.area)
+    const fit = here && (account.roles.includes('inspector') || role === 'duty-chief')
+    return !fit && { field: 'person' }
+  },
+)
+
+export const verifierFits = byCommand<SendVerify, 'FEEDBACK_FIELD'>(
+  'FEEDBACK_FIELD',
+  ({ before, command: { person }, context }) => {
+    if (person === undefined) return undefined
+    const account = context.city.account(person)
     const fit = account?.roles.includes('inspector') && before.place.area.startsWith(account.area ?? '-')
     return !fit && { field: 'person' }
   },
 )
 
-export const taskIsMine = byCommand<CompleteTask, 'TASK_TAKEN'>(
+/** Offered to all, or to this person; a task that another has is taken (rules R62). */
+export const taskIsFree = byCommand<ClaimTask, 'TASK_TAKEN'>('TASK_TAKEN', (input) => {
+  const task = openTask(input)
+  const free =
+    task !== undefined && (task.person ?? input.request.actor.person) === input.request.actor.person
+  return !free && { task: input.command.taskId }
+})
+
+export const taskIsOpen = byCommand<RecallTask, 'TASK_TAKEN'>(
+  'TASK_TAKEN',
+  (input) => openTask(input) === undefined && { task: input.command.taskId },
+)
+
+/** What a verification or a check may find. */
+export const resultFits = byCommand<CompleteTask, 'FEEDBACK_FIELD'>('FEEDBACK_FIELD', (input) => {
+  const results = openTask(input)?.kind === 'VERIFY' ? verifications : checks
+  return !results.includes(input.command.result) && { field: 'result' }
+})
+
+const verifications: readonly string[] = ['TRUE', 'UNTRUE', 'NOT_FOUND']
+const checks: readonly string[] = ['PASS', 'FAIL']
+
+/** Done at the place, within the tolerance, where both positions are known (rules R50). */
+export const nearEnough = byCommand<CompleteTask, 'POSITION_TOO_FAR'>('POSITION_TOO_FAR', (input) => {
+  const metres = metresOff(input)
+  return metres !== undefined && metres > toleranceMetres && { metres, most: toleranceMetres }
+})
+
+/** Rules R50 (K). */
+const toleranceMetres = 50
+
+export const reclassificationKnown = byCommand<Apply, 'ROW_UNKNOWN'>(
+  'ROW_UNKNOWN',
+  ({ command, context }) => {
+    if (command.kind !== 'RECLASSIFY' || command.row === undefined) return undefined
+    return !context.city.row(command.row) && { row: command.row }
+  },
+)
+
+/** A promise is moved only once the citizen was told since it was asked (rules R27). */
+export const citizenToldOfChange = byCommand<Decide, 'CITIZEN_NOT_TOLD'>('CITIZEN_NOT_TOLD', (input) => {
+  const { before, command } = input
+  const application = openApplication(input)
+  const moves = command.decision === 'approve' && before.clocks.PROMISE !== undefined
+  const told = before.toldAt !== undefined && application !== undefined && before.toldAt >= application.at
+  return moves && !told && {}
+})
+
+export const amendedPlaceKnown = byCommand<Amend, 'FEEDBACK_FIELD'>(
+  'FEEDBACK_FIELD',
+  ({ command, context }) => {
+    const { place } = command
+    const known =
+      context.city.area(areaOf(place, context.city)) && (!place.cell || context.city.cell(place.cell))
+    return !known && { field: 'place' }
+  },
+)
+
+export const memberOfUnit = byCommand<Assign, 'FEEDBACK_FIELD'>(
+  'FEEDBACK_FIELD',
+  ({ before, command: { person }, context }) =>
+    context.city.account(person)?.unit !== before.obligation?.unit && { field: 'person' },
+)
+
+export const taskIsMine = byCommand<{ readonly taskId: string }, 'TASK_TAKEN'>(
   'TASK_TAKEN',
   (input) => openTask(input)?.person !== input.request.actor.person && { task: input.command.taskId },
 )

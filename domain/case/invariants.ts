@@ -22,8 +22,10 @@ const invariants: Readonly<Record<string, (one: Case) => boolean>> = {
   'a run exists exactly once a case was filed': (one) => one.run > 0 === (one.row !== undefined),
   'a workflow stage was entered once for each number': (one) =>
     stageOf(one.state) === undefined || one.seq > 0,
-  'a dispute has its open application': (one) => (one.state === 'DISPUTED') === one.applications.length > 0,
-  'at most one redo': (one) => (one.obligation?.k ?? 0) <= one.hops + (one.redone ? 1 : 0),
+  'a dispute has its open return, and no other state has one': (one) =>
+    (one.state === 'DISPUTED') === one.applications.some(({ kind }) => kind === 'RETURN'),
+  'a redo or a reopening adds an obligation, nothing else but a dispatch does': (one) =>
+    (one.obligation?.k ?? 0) <= one.hops + (one.redone ? 1 : 0) + Math.max(0, one.run - 1),
   'whoever was ruled out does not lead': (one) =>
     unitOf(one) === undefined || !one.ruledOut.includes(unitOf(one) ?? ''),
 }

@@ -30,7 +30,11 @@ export function queueOf(one: Case): QueueEntry | undefined {
 
 /** What stands in worklists beside the case. */
 export function worksOf(one: Case): readonly Work[] {
-  const tasks = one.tasks.map(({ id, kind, person }) => ({ id, kind, queue: queueName('task', person) }))
+  const tasks = one.tasks.map(({ id, kind, person }) => ({
+    id,
+    kind,
+    queue: queueName('task', person ?? one.place.area),
+  }))
   const decisions = one.applications.map(({ id }) => ({
     id,
     kind: 'ADJUDICATE' as const,

@@ -10,7 +10,10 @@ export type Payloads = {
   CONFIDENTIAL: Empty
   WRONG_STATE: { readonly state: string; readonly from: readonly string[] }
   SUSPENDED: { readonly until?: Instant }
-  SEPARATION_OF_DUTY: { readonly who: string; readonly did: 'HANDLED' | 'CHECKED' | 'APPLIED' }
+  SEPARATION_OF_DUTY: {
+    readonly who: string
+    readonly did: 'HANDLED' | 'CHECKED' | 'APPLIED' | 'ADVISED' | 'CLOSED'
+  }
   CONFLICT_OF_INTEREST: { readonly unit: string; readonly superior?: string }
   UNIT_RULED_OUT: { readonly unit: string }
   RETURN_DESIGNATED: { readonly at: Instant; readonly decidedBy: string; readonly textId?: string }
@@ -18,10 +21,22 @@ export type Payloads = {
   REQUEST_OPEN: { readonly id: string; readonly kind: string }
   APPLICATION_DECIDED: { readonly id: string }
   REDO_USED: Empty
+  EXTEND_TURNS_USED: { readonly max: number }
+  SUSPEND_USED: Empty
+  APPEAL_USED: Empty
   RETURN_NOT_ALLOWED: { readonly row: string }
+  EXTEND_NOT_ALLOWED: { readonly row: string }
+  SUSPEND_NOT_ALLOWED: { readonly row: string }
+  APPEAL_NOT_ALLOWED: Empty
   NO_CITIZEN: Empty
   CITIZEN_WAITING: Empty
   RETURN_WINDOW_CLOSED: { readonly until: Instant }
+  EXTEND_AFTER_DUE: { readonly dueAt: Instant }
+  EXTEND_TOO_LONG: { readonly max: string }
+  SUSPEND_AFTER_DUE: { readonly dueAt: Instant }
+  SUSPEND_TOO_LONG: { readonly max: string }
+  WINDOW_CLOSED: { readonly until: Instant }
+  URGE_LIMIT: { readonly until: Instant }
   CALLBACK_TOO_EARLY: { readonly from: Instant }
   ATTEMPTS_TOO_FEW: {
     readonly done: number
@@ -39,6 +54,7 @@ export type Payloads = {
   AFTER_PHOTO_MISSING: Empty
   CLOSING_CONDITION_MISSING: { readonly condition: string }
   CHECK_MISSING: Empty
+  POSITION_TOO_FAR: { readonly metres: number; readonly most: number }
   TASK_TAKEN: { readonly task: string }
 }
 
@@ -73,10 +89,22 @@ export const refusalClass = {
   REQUEST_OPEN: 4,
   APPLICATION_DECIDED: 4,
   REDO_USED: 4,
+  EXTEND_TURNS_USED: 4,
+  SUSPEND_USED: 4,
+  APPEAL_USED: 4,
   RETURN_NOT_ALLOWED: 5,
+  EXTEND_NOT_ALLOWED: 5,
+  SUSPEND_NOT_ALLOWED: 5,
+  APPEAL_NOT_ALLOWED: 5,
   NO_CITIZEN: 5,
   CITIZEN_WAITING: 5,
   RETURN_WINDOW_CLOSED: 6,
+  EXTEND_AFTER_DUE: 6,
+  EXTEND_TOO_LONG: 6,
+  SUSPEND_AFTER_DUE: 6,
+  SUSPEND_TOO_LONG: 6,
+  WINDOW_CLOSED: 6,
+  URGE_LIMIT: 6,
   CALLBACK_TOO_EARLY: 6,
   ATTEMPTS_TOO_FEW: 6,
   NOT_VERIFIED: 7,
@@ -89,6 +117,7 @@ export const refusalClass = {
   AFTER_PHOTO_MISSING: 7,
   CLOSING_CONDITION_MISSING: 7,
   CHECK_MISSING: 7,
+  POSITION_TOO_FAR: 7,
   TASK_TAKEN: 7,
 } as const satisfies Record<RefusalCode, RefusalClass>
 

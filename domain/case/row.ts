@@ -1,9 +1,10 @@
 import type { Actor, Role } from '#domain/actors/actor.ts'
+import type { ApplicationKind } from '#domain/city/codes.ts'
 import type { HoldReason } from '#domain/clocks/clock.ts'
 import type { ClockKind } from '#domain/clocks/kinds.ts'
 import type { Definition, Public } from '#domain/commands/definition.ts'
 import type { Instant } from '#domain/time/instant.ts'
-import type { Case } from './case.ts'
+import type { Case, Clocks } from './case.ts'
 import type { Fact } from './events.ts'
 import type { Guard } from './guards.ts'
 import type { Input } from './input.ts'
@@ -34,6 +35,10 @@ export type Row = {
   readonly guards: readonly Guard<Public>[]
   readonly clocks: readonly ClockEffect[]
   readonly outcome?: Outcome
+  /** Clocks that the row measures anew: a longer budget, another limit. */
+  readonly adjust?: (input: Input<Public>, after: Case) => Clocks
+  /** Open applications that end without a decision when the row is taken (rules R66). */
+  readonly lapses: readonly ApplicationKind[]
   /** True where a new workflow run begins (rules R5). */
   readonly startsRun: boolean
   readonly facts: (input: Input<Public>) => readonly Fact[]
@@ -46,17 +51,32 @@ type Written<C> = Pick<Row, 'id' | 'by' | 'from'> & {
   readonly guards?: readonly Guard<C>[]
   readonly clocks?: readonly ClockEffect[]
   readonly outcome?: Outcome
+  readonly adjust?: (input: Input<C>, after: Case) => Clocks
+  readonly lapses?: readonly ApplicationKind[]
   readonly startsRun?: true
 }
 
 /** Writes a row of a command; its guards are put into the order of their classes. */
 export function row<C extends Public>(command: Definition<C>, written: Written<C>): Row {
-  const { when, given = () => true, guards = [], clocks = [], startsRun = false, ...rest } = written
+  const {
+    when,
+    given = () => true,
+    guards = [],
+    clocks = [],
+    lapses = [],
+    adjust,
+    startsRun = false,
+    ...rest
+  } = written
   return {
     ...rest,
     given,
     clocks,
+    lapses,
     startsRun,
+    ...(adjust && {
+      adjust: (input: Input<Public>, after: Case) => (command.is(input) ? adjust(input, after) : {}),
+    }),
     command: command.type,
     when: (input) => command.is(input) && (when?.(input) ?? true),
     guards: guards

@@ -96,3 +96,31 @@ function armed(kind: ClockKind, clock: Clock, timing: Timing): Clock {
   const next = nextStep(kind, rest, clock.passed, timing)
   return { ...rest, dueAt: due, ...(next && { wakeAt: next.wakeAt }) }
 }
+
+/** Adds to the budget: a new epoch, in which only steps still ahead fire again (rules R18, R28, R54). `added` is in the budget's unit. */
+export function growClock(kind: ClockKind, clock: Clock, added: number, at: Instant, timing: Timing): Clock {
+  const grown = { ...clock, budget: clock.budget + added, epoch: clock.epoch + 1 }
+  return armed(kind, { ...grown, passed: stepsBehind(kind, runningOn(grown), at, timing) }, timing)
+}
+
+/**
+ * The same stretch measured by another limit: start, pauses and what extensions added are kept (rules R28). A breach that
+ * now lies in the past is dated at the new due instant and still has to be recorded (R29).
+ */
+export function remeasureClock(
+  kind: ClockKind,
+  clock: Clock,
+  limit: Limit,
+  added: number,
+  at: Instant,
+  timing: Timing,
+): Clock {
+  const measured = { ...clock, limit, budget: budgetOf(limit) + added, epoch: clock.epoch + 1 }
+  const passed = Math.min(stepsBehind(kind, runningOn(measured), at, timing), breachIndex(kind))
+  return armed(kind, { ...measured, passed }, timing)
+}
+
+/** The stretch as if its present hold had not begun: what lies ahead is counted as running (rules R15). */
+function runningOn(clock: Clock): Clock {
+  return { ...clock, pauses: clock.pauses.filter(({ to }) => to !== undefined) }
+}

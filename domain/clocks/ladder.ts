@@ -26,13 +26,14 @@ export type Step = {
 /** A working day in working milliseconds (rules R13). */
 const WORKING_DAY = 480 * MINUTE
 
-/** The next step of a clock that runs (no open pause) and has passed `passed` steps; absent past its last. */
+/** The next step of a clock that has passed `passed` steps; absent past its last, and while an open pause holds it. */
 export function nextStep(
   kind: ClockKind,
   stretch: Stretch,
   passed: number,
   timing: Timing,
 ): Step | undefined {
+  if (stretch.pauses.some(({ to }) => to === undefined)) return undefined
   for (let index = passed; ; index++) {
     const found = rungOf(kind, index)
     if (!found) return undefined

@@ -19,7 +19,7 @@ export const accept = define<Accept>({
       type: 'Accepted',
       classCode: input.command.classCode,
       ...(input.command.row && { row: input.command.row }),
-      verification: input.before.verification ?? 'WAIVED',
+      verification: input.before.verification === 'TRUE' ? 'TRUE' : 'WAIVED',
     },
   ],
 })

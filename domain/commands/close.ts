@@ -1,15 +1,23 @@
 import * as z from 'zod'
 import { closing } from '#domain/case/closing.ts'
 import { define } from './definition.ts'
-import { Id, remark } from './fields.ts'
+import { Id, text } from './fields.ts'
 
-/** T24: closed without callback, by the duty chief, on the row's closing condition. */
-export const Close = z.strictObject({ type: z.literal('close'), condition: Id }).readonly()
+/** T24: closed without callback on the row's closing condition; or forced by a supervisor, who says why (rules R36, R70). */
+export const Close = z
+  .strictObject({
+    type: z.literal('close'),
+    condition: Id.exactOptional(),
+    forced: z.boolean().default(false),
+  })
+  .readonly()
 export type Close = z.infer<typeof Close>
 
 export const close = define<Close>({
   type: 'close',
   fields: Close,
-  texts: remark,
-  facts: (input) => [closing(input)],
+  texts: z.strictObject({ note: text(500).exactOptional(), explanation: text(2000).exactOptional() }),
+  complete: ({ forced }, { explanation }) =>
+    forced && explanation === undefined ? [{ path: 'explanation', code: 'REQUIRED' }] : [],
+  facts: (input) => [closing(input, input.command.forced ? 'FORCED' : undefined)],
 })

@@ -1,11 +1,13 @@
 import * as z from 'zod'
+import { approved } from '#domain/applications/approved.ts'
 import type { Application } from '#domain/case/case.ts'
+import type { Fact } from '#domain/case/events.ts'
 import type { Input } from '#domain/case/input.ts'
-import { policyOf } from '#domain/clocks/limits.ts'
+import { limitFrom, policyOf } from '#domain/clocks/limits.ts'
 import { define } from './definition.ts'
 import { Id, reasoned } from './fields.ts'
 
-/** T14, T15: the dispatcher's opinion, then the duty chief's decision on an application (rules R38, R39, R42, R43). */
+/** The word of one level on an application: an opinion below the last, the decision at the last (rules R38, R39). */
 export const Decide = z
   .strictObject({
     type: z.literal('decide'),
@@ -24,28 +26,28 @@ export const decideApplication = define<Decide>({
   facts: (input) => {
     const application = openApplication(input)
     if (!application) throw new Error('an open application passed its guard')
-    const { command, row, before } = input
-    const { id: applicationId, kind, unit } = application
+    const { command, row, before, context, request } = input
+    const { id: applicationId, kind, unit, level } = application
     if (row === 'advise') {
+      const decision = command.decision === 'approve' ? 'approve' : 'refuse'
+      const dueAt =
+        kind !== 'RETURN' &&
+        limitFrom(policyOf(before, context.city).desk.APPLICATION, request.at, context.city)
       return [
-        {
-          type: 'ApplicationAdvised',
-          applicationId,
-          advice: command.decision === 'approve' ? 'approve' : 'refuse',
-        },
+        { type: 'ApplicationAdvised', applicationId, decision, level: level + 1, ...(dueAt && { dueAt }) },
       ]
     }
-    const decision = command.decision === 'refuse' && isLocked(input) ? 'designate' : command.decision
-    return [
-      {
-        type: 'ApplicationDecided',
-        applicationId,
-        kind,
-        decision,
-        unit,
-        wrongDispatch: decision === 'approve' && before.hops === 1,
-      },
-    ]
+    const locked = kind === 'RETURN' && command.decision === 'refuse' && isLocked(input)
+    const decision = locked ? 'designate' : command.decision
+    const decided: Fact = {
+      type: 'ApplicationDecided',
+      applicationId,
+      kind,
+      decision,
+      unit: unit ?? '',
+      wrongDispatch: kind === 'RETURN' && decision === 'approve' && before.hops === 1,
+    }
+    return decision === 'approve' ? [decided, ...approved(application, input)] : [decided]
   },
 })
 
@@ -57,4 +59,26 @@ export function openApplication({ before, command }: Input<Decide>): Application
 /** From this return on, whoever raised it, the case is locked: it ends with a named unit, and to refuse is to designate (rules R42). */
 export function isLocked({ before, context }: Pick<Input<Decide>, 'before' | 'context'>): boolean {
   return before.returns.raised >= policyOf(before, context.city).returns.lockAt
+}
+
+/** True when the level that speaks is the last, or an opinion is not waited for: of a return the chief may decide at once. */
+export function isFinal({ deciders, level, kind }: Application, roles: readonly string[]): boolean {
+  const last = deciders.length - 1
+  const bySilence = roles.includes('system')
+  return level >= last || bySilence || (kind === 'RETURN' && roles.includes(deciders[last] ?? ''))
+}
+
+/** Role of the level that is asked next. */
+export function askedRole({ deciders, level }: Application): string {
+  return deciders[level] ?? deciders.at(-1) ?? ''
+}
+
+/** True for the level that is asked, for one whose late word still counts, and for the rules, which speak when nobody did. */
+export function isAsked(application: Application, roles: readonly string[]): boolean {
+  const { kind, deciders, rose } = application
+  // of a return the chief may decide at once; after the last level rose, who was late may still answer (rules R38, R74, V10)
+  const others = [kind === 'RETURN' ? deciders.at(-1) : undefined, rose ? deciders.at(-2) : undefined]
+  return [askedRole(application), ...others, 'system'].some(
+    (role) => role !== undefined && roles.includes(role),
+  )
 }

@@ -28,3 +28,15 @@ export const remark = z.strictObject({ note: text(500).exactOptional() })
 
 /** A reason in words that may not be left out. */
 export const reasoned = z.strictObject({ explanation: text(2000) })
+
+/** A photo by reference; the file lies elsewhere. */
+export const Photo = z
+  .strictObject({
+    phase: z.enum(['BEFORE', 'AFTER']),
+    /** Hex SHA-256 of the file, which lies elsewhere. */
+    hash: z.string().regex(/^[0-9a-f]{64}$/),
+    takenAt: SentInstant.exactOptional(),
+    lng: z.number().exactOptional(),
+    lat: z.number().exactOptional(),
+  })
+  .readonly()

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { frozenRow } from '#domain/case/frozen-row.ts'
 import { define } from './definition.ts'
 import { Id, remark } from './fields.ts'
 
@@ -13,9 +14,7 @@ export const file = define<File>({
   facts: ({ command, context: { city } }) => {
     const row = city.row(command.row)
     if (!row) throw new Error(`row ${command.row} passed its guard`)
-    const { id, limit, classCode, infoType, closing } = row
-    const { text: _, ...conditions } = closing
-    const frozen = { id, ...(limit && { limit }), version: city.pack.standard.version, closing: conditions }
-    return [{ type: 'Filed', classCode, infoType, row: frozen }]
+    const { classCode, infoType } = row
+    return [{ type: 'Filed', classCode, infoType, row: frozenRow(row, city) }]
   },
 })

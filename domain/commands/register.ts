@@ -7,7 +7,7 @@ import { Channel, ClassCode, InfoType, Nature, Urgency } from '#domain/city/code
 import { define } from './definition.ts'
 import { Id, text } from './fields.ts'
 
-const Located = z.strictObject({
+export const Located = z.strictObject({
   cell: z
     .string()
     .regex(/^\d{15}$/)
@@ -111,7 +111,8 @@ export function areaOf(place: Register['place'], city: City): string {
   return place.cell?.slice(0, 12) ?? place.area ?? city.root.code
 }
 
-function placeOf(place: Register['place'], city: City): Place {
+/** The place as the case keeps it. */
+export function placeOf(place: Register['place'], city: City): Place {
   const area = areaOf(place, city)
   if ('none' in place) return { area, none: place.none }
   const { lng, lat, cell } = place

@@ -1,18 +1,7 @@
 import * as z from 'zod'
 import { workResults } from '#domain/case/codes.ts'
 import { define } from './definition.ts'
-import { SentInstant, text } from './fields.ts'
-
-const Photo = z
-  .strictObject({
-    phase: z.enum(['BEFORE', 'AFTER']),
-    /** Hex SHA-256 of the file, which lies elsewhere. */
-    hash: z.string().regex(/^[0-9a-f]{64}$/),
-    takenAt: SentInstant.exactOptional(),
-    lng: z.number().exactOptional(),
-    lat: z.number().exactOptional(),
-  })
-  .readonly()
+import { Photo, text } from './fields.ts'
 
 /** T16: the handler says the work is done, with evidence. */
 export const Submit = z

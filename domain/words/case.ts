@@ -1,6 +1,7 @@
 import type { Revealable } from '#domain/actors/masking.ts'
-import type { Caller } from '#domain/case/case.ts'
+import type { Caller, TaskResult } from '#domain/case/case.ts'
 import type { Holding } from '#domain/case/holding.ts'
+import type { ApplicationKind } from '#domain/city/codes.ts'
 import type { GridRow, HotlineRow } from '#domain/city/sla.ts'
 import { type Words, type WordsOf, words } from './locale.ts'
 
@@ -43,9 +44,30 @@ export const policyRowWords: WordsOf<HotlineRow | GridRow> = {
   G3: words('网格，工作日', 'grid, working days'),
 }
 
+/** What may be asked for beside the flow of a case. */
+export const applicationWords: WordsOf<ApplicationKind> = {
+  RETURN: words('退单', 'return'),
+  EXTEND: words('延期', 'extension'),
+  SUSPEND: words('挂账', 'suspension'),
+  COHANDLE: words('协办', 'co-handling'),
+  VOID: words('作废', 'voiding'),
+  EXCLUDE: words('剔除考核', 'exclusion'),
+  APPEAL: words('超时申诉', 'appeal'),
+  REOPEN: words('重新打开', 'reopening'),
+  RECLASSIFY: words('调整类别', 'reclassification'),
+}
+
+export const taskResultWords: WordsOf<TaskResult> = {
+  TRUE: words('属实', 'true'),
+  UNTRUE: words('不属实', 'untrue'),
+  NOT_FOUND: words('无法找到', 'not found'),
+  PASS: words('通过', 'passed'),
+  FAIL: words('不通过', 'failed'),
+}
+
 export const decisionWords: WordsOf<'approve' | 'refuse' | 'designate'> = {
-  approve: words('同意退单', 'return accepted'),
-  refuse: words('不同意退单', 'return refused'),
+  approve: words('同意', 'approved'),
+  refuse: words('不同意', 'refused'),
   designate: words('指定承办，不得再退', 'unit designated, no further return'),
 }
 

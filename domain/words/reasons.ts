@@ -1,15 +1,19 @@
 import type {
   CallbackAwaits,
+  extendReasons,
   failReasons,
   noContactReasons,
+  recallReasons,
   rejectReasons,
+  reopenReasons,
   returnReasons,
+  suspendReasons,
   transferTargets,
   voidReasons,
 } from '#domain/case/codes.ts'
 import { type WordsOf, words } from './locale.ts'
 
-export const returnReasonWords: WordsOf<(typeof returnReasons)[number]> = {
+const returnReasonWords: WordsOf<(typeof returnReasons)[number]> = {
   NOT_DUTY: words('非本单位职责', 'not the duty of this unit'),
   WRONG_AREA: words('属地不符', 'wrong area'),
   OWNER_UNCLEAR: words('权属不清', 'owner unclear'),
@@ -66,4 +70,35 @@ export const failReasonWords: WordsOf<(typeof failReasons)[number]> = {
 export const awaitsWords: WordsOf<CallbackAwaits> = {
   SECOND: words('重办后仍未解决，待值班长确认', 'unresolved after the redo: for the duty chief to confirm'),
   FINDING: words('承办单位认定有争议，待值班长确认', 'finding contested: for the duty chief to confirm'),
+}
+
+export const applicationReasonWords: WordsOf<
+  (
+    | typeof returnReasons
+    | typeof extendReasons
+    | typeof suspendReasons
+    | typeof reopenReasons
+    | typeof voidReasons
+  )[number]
+> = {
+  ...returnReasonWords,
+  ...voidReasonWords,
+  ENGINEERING: words('工程性', 'engineering'),
+  MULTI_UNIT: words('多部门', 'several units'),
+  LEGAL: words('法定程序', 'legal procedure'),
+  WEATHER: words('天气', 'weather'),
+  CITIZEN: words('诉求人原因', 'because of the citizen'),
+  SEASON: words('季节', 'season'),
+  NO_CONDITION: words('不具备条件', 'conditions not given'),
+  HISTORY: words('历史遗留', 'inherited'),
+  RECURS: words('再次发生', 'recurs'),
+  FALSE_CLOSING: words('虚假办结', 'closed falsely'),
+  NEW_FACTS: words('出现新情况', 'new facts'),
+}
+
+export const recallReasonWords: WordsOf<(typeof recallReasons)[number]> = {
+  WRONG_UNIT: words('派单有误', 'wrong unit'),
+  CONFLICT: words('须回避', 'conflict of interest'),
+  WITHDRAWN_UNIT: words('单位撤并', 'unit withdrawn'),
+  DUTY_CHANGED: words('职责调整', 'duties changed'),
 }

@@ -71,6 +71,58 @@ export const refusalSentences: { readonly [C in RefusalCode]: Sentence<C> } = {
     'zh-CN': ({ row }) => `按 ${row} 类时限规定，该工单不得退单，须先行办理`,
     en: ({ row }) => `cases of row ${row} may not be returned: handle first`,
   },
+  EXTEND_TURNS_USED: {
+    'zh-CN': ({ max }) => `延期次数已用完（最多 ${max} 次）`,
+    en: ({ max }) => `all ${max} extensions were used`,
+  },
+  SUSPEND_USED: {
+    'zh-CN': () => '该工单已挂账过一次，不能再挂账',
+    en: () => 'the case was suspended once: it may not be suspended again',
+  },
+  APPEAL_USED: {
+    'zh-CN': () => '该工单已申诉过一次',
+    en: () => 'the one appeal of this case was used',
+  },
+  EXTEND_NOT_ALLOWED: {
+    'zh-CN': ({ row }) => `按 ${row} 类时限规定或重办要求，该工单不得延期`,
+    en: ({ row }) => `cases of row ${row}, and redos, may not be extended`,
+  },
+  SUSPEND_NOT_ALLOWED: {
+    'zh-CN': ({ row }) => `按 ${row} 类时限规定或重办要求，该工单不得挂账`,
+    en: ({ row }) => `cases of row ${row}, and redos, may not be suspended`,
+  },
+  APPEAL_NOT_ALLOWED: {
+    'zh-CN': () => '该工单没有超时，无需申诉',
+    en: () => 'no obligation of this case was late: there is nothing to appeal',
+  },
+  EXTEND_AFTER_DUE: {
+    'zh-CN': ({ dueAt }, at) => `已过办理时限 ${at(dueAt)}，不能再申请延期`,
+    en: ({ dueAt }, at) => `the case was due on ${at(dueAt)}: too late to extend`,
+  },
+  EXTEND_TOO_LONG: {
+    'zh-CN': ({ max }) => `一次最多延期 ${max}`,
+    en: ({ max }) => `an extension may be ${max} at most`,
+  },
+  SUSPEND_AFTER_DUE: {
+    'zh-CN': ({ dueAt }, at) => `已过办理时限 ${at(dueAt)}，不能再申请挂账`,
+    en: ({ dueAt }, at) => `the case was due on ${at(dueAt)}: too late to suspend`,
+  },
+  SUSPEND_TOO_LONG: {
+    'zh-CN': ({ max }) => `挂账最长 ${max}，且须晚于现在`,
+    en: ({ max }) => `a suspension must end in the future and last ${max} at most`,
+  },
+  WINDOW_CLOSED: {
+    'zh-CN': ({ until }, at) => `期限已于 ${at(until)} 截止`,
+    en: ({ until }, at) => `the window closed on ${at(until)}`,
+  },
+  URGE_LIMIT: {
+    'zh-CN': ({ until }, at) => `今日已催办，${at(until)} 后可再次催办`,
+    en: ({ until }, at) => `urged today already: again from ${at(until)}`,
+  },
+  POSITION_TOO_FAR: {
+    'zh-CN': ({ metres, most }) => `距案发地点 ${metres} 米，须在 ${most} 米以内`,
+    en: ({ metres, most }) => `${metres} m from the place: ${most} m at most`,
+  },
   NO_CITIZEN: {
     'zh-CN': () => '没有等待答复的市民，无需此环节',
     en: () => 'no citizen waits for an answer on this case',
@@ -143,6 +195,8 @@ const dutyWords = {
   HANDLED: { 'zh-CN': '参与过该工单的处置', en: 'handled this case' },
   CHECKED: { 'zh-CN': '是最后一次核查的核查人', en: 'were the last to check it' },
   APPLIED: { 'zh-CN': '是该申请的申请人', en: 'made the application' },
+  ADVISED: { 'zh-CN': '已给出上一级审批意见', en: 'decided the level before' },
+  CLOSED: { 'zh-CN': '是该工单的结案人', en: 'closed this case' },
 } as const
 
 /** The sentence of a refusal; instants in the city's local time. */

@@ -32,13 +32,18 @@ export function remember(recent: readonly Remembered[], key: string, commit: num
 }
 
 /** Writes what differs from a blank case and from a fresh clock: with readable names and within 2 KB (M24). */
-export function writeHead({ version, case: one, ...rest }: Head): StoredHead {
+export function writeHead({ version, case: one, hash, recent, ...rest }: Head): StoredHead {
   const blank = new Map(
     Object.entries(draft(one.caseId)).map(([name, value]) => [name, JSON.stringify(value)]),
   )
   const told = Object.entries(one).filter(([name, value]) => blank.get(name) !== JSON.stringify(value))
   const clocks = Object.entries(one.clocks).map(([kind, clock]) => [kind, writeClock(clock)])
-  const body = { ...rest, case: { ...Object.fromEntries(told), clocks: Object.fromEntries(clocks) } }
+  const plumbing = {
+    ...rest,
+    hash: Buffer.from(hash, 'hex').toString('base64url'),
+    recent: Object.fromEntries(recent),
+  }
+  const body = { ...plumbing, case: { ...Object.fromEntries(told), clocks: Object.fromEntries(clocks) } }
   return { caseId: one.caseId, version, body: JSON.stringify(body) }
 }
 
@@ -49,31 +54,52 @@ export function readHead({ caseId, version, body }: StoredHead): Head {
     throw new Error(`head of case ${caseId} has schema ${head.schema}, not ${headSchema}`)
   }
   const clocks = Object.entries(head.case.clocks).map(([kind, clock]) => [kind, readClock(clock)])
-  return { ...head, version, case: { ...draft(caseId), ...head.case, clocks: Object.fromEntries(clocks) } }
+  const hash = Buffer.from(head.hash, 'base64url').toString('hex')
+  return {
+    ...head,
+    hash,
+    recent: Object.entries(head.recent),
+    version,
+    case: { ...draft(caseId), ...head.case, clocks: Object.fromEntries(clocks) },
+  }
 }
 
-type StoredBody = Omit<Head, 'version' | 'case'> & {
+type StoredBody = Omit<Head, 'version' | 'case' | 'recent'> & {
+  readonly recent: Readonly<Record<string, number>>
   readonly case: Partial<Omit<Case, 'clocks'>> & { readonly clocks: Readonly<Record<string, StoredClock>> }
 }
 
 /** A clock without what a fresh one would have: a budget of its limit, no pause, no step behind it. */
 type StoredClock = Pick<Clock, 'startedAt' | 'dueAt' | 'wakeAt'> & {
   readonly limit: string
-} & Partial<Pick<Clock, 'budget' | 'pauses' | 'passed' | 'epoch'>>
+} & Partial<Pick<Clock, 'budget' | 'passed' | 'epoch'>> & { readonly pauses?: readonly StoredPause[] }
+
+type Pause = Clock['pauses'][number]
+
+/** Since when, why, and until when if it is over. */
+type StoredPause = readonly [from: Instant, why: Pause['why'], to?: Instant]
 
 function writeClock({ limit, budget, pauses, passed, epoch, ...instants }: Clock): StoredClock {
   return {
     limit: formatLimit(limit),
     ...instants,
     ...(budget !== budgetOf(limit) && { budget }),
-    ...(pauses.length > 0 && { pauses }),
+    ...(pauses.length > 0 && { pauses: pauses.map(writePause) }),
     ...(passed > 0 && { passed }),
     ...(epoch > 0 && { epoch }),
   }
 }
 
-function readClock({ limit: written, ...rest }: StoredClock): Clock {
+function writePause({ from, why, to }: Pause): StoredPause {
+  return to === undefined ? [from, why] : [from, why, to]
+}
+
+function readPause([from, why, to]: StoredPause): Pause {
+  return to === undefined ? { from, why } : { from, why, to }
+}
+
+function readClock({ limit: written, pauses = [], ...rest }: StoredClock): Clock {
   const limit = parseLimit(written)
   if (!limit) throw new Error(`'${written}' is no limit`)
-  return { budget: budgetOf(limit), pauses: [], passed: 0, epoch: 0, ...rest, limit }
+  return { budget: budgetOf(limit), passed: 0, epoch: 0, ...rest, pauses: pauses.map(readPause), limit }
 }

@@ -1,5 +1,4 @@
 import { hasEnded } from '#domain/case/state.ts'
-import type { StandardRow } from '#domain/city/standard.ts'
 import type { Instant } from '#domain/time/instant.ts'
 import { execute } from '#lambdas/shared/execute.ts'
 import { readHead } from '#lambdas/shared/head.ts'
@@ -11,7 +10,8 @@ import type { SimulatedClock } from '../simulated-clock.ts'
 import { agenda } from './agenda.ts'
 import { chanceOf } from './chance.ts'
 import { classifier } from './classify.ts'
-import { moveOn, nextAt, type Sight } from './staff.ts'
+import type { Sight } from './sight.ts'
+import { moveOn, nextAt } from './staff.ts'
 
 /** A report with the simulated instant at which it arrives. */
 export type Arrival = { readonly row: ImportRow; readonly at: Instant }
@@ -36,7 +36,7 @@ export type Progress = (done: {
 
 type Turn =
   | { readonly kind: 'arrive'; readonly arrival: Arrival }
-  | { readonly kind: 'act'; readonly caseId: string; readonly row: Pick<StandardRow, 'id' | 'classCode'> }
+  | { readonly kind: 'act'; readonly caseId: string; readonly row: Sight['row'] }
 
 /** Moves that may fail in a row on one case before the play is broken. */
 const patience = 50
@@ -92,19 +92,16 @@ export async function play(
   const act = async (caseId: string, row: Sight['row']) => {
     const sight = await sightOf(caseId, row)
     const move = moveOn(sight)
-    if (!move) {
-      if (!hasEnded(sight.one.state)) throw new Error(`nobody can move case ${caseId} in ${sight.one.state}`)
-    } else {
-      const id = `${sight.one.seq}:${sight.chance.draw()}`
-      const answer = await execute(ports, { caseId, id, actor: move.actor, body: move.body })
-      if (answer.ok) failures.delete(caseId)
-      else {
-        const { code } = answer.refusal
-        turnedDown[code] = (turnedDown[code] ?? 0) + 1
-        const failed = (failures.get(caseId) ?? 0) + 1
-        failures.set(caseId, failed)
-        if (failed > patience) throw new Error(`case ${caseId} is stuck in ${sight.one.state}: ${code}`)
-      }
+    const answer =
+      move && (await execute(ports, { caseId, id: `${sight.one.seq}:${sight.chance.draw()}`, ...move }))
+    if (answer?.ok) failures.delete(caseId)
+    else {
+      // nobody there, or not allowed: somebody else tries later, and what nobody decides the rules do
+      const code = answer ? answer.refusal.code : 'NOBODY'
+      if (answer) turnedDown[code] = (turnedDown[code] ?? 0) + 1
+      const failed = (failures.get(caseId) ?? 0) + 1
+      failures.set(caseId, failed)
+      if (failed > patience) throw new Error(`case ${caseId} is stuck in ${sight.one.state}: ${code}`)
     }
     return goOn(caseId, row)
   }

@@ -18,6 +18,9 @@ export type Tally = {
   readonly transitions: Readonly<Record<string, number>>
   readonly breaches: Readonly<Record<string, number>>
   readonly closeTypes: Readonly<Record<string, number>>
+  /** Applications raised and approved, by kind. */
+  readonly raised: Readonly<Record<string, number>>
+  readonly approved: Readonly<Record<string, number>>
   /** Hand-overs of first obligations: on time and late. */
   readonly onTime: number
   readonly late: number
@@ -37,6 +40,8 @@ export async function tallyOf({ store, city }: Ports, caseIds: readonly string[]
     breaches: counter(),
     closeTypes: counter(),
     satisfied: counter(),
+    raised: counter(),
+    approved: counter(),
   }
   const total = {
     ended: 0,
@@ -65,7 +70,7 @@ export async function tallyOf({ store, city }: Ports, caseIds: readonly string[]
     total.commits += commits.length
     for (const event of commits.flatMap((commit) => readCommit(commit).events)) count(event, counts, total)
   }
-  const { states, events, transitions, breaches, closeTypes, satisfied } = counts
+  const { states, events, transitions, breaches, closeTypes, satisfied, raised, approved } = counts
   return {
     cases: caseIds.length,
     open: caseIds.length - total.ended,
@@ -76,6 +81,8 @@ export async function tallyOf({ store, city }: Ports, caseIds: readonly string[]
     breaches: breaches.all(),
     closeTypes: closeTypes.all(),
     satisfied: satisfied.all(),
+    raised: raised.all(),
+    approved: approved.all(),
   }
 }
 
@@ -91,7 +98,12 @@ function counter(): Counter {
 
 function count(
   event: CaseEvent,
-  counts: Readonly<Record<'events' | 'transitions' | 'breaches' | 'closeTypes' | 'satisfied', Counter>>,
+  counts: Readonly<
+    Record<
+      'events' | 'transitions' | 'breaches' | 'closeTypes' | 'satisfied' | 'raised' | 'approved',
+      Counter
+    >
+  >,
   total: { onTime: number; late: number },
 ): void {
   counts.events.add(event.type)
@@ -99,5 +111,7 @@ function count(
   if (event.type === 'Breached') counts.breaches.add(event.clock)
   if (event.type === 'Closed') counts.closeTypes.add(event.closeType)
   if (event.type === 'CallbackRecorded') counts.satisfied.add(event.withResult ?? 'UNREACHED')
+  if (event.type === 'ApplicationRaised') counts.raised.add(event.application.kind)
+  if (event.type === 'ApplicationDecided' && event.decision === 'approve') counts.approved.add(event.kind)
   if (event.type === 'HandedOver') total[event.onTime ? 'onTime' : 'late']++
 }

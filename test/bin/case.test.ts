@@ -103,9 +103,9 @@ describe('the story of a case that was returned, redone and closed', async () =>
       '    09:45  受理          受理员 赵文博      供水服务（H0601），免核实',
       '    09:45  立案          系统               供水服务（H0601） H0601-1',
       '    10:00  派单          派遣员 柳慧敏      临江市水务局，5 个工作日，到期 03-16 周一 18:00',
-      '    11:20  申请退单      单位负责人 蒋建平  临江市水务局，非本单位职责',
+      '    11:20  提出申请      单位负责人 蒋建平  退单，临江市水务局，非本单位职责',
       '           │ 理由：该小区由自来水公司供水。',
-      '    16:30  退单裁定      值班长 邹佳宁      同意退单，临江市水务局，首派有误',
+      '    16:30  申请审定      值班长 邹佳宁      退单，同意，临江市水务局，首派有误',
       '           │ 理由：依派单目录。',
       '    16:30  派单          值班长 邹佳宁      临江自来水有限公司，第 2 次派单，指定承办，5 个工作日，',
       '                                            到期 03-16 周一 18:00',
@@ -157,7 +157,7 @@ describe('the story of a case that was returned, redone and closed', async () =>
     const { out } = await look([caseNo, '--lang', 'en'])
     expect(out).toContain('20260309000001  closed (normal)\n')
     expect(out).toContain('  result  handed over 2026-03-19 Thu 10:00, late by 16 h (working time 2 h)\n')
-    expect(out).toContain('return decided    duty chief 邹佳宁      return accepted, 临江市水务局,')
+    expect(out).toContain('application decided  duty chief 邹佳宁      return, approved, 临江市水务局,')
     expect(out).toMatch(/dispatches 2 · returns 1 · rework 0 · redo 1/)
   })
 })

@@ -237,7 +237,7 @@ describe('vectors of rules, at the case', () => {
       .when(...sendCheck('03-10 11:00'))
       .then('CHECKING')
       .when(...checked('03-10 14:30'))
-      .then('CHECKING', 'CheckDone')
+      .then('CHECKING', 'TaskDone')
     checking
       .when(...close('03-10 15:00', 'J03', { ...people.handler, roles: ['duty-chief'], area: '31' }))
       .refuses('SEPARATION_OF_DUTY', { did: 'HANDLED' })

@@ -1,19 +1,23 @@
 import type { Case } from '#domain/case/case.ts'
 import {
   appealFindings,
+  extendReasons,
   factFindings,
   failReasons,
   noContactReasons,
+  recallReasons,
   rejectReasons,
+  reopenReasons,
   replyModes,
   returnReasons,
   satisfactions,
+  suspendReasons,
   transferTargets,
   voidReasons,
   workResults,
 } from '#domain/case/codes.ts'
-import { Channel, Nature, Urgency } from '#domain/city/codes.ts'
-import { formatInstant, HOUR, type Instant } from '#domain/time/instant.ts'
+import { ApplicationKind, Channel, Nature, Urgency } from '#domain/city/codes.ts'
+import { DAY, formatInstant, HOUR, type Instant } from '#domain/time/instant.ts'
 
 export type Body = Readonly<Record<string, unknown>> & { readonly type: string }
 
@@ -54,6 +58,38 @@ const photos = [
   [{ phase: 'AFTER', hash: 'b'.repeat(64) }],
   [],
 ] as const
+
+const verified = ['TRUE', 'TRUE', 'UNTRUE', 'NOT_FOUND', 'PASS'] as const
+const checked = ['PASS', 'PASS', 'FAIL', 'TRUE'] as const
+
+const signKinds = ['RETURN', 'RETURN', 'VOID'] as const
+const openKinds = ['EXTEND', 'SUSPEND', 'VOID', 'RECLASSIFY', 'EXCLUDE', 'COHANDLE', 'RETURN'] as const
+const closedKinds = ['REOPEN', 'APPEAL', 'EXCLUDE'] as const
+
+/** What may be asked for, by kind: most of it granted, some too long. */
+const asks: Readonly<Record<ApplicationKind, (choose: Choose, at: Instant) => readonly Fields[]>> = {
+  RETURN: (choose) => [{ kind: 'RETURN', reason: choose(returnReasons) }],
+  EXTEND: (choose) => [{ kind: 'EXTEND', reason: choose(extendReasons), by: choose(['1WD', '2WD', '11WD']) }],
+  SUSPEND: (choose, at) => [
+    {
+      kind: 'SUSPEND',
+      reason: choose(suspendReasons),
+      until: formatInstant(at + choose([1, 20, 70, 100, 400]) * DAY, 480),
+    },
+  ],
+  VOID: (choose) => [{ kind: 'VOID', reason: choose(voidReasons) }],
+  RECLASSIFY: (choose) => [
+    {
+      kind: 'RECLASSIFY',
+      ...choose([{ row: choose([...rows, 'X9999-9']) }, { hotline: choose(['H3', 'H5']) }]),
+    },
+  ],
+  REOPEN: (choose) => [{ kind: 'REOPEN', reason: choose(reopenReasons) }],
+  EXCLUDE: () => [{ kind: 'EXCLUDE' }],
+  APPEAL: () => [{ kind: 'APPEAL' }],
+  COHANDLE: (choose) => [{ kind: 'COHANDLE', unit: choose(units) }],
+}
+type Fields = Readonly<Record<string, unknown>>
 
 /** Well-formed bodies of every command a client may send, with choices that mostly fit the case. */
 export const bodies: Readonly<Record<string, (one: Case, choose: Choose, at: Instant) => Body>> = {
@@ -136,24 +172,89 @@ export const bodies: Readonly<Record<string, (one: Case, choose: Choose, at: Ins
     note: planted.text,
   }),
   'interim-report': () => ({ type: 'interim-report', report: planted.text }),
-  apply: (_, choose) => ({
-    type: 'apply',
-    kind: 'RETURN',
-    reason: choose(returnReasons),
-    explanation: planted.text,
-  }),
+  apply: ({ state, clocks }, choose, at) => {
+    const kinds = state === 'CLOSED' ? closedKinds : clocks.SIGN ? signKinds : openKinds
+    return {
+      type: 'apply',
+      explanation: planted.text,
+      ...choose([
+        ...kinds.flatMap((kind) => asks[kind](choose, at)),
+        ...asks[choose(Object.values(ApplicationKind.options))](choose, at),
+      ]),
+    }
+  },
   decide: ({ applications }, choose) => ({
     type: 'decide',
-    applicationId: applications[0]?.id ?? 'RETURN-9',
-    decision: choose(['approve', 'refuse', 'designate', 'approve'] as const),
+    applicationId: choose([
+      ...applications.map(({ id }) => id),
+      ...applications.map(({ id }) => id),
+      'RETURN-99',
+    ]),
+    decision: choose(['approve', 'approve', 'refuse', 'designate', 'approve'] as const),
     ...choose([{}, { unit: 'u-city-housing' }, { unit: choose(units) }]),
     explanation: planted.text,
   }),
-  withdraw: ({ applications }) => ({
+  withdraw: ({ applications }, choose) => ({
     type: 'withdraw',
-    applicationId: applications[0]?.id ?? 'RETURN-9',
+    applicationId: choose([
+      ...applications.map(({ id }) => id),
+      ...applications.map(({ id }) => id),
+      'RETURN-99',
+    ]),
     note: planted.text,
   }),
+  resume: () => ({ type: 'resume', note: planted.text }),
+  recall: (_, choose) => ({ type: 'recall', reason: choose(recallReasons), explanation: planted.text }),
+  'send-back-intake': () => ({ type: 'send-back-intake', explanation: planted.text }),
+  'send-verify': (_, choose) => ({
+    type: 'send-verify',
+    ...choose([{ person: inspectors[0] }, {}, { person: choose(inspectors) }]),
+    note: planted.text,
+  }),
+  'claim-task': ({ tasks }) => ({
+    type: 'claim-task',
+    taskId: tasks[0]?.id ?? 'CHECK-99',
+    note: planted.text,
+  }),
+  'decline-task': ({ tasks }) => ({
+    type: 'decline-task',
+    taskId: tasks[0]?.id ?? 'CHECK-99',
+    note: planted.text,
+  }),
+  'recall-task': ({ tasks }) => ({
+    type: 'recall-task',
+    taskId: tasks[0]?.id ?? 'CHECK-99',
+    note: planted.text,
+  }),
+  urge: () => ({ type: 'urge', note: planted.text }),
+  'add-facts': () => ({ type: 'add-facts', facts: planted.text }),
+  amend: (_, choose) => ({
+    type: 'amend',
+    place: choose([
+      { area: '319901001001' },
+      { cell: '319901001001001', lng: 122.5, lat: 31.24 },
+      { area: '319999' },
+    ]),
+    note: planted.text,
+  }),
+  'record-told': (_, choose) => ({ type: 'record-told', mode: choose(replyModes), note: planted.text }),
+  'relay-contact': (_, choose) => ({ type: 'relay-contact', mode: choose(replyModes), note: planted.text }),
+  'transfer-note': (_, choose) => ({
+    type: 'transfer-note',
+    target: choose(transferTargets),
+    note: planted.text,
+  }),
+  assign: ({ obligation }, choose) => ({
+    type: 'assign',
+    person: choose([`${obligation?.unit.slice(2)}-handler`, 'city-water-handler', 'operator-1']),
+    note: planted.text,
+  }),
+  'add-evidence': (_, choose) => ({
+    type: 'add-evidence',
+    photos: choose([photos[0], [{ phase: 'BEFORE', hash: 'c'.repeat(64) }]]),
+    note: planted.text,
+  }),
+  'withdraw-handler': () => ({ type: 'withdraw-handler', explanation: planted.text }),
   submit: (_, choose) => ({
     type: 'submit',
     photos: choose(photos),
@@ -181,13 +282,14 @@ export const bodies: Readonly<Record<string, (one: Case, choose: Choose, at: Ins
   }),
   'send-check': (_, choose) => ({
     type: 'send-check',
-    person: choose([...inspectors, 'operator-1']),
+    ...choose([{}, { person: choose([...inspectors, 'operator-1']) }]),
     note: planted.text,
   }),
   'complete-task': ({ tasks }, choose) => ({
     type: 'complete-task',
     taskId: tasks[0]?.id ?? 'CHECK-9',
-    result: choose(['PASS', 'PASS', 'FAIL'] as const),
+    result: choose(tasks[0]?.kind === 'VERIFY' ? verified : checked),
+    ...choose([{}, { position: { lng: 122.5, lat: 31.24 } }, { position: { lng: 122.6, lat: 31.24 } }]),
     finding: planted.text,
   }),
   fail: (_, choose) => ({ type: 'fail', reason: choose(failReasons), explanation: planted.text }),
@@ -199,6 +301,8 @@ export const bodies: Readonly<Record<string, (one: Case, choose: Choose, at: Ins
   close: ({ row }, choose) => ({
     type: 'close',
     condition: choose([row?.closing.id ?? 'J21', row?.closing.id ?? 'J21', 'J99']),
+    ...choose([{}, { forced: true }]),
+    explanation: planted.text,
     note: planted.text,
   }),
   'record-attempt': () => ({ type: 'record-attempt', note: planted.text }),

@@ -1,32 +1,47 @@
-import type { CaseEvent } from '#domain/case/events.ts'
+import type { CaseEvent, EventType } from '#domain/case/events.ts'
 
 /** Rows of the transition table that these events stand for: a move names its row, work inside a state its fact. */
 export function rowsTaken(events: readonly CaseEvent[]): readonly string[] {
-  return events.flatMap((event) => {
+  return events.flatMap((event, index) => {
+    // closing an excluded case says both
+    if (event.type === 'Excluded' && events[index + 1]?.move?.by === 'T25 excluded') return []
     const row = event.move?.by ?? rowOfWork(event)
     return row === undefined ? [] : [row]
   })
 }
 
-function rowOfWork(event: CaseEvent): string | undefined {
-  switch (event.type) {
-    case 'Acknowledged':
-      return 'acknowledge'
-    case 'ContactRecorded':
-      return 'contact'
-    case 'InterimReported':
-      return 'interim'
-    case 'ApplicationAdvised':
-      return 'advise'
-    case 'CheckDone':
-      return 'checked'
-    case 'AttemptRecorded':
-      return 'attempt'
-    case 'CallbackRecorded':
-      return event.awaits && rowsAwaiting[event.awaits]
-    default:
-      return undefined
-  }
+const rowsOfWork: { readonly [T in EventType]?: string } = {
+  Acknowledged: 'acknowledge',
+  ContactRecorded: 'contact',
+  InterimReported: 'interim',
+  Assigned: 'assign',
+  EvidenceAdded: 'evidence',
+  HandlerWithdrew: 'withdrew',
+  ApplicationAdvised: 'advise',
+  ApplicationWithdrawn: 'withdrawn',
+  Extended: 'extended',
+  Reclassified: 'reclassified',
+  Excluded: 'excluded',
+  AppealUpheld: 'appeal upheld',
+  TaskClaimed: 'claim',
+  TaskDeclined: 'decline',
+  TaskRecalled: 'check recalled',
+  TaskDone: 'checked',
+  AttemptRecorded: 'attempt',
+  Urged: 'urge',
+  FactsAdded: 'facts',
+  Amended: 'amend',
+  ToldCitizen: 'told',
+  ContactRelayed: 'relay',
+  TransferNoted: 'transfer noted',
 }
 
 const rowsAwaiting = { SECOND: 'second', FINDING: 'contested' } as const
+
+function rowOfWork(event: CaseEvent): string | undefined {
+  if (event.type === 'ApplicationRaised') return `apply ${event.application.kind}`
+  if (event.type === 'CallbackRecorded') return event.awaits && rowsAwaiting[event.awaits]
+  if (event.type !== 'ApplicationDecided') return rowsOfWork[event.type]
+  if (event.decision !== 'approve') return 'refused'
+  return event.kind === 'COHANDLE' ? 'cohandled' : undefined
+}

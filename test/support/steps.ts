@@ -148,3 +148,36 @@ export const says = (at: LocalTime, by: Actor, type: string, fields: Fields = {}
   by,
   { type, ...fields },
 ]
+
+export const extended = (at: LocalTime, by = '2WD', who: Actor = people.head): Step => [
+  at,
+  who,
+  { type: 'apply', kind: 'EXTEND', reason: 'ENGINEERING', by, explanation: '需更换设备，到货需时。' },
+]
+
+export const suspended = (at: LocalTime, until: string, who: Actor = people.head): Step => [
+  at,
+  who,
+  { type: 'apply', kind: 'SUSPEND', reason: 'SEASON', until, explanation: '汛期不具备施工条件。' },
+]
+
+export const told = (at: LocalTime): Step => [at, people.operator, { type: 'record-told', mode: 'PHONE' }]
+
+export const reclassify = (at: LocalTime, row: string): Step => [
+  at,
+  people.dispatcher,
+  { type: 'apply', kind: 'RECLASSIFY', row, explanation: '核定后属另一类。' },
+]
+
+export const applies = (
+  at: LocalTime,
+  kind: string,
+  fields: Fields = {},
+  by: Actor = people.operator,
+): Step => [at, by, { type: 'apply', kind, explanation: '情况说明见附件。', ...fields }]
+
+export const withdrawn = (at: LocalTime, applicationId: string, by: Actor = people.head): Step => [
+  at,
+  by,
+  { type: 'withdraw', applicationId },
+]

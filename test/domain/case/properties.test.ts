@@ -15,7 +15,6 @@ import { wakeAt } from '#domain/clocks/wake-at.ts'
 import type { Instant } from '#domain/time/instant.ts'
 import { type Head, headSchema, readHead, writeHead } from '#lambdas/shared/head.ts'
 import { parseCommand } from '#lambdas/shared/parse.ts'
-import { headBytes } from '#lambdas/shared/store.ts'
 import { planted } from '#test/support/bodies.ts'
 import { beijingCity, demoCity, dispatchingCity } from '#test/support/demo-city.ts'
 import { rowsTaken } from '#test/support/rows-taken.ts'
@@ -26,6 +25,7 @@ import { said, someTurns, type Turn } from '#test/support/walk.ts'
 const work = {
   PROMISE: [
     'REPORTED',
+    'VERIFYING',
     'ACCEPTED',
     'FILED',
     'DISPUTED',
@@ -37,8 +37,8 @@ const work = {
     'CALLBACK',
   ],
   ACCEPT: ['REPORTED', 'ACCEPTED'],
-  DESK: ['REPORTED', 'ACCEPTED', 'FILED'],
-  VERIFY: [],
+  DESK: ['REPORTED', 'VERIFYING', 'ACCEPTED', 'FILED'],
+  VERIFY: ['VERIFYING'],
   DISPATCH: ['FILED'],
   SIGN: ['DISPATCHED'],
   CONTACT: ['DISPATCHED', 'DISPUTED', 'HANDLING', 'UNIT_REVIEW'],
@@ -56,6 +56,8 @@ const work = {
 type Step = {
   readonly one: Case
   readonly before: Case
+  /** What became true in this turn. */
+  readonly news: readonly CaseEvent[]
   readonly events: readonly CaseEvent[]
   readonly now: Instant
 }
@@ -66,7 +68,7 @@ function walked(city: City, turns: readonly Turn[]): readonly Step[] {
   let one = frozen(draft('walk'))
   const all: CaseEvent[] = []
   return turns.map((turn) => {
-    const before = one
+    const [before, told] = [one, all.length]
     now += turn.wait
     const take = (events: readonly CaseEvent[]) => {
       for (const event of frozen(events)) {
@@ -87,7 +89,7 @@ function walked(city: City, turns: readonly Turn[]): readonly Step[] {
       take(decision.value)
       take(settle(one, now, context))
     }
-    return { before, one, events: [...all], now }
+    return { before, one, news: all.slice(told), events: [...all], now }
   })
 }
 
@@ -124,14 +126,18 @@ const laws: Readonly<Record<string, Law>> = {
     expect(astray).toEqual([])
   },
 
-  'the promise never moves, and no budget grows (rules R26, R28)': ({ before, one }) => {
-    for (const kind of clockKinds) {
-      const [earlier, later] = [before.clocks[kind], one.clocks[kind]]
-      if (earlier && later?.startedAt === earlier.startedAt) expect(later.budget).toBe(earlier.budget)
-    }
-    const [promised, promises] = [before.clocks.PROMISE, one.clocks.PROMISE]
-    if (promised && promises) expect(promises.dueAt).toBe(promised.dueAt)
-  },
+  'a budget changes only by an extension or another row, and a promise beside that by a suspension (rules R26–R28)':
+    ({ before, one, news }) => {
+      const moved = (types: readonly CaseEvent['type'][]) => news.some(({ type }) => types.includes(type))
+      if (moved(['Extended', 'Reclassified'])) return
+      for (const kind of clockKinds) {
+        const [earlier, later] = [before.clocks[kind], one.clocks[kind]]
+        if (earlier && later?.startedAt === earlier.startedAt) expect(later.budget).toBe(earlier.budget)
+      }
+      const [promised, promises] = [before.clocks.PROMISE, one.clocks.PROMISE]
+      if (promised && promises && !moved(['Suspended', 'Resumed']))
+        expect(promises.dueAt).toBe(promised.dueAt)
+    },
 
   'the verdict on the promise stays, and that on the obligation once a redo began (rules R26, R30)': ({
     before,
@@ -142,17 +148,20 @@ const laws: Readonly<Record<string, Law>> = {
     if (before.redone) expect(one.judged.obligation).toBe(obligation)
   },
 
-  'the head is written within 2 KB, unless failed more than three times, and reads as it was (M24)': ({
-    one,
-    now,
-  }) => {
-    const hash = 'f'.repeat(64)
-    const recent = Array.from({ length: 8 }, (_, n) => ['k'.repeat(12), 90 + n] as const)
-    const head: Head = { schema: headSchema, version: 99, revision: 99, at: now, hash, recent, case: one }
-    const stored = writeHead(head)
-    expect(Buffer.byteLength(stored.body)).toBeLessThanOrEqual(one.rework <= 3 ? 2_048 : headBytes)
-    expect(readHead(stored)).toEqual(head)
-  },
+  'the head is written within 2 KB, or 3 KB when failed more than once or asked for something, and reads as it was (M24)':
+    ({ one, now }) => {
+      const hash = 'f'.repeat(64)
+      const recent = Array.from(
+        { length: 8 },
+        (_, n) => [`${'k'.repeat(11)}${'abcdefgh'[n]}`, 90 + n] as const,
+      )
+      const head: Head = { schema: headSchema, version: 99, revision: 99, at: now, hash, recent, case: one }
+      const stored = writeHead(head)
+      expect(Buffer.byteLength(stored.body)).toBeLessThanOrEqual(
+        one.rework <= 1 && one.applications.length === 0 ? 2_048 : 3_072,
+      )
+      expect(readHead(stored)).toEqual(head)
+    },
 }
 
 /** What holds for all that became true on a walk. */
@@ -196,7 +205,11 @@ const edges: Readonly<Record<string, Stage | 'end'>> = {
   'handling Returned': 'dispatch',
   'feedback Rework': 'handling',
   'callback Rework': 'handling',
+  'handling Suspended': 'end',
+  'dispatch Ended': 'end',
+  'handling Ended': 'end',
   'feedback Ended': 'end',
+  'callback Ended': 'end',
 }
 
 /** Where the workflow stands when it is told the outcomes of the events, one after the other. */
@@ -219,13 +232,16 @@ function routed(events: readonly CaseEvent[]) {
   return { stage, seq, run, left }
 }
 
+/** A failing walk is not made smaller: its seed and path say which it was, and shrinking forty turns takes minutes. */
+const runs = { numRuns: 1_000, endOnFailure: true } as const
+
 describe('1,000 walks of 20 to 40 commands', () => {
   test.each(Object.entries(laws))('after every step: %s', (_, law) => {
     fc.assert(
       fc.property(aCity, someTurns, (city, turns) => {
         for (const step of walked(cities[city], turns)) law(step)
       }),
-      { numRuns: 1_000 },
+      runs,
     )
   })
 
@@ -235,7 +251,7 @@ describe('1,000 walks of 20 to 40 commands', () => {
         const last = walked(cities[city], turns).at(-1)
         if (last) account(last)
       }),
-      { numRuns: 1_000 },
+      runs,
     )
   })
 
@@ -246,7 +262,8 @@ describe('1,000 walks of 20 to 40 commands', () => {
         const events = walked(cities[city], turns).at(-1)?.events ?? []
         for (const row of rowsTaken(events)) counts.set(row, (counts.get(row) ?? 0) + 1)
       }),
-      { numRuns: 1_000 },
+      // rare ways need more walks; the seed is fixed, since which rows come is chance
+      { numRuns: 4_000, seed: 2026 },
     )
     console.info(`rows taken: ${[...counts].map(([id, n]) => `${id} ${n}`).join(' · ')}`)
     expect([...counts].filter(([, n]) => n === 0)).toEqual([])

@@ -1,0 +1,39 @@
+import type { Case, Clocks } from '#domain/case/case.ts'
+import type { Input } from '#domain/case/input.ts'
+import { type Clock, growClock, isRunning, remeasureClock } from '#domain/clocks/clock.ts'
+import type { ClockKind } from '#domain/clocks/kinds.ts'
+import { boundRow, limitOf, policyOf } from '#domain/clocks/limits.ts'
+import { type Decide, openApplication } from '#domain/commands/decide.ts'
+import { addedBy } from './extension.ts'
+
+/** Clocks that an approved extension makes longer: the obligation's, and the promise that moves with it (rules R27, R28). */
+export function extendedClocks(input: Input<Decide>, after: Case): Clocks {
+  const by = openApplication(input)?.ask.by
+  if (!by) return {}
+  const timing = { calendar: input.context.city.calendar, sla: policyOf(after, input.context.city) }
+  const grown = (kind: ClockKind, clock: Clock | undefined): Clocks =>
+    isRunning(clock) ? { [kind]: growClock(kind, clock, addedBy(by, clock), input.request.at, timing) } : {}
+  return { ...grown('HANDLING', after.clocks.HANDLING), ...grown('PROMISE', after.clocks.PROMISE) }
+}
+
+/**
+ * Clocks measured by the limits of a new row from their own start, their pauses kept; what extensions added stays if the
+ * new row allows any. The promise moves only with a new hotline row (rules R27, R28).
+ */
+export function remeasuredClocks(input: Input<Decide>, after: Case): Clocks {
+  const { city } = input.context
+  const timing = { calendar: city.calendar, sla: policyOf(after, city) }
+  const { HANDLING, PROMISE } = after.clocks
+  const limit = limitOf('HANDLING', after, city)
+  const granted = boundRow(after, city)?.extend ? (after.obligation?.extensions ?? []) : []
+  const kept = limit ? granted.reduce((sum, by) => sum + addedBy(by, { limit }), 0) : 0
+  const promise = limitOf('PROMISE', after, city)
+  const newRow = openApplication(input)?.ask.hotline !== undefined
+  return {
+    ...(isRunning(HANDLING) &&
+      limit && { HANDLING: remeasureClock('HANDLING', HANDLING, limit, kept, input.request.at, timing) }),
+    ...(newRow &&
+      isRunning(PROMISE) &&
+      promise && { PROMISE: remeasureClock('PROMISE', PROMISE, promise, 0, input.request.at, timing) }),
+  }
+}

@@ -1,0 +1,320 @@
+import { extendedClocks, remeasuredClocks } from '#domain/applications/measure.ts'
+import type { Input } from '#domain/case/input.ts'
+import type { ApplicationKind } from '#domain/city/codes.ts'
+import { clockKinds } from '#domain/clocks/kinds.ts'
+import { apply, isKind } from '#domain/commands/apply.ts'
+import { type Decide, decideApplication, isFinal, openApplication } from '#domain/commands/decide.ts'
+import type { Public } from '#domain/commands/definition.ts'
+import { resumeWork } from '#domain/commands/resume.ts'
+import { withdraw } from '#domain/commands/withdraw.ts'
+import * as must from '../guards.ts'
+import { hold, type Row, resume, row, start, stop } from '../row.ts'
+import type { State } from '../state.ts'
+import { atWork, closingLapses, deciders, everyKind, workLapses } from './staff.ts'
+
+const active: readonly State[] = [
+  'REPORTED',
+  'VERIFYING',
+  'ACCEPTED',
+  'FILED',
+  'DISPUTED',
+  ...atWork,
+  'SUSPENDED',
+  'FEEDBACK',
+  'CHECKING',
+  'CALLBACK',
+]
+
+/** Who decides neither asked for it nor gave an earlier level's word (rules R46). */
+const byAnother = [must.deciderDidNotApply, must.deciderDidNotAdvise] as const
+
+/** The word of the last level on an application of this kind. */
+function final(kind: ApplicationKind) {
+  return must.mayDecide((application, roles) => application.kind === kind && isFinal(application, roles))
+}
+
+/** The last level approves an application of this kind. */
+function approves(kind: ApplicationKind): (input: Input<Decide>) => boolean {
+  return (input) => {
+    const application = openApplication(input)
+    return (
+      application?.kind === kind &&
+      input.command.decision === 'approve' &&
+      isFinal(application, input.request.actor.roles)
+    )
+  }
+}
+
+/** The instant as of which an application counts (rules R40). */
+function appliedAt(input: Input<Public>): number | undefined {
+  return decideApplication.is(input) ? openApplication(input)?.at : undefined
+}
+
+export const applicationRows: readonly Row[] = [
+  row(apply, {
+    id: 'T13',
+    by: ['unit-admin'],
+    from: ['DISPATCHED', 'HANDLING'],
+    to: 'DISPUTED',
+    when: isKind('RETURN'),
+    guards: [
+      must.notDesignated,
+      must.notHandedOver,
+      must.noOpenApplication,
+      must.returnAllowed,
+      must.insideReturnWindow,
+    ],
+    clocks: [stop('SIGN'), start('ADJUDICATE')],
+    outcome: 'Returned',
+  }),
+  row(apply, {
+    id: 'apply EXTEND',
+    by: ['unit-admin', 'handler'],
+    from: ['HANDLING'],
+    when: isKind('EXTEND'),
+    guards: [
+      must.noOpenApplication,
+      must.extensionLeft,
+      must.extensionAllowed,
+      must.extendBeforeDue,
+      must.extensionFits,
+    ],
+  }),
+  row(apply, {
+    id: 'apply SUSPEND',
+    by: ['unit-admin', 'handler'],
+    from: ['HANDLING'],
+    when: isKind('SUSPEND'),
+    guards: [
+      must.noOpenApplication,
+      must.notSuspendedYet,
+      must.suspensionAllowed,
+      must.suspendBeforeDue,
+      must.suspensionFits,
+    ],
+  }),
+  row(apply, {
+    id: 'apply VOID',
+    by: ['operator', 'dispatcher', 'unit-admin', 'citizen'],
+    from: active,
+    when: isKind('VOID'),
+    guards: [must.noOpenApplication],
+  }),
+  row(apply, {
+    id: 'apply RECLASSIFY',
+    by: ['operator', 'dispatcher'],
+    from: ['FILED', 'DISPUTED', ...atWork],
+    when: isKind('RECLASSIFY'),
+    guards: [must.noOpenApplication, must.reclassificationKnown],
+  }),
+  row(apply, {
+    id: 'apply REOPEN',
+    by: ['operator', 'dispatcher', 'duty-chief', 'callback-agent', 'supervisor', 'citizen'],
+    from: ['CLOSED'],
+    when: isKind('REOPEN'),
+    guards: [must.noOpenApplication, must.reopenInTime],
+  }),
+  row(apply, {
+    id: 'apply APPEAL',
+    by: ['unit-admin'],
+    from: ['CLOSED'],
+    when: isKind('APPEAL'),
+    guards: [must.noOpenApplication, must.notAppealedYet, must.wasLate, must.appealInTime],
+  }),
+  row(apply, {
+    id: 'apply EXCLUDE',
+    by: ['unit-admin', 'operator'],
+    from: [...atWork, 'CALLBACK', 'CLOSED'],
+    when: isKind('EXCLUDE'),
+    guards: [must.noOpenApplication],
+  }),
+  row(apply, {
+    id: 'apply COHANDLE',
+    by: ['unit-admin'],
+    from: ['HANDLING'],
+    when: isKind('COHANDLE'),
+    guards: [must.noOpenApplication],
+  }),
+  row(decideApplication, {
+    id: 'advise',
+    by: deciders,
+    from: [...active, 'CLOSED'],
+    guards: [must.mayAdvise, must.applicationIsOpen, ...byAnother],
+    when: (input) => {
+      const application = openApplication(input)
+      if (!application) return true
+      if (isFinal(application, input.request.actor.roles)) return false
+      return application.kind === 'RETURN' || input.command.decision === 'approve'
+    },
+  }),
+  row(decideApplication, {
+    id: 'refused',
+    by: deciders,
+    from: [...active, 'CLOSED'],
+    guards: [must.mayDecide(({ kind }) => kind !== 'RETURN'), ...byAnother],
+    when: (input) => {
+      const application = openApplication(input)
+      return (
+        application !== undefined && application.kind !== 'RETURN' && input.command.decision !== 'approve'
+      )
+    },
+  }),
+  row(decideApplication, {
+    id: 'T14',
+    by: deciders,
+    from: ['DISPUTED'],
+    to: 'FILED',
+    when: approves('RETURN'),
+    guards: [final('RETURN'), ...byAnother, must.unitNamedIfLocked],
+    clocks: [
+      stop('ADJUDICATE'),
+      hold('released', 'HANDLING', 'CONTACT', 'INTERIM', 'SIGN'),
+      start('DISPATCH'),
+    ],
+    lapses: workLapses,
+  }),
+  row(decideApplication, {
+    id: 'T15',
+    by: [...deciders, 'system'],
+    from: ['DISPUTED'],
+    to: 'HANDLING',
+    when: (input) => {
+      const application = openApplication(input)
+      return (
+        application?.kind === 'RETURN' &&
+        input.command.decision !== 'approve' &&
+        isFinal(application, input.request.actor.roles)
+      )
+    },
+    guards: [final('RETURN'), ...byAnother],
+    clocks: [stop('ADJUDICATE')],
+    outcome: 'ordinary',
+  }),
+  row(decideApplication, {
+    id: 'extended',
+    by: deciders,
+    from: ['HANDLING', 'UNIT_REVIEW'],
+    when: approves('EXTEND'),
+    guards: [final('EXTEND'), ...byAnother, must.citizenToldOfChange],
+    adjust: extendedClocks,
+  }),
+  row(decideApplication, {
+    id: 'T19',
+    by: deciders,
+    from: ['HANDLING'],
+    to: 'SUSPENDED',
+    when: approves('SUSPEND'),
+    guards: [final('SUSPEND'), ...byAnother, must.citizenToldOfChange],
+    clocks: [{ ...hold('suspended', 'HANDLING', 'CONTACT', 'INTERIM', 'PROMISE'), at: appliedAt }],
+    outcome: 'Suspended',
+  }),
+  row(resumeWork, {
+    id: 'T20',
+    by: ['unit-admin', 'system'],
+    from: ['SUSPENDED'],
+    to: 'HANDLING',
+    clocks: [resume('HANDLING', 'CONTACT', 'INTERIM', 'PROMISE')],
+    startsRun: true,
+  }),
+  row(decideApplication, {
+    id: 'reclassified',
+    by: deciders,
+    from: ['FILED', 'DISPUTED', ...atWork],
+    when: approves('RECLASSIFY'),
+    guards: [final('RECLASSIFY'), ...byAnother],
+    adjust: remeasuredClocks,
+  }),
+  row(decideApplication, {
+    id: 'T28',
+    by: deciders,
+    from: active,
+    to: 'VOIDED',
+    when: approves('VOID'),
+    guards: [final('VOID'), ...byAnother],
+    clocks: [hold('cancelled', ...clockKinds)],
+    outcome: 'Ended',
+    lapses: everyKind,
+  }),
+  row(decideApplication, {
+    id: 'T29',
+    by: deciders,
+    from: ['CLOSED'],
+    to: 'HANDLING',
+    when: approves('REOPEN'),
+    guards: [final('REOPEN'), ...byAnother, must.deciderDidNotClose],
+    clocks: [start('HANDLING', 'CONTACT')],
+    startsRun: true,
+  }),
+  row(decideApplication, {
+    id: 'T28 excluded',
+    by: deciders,
+    from: atWork,
+    to: 'VOIDED',
+    given: ({ state }) => atWork.includes(state),
+    when: approves('EXCLUDE'),
+    guards: [final('EXCLUDE'), ...byAnother],
+    clocks: [hold('cancelled', ...clockKinds)],
+    outcome: 'Ended',
+    lapses: everyKind,
+  }),
+  row(decideApplication, {
+    id: 'T25 excluded',
+    by: deciders,
+    from: ['CALLBACK'],
+    to: 'CLOSED',
+    given: ({ state }) => state === 'CALLBACK',
+    when: approves('EXCLUDE'),
+    guards: [final('EXCLUDE'), ...byAnother],
+    clocks: [stop(...clockKinds)],
+    outcome: 'ordinary',
+    lapses: closingLapses,
+  }),
+  row(decideApplication, {
+    id: 'excluded',
+    by: deciders,
+    from: ['CLOSED'],
+    given: ({ state }) => state === 'CLOSED',
+    when: approves('EXCLUDE'),
+    guards: [final('EXCLUDE'), ...byAnother],
+  }),
+  row(decideApplication, {
+    id: 'appeal upheld',
+    by: deciders,
+    from: ['CLOSED'],
+    when: approves('APPEAL'),
+    guards: [final('APPEAL'), ...byAnother],
+  }),
+  row(decideApplication, {
+    id: 'cohandled',
+    by: deciders,
+    from: atWork,
+    when: approves('COHANDLE'),
+    guards: [final('COHANDLE'), ...byAnother],
+  }),
+  row(withdraw, {
+    id: 'T15 withdrawn',
+    by: ['unit-admin'],
+    from: ['DISPUTED'],
+    to: 'HANDLING',
+    when: ({ before, command: { applicationId } }) =>
+      before.applications.some(({ id, kind }) => id === applicationId && kind === 'RETURN'),
+    guards: [must.withdrawsOwn],
+    clocks: [stop('ADJUDICATE')],
+    outcome: 'ordinary',
+  }),
+  row(withdraw, {
+    id: 'withdrawn',
+    by: [
+      'operator',
+      'dispatcher',
+      'duty-chief',
+      'callback-agent',
+      'supervisor',
+      'unit-admin',
+      'handler',
+      'citizen',
+    ],
+    from: [...active, 'CLOSED'],
+    guards: [must.applicationIsOpen, must.withdrawsOwn],
+  }),
+]

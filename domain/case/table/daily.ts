@@ -1,0 +1,58 @@
+import { addEvidence } from '#domain/commands/add-evidence.ts'
+import { addFacts } from '#domain/commands/add-facts.ts'
+import { amend } from '#domain/commands/amend.ts'
+import { assign } from '#domain/commands/assign.ts'
+import { recordTold } from '#domain/commands/record-told.ts'
+import { relayContact } from '#domain/commands/relay-contact.ts'
+import { transferNote } from '#domain/commands/transfer-note.ts'
+import { urge } from '#domain/commands/urge.ts'
+import { withdrawHandler } from '#domain/commands/withdraw-handler.ts'
+import * as must from '../guards.ts'
+import { type Row, row, stop } from '../row.ts'
+import type { State } from '../state.ts'
+import { atWork, unit } from './staff.ts'
+
+/** 10–70: urged, added to and corrected while it goes on (rules R7). */
+const open: readonly State[] = [
+  'REPORTED',
+  'VERIFYING',
+  'ACCEPTED',
+  'FILED',
+  'DISPUTED',
+  ...atWork,
+  'SUSPENDED',
+  'FEEDBACK',
+  'CHECKING',
+  'CALLBACK',
+]
+
+const centre = ['operator', 'dispatcher', 'duty-chief', 'callback-agent', 'supervisor'] as const
+
+/** What happens every day beside the flow (rules R59, R61, R63); none of it moves a case. */
+export const dailyRows: readonly Row[] = [
+  row(urge, { id: 'urge', by: [...centre, 'citizen'], from: open, guards: [must.notUrgedToday] }),
+  row(addFacts, { id: 'facts', by: ['operator', 'duty-chief', 'citizen'], from: open }),
+  row(amend, { id: 'amend', by: ['operator', 'duty-chief'], from: open, guards: [must.amendedPlaceKnown] }),
+  row(recordTold, {
+    id: 'told',
+    by: ['operator', 'duty-chief', 'callback-agent', ...unit],
+    from: open,
+    guards: [must.unitMayTell, must.citizenWaits],
+  }),
+  row(relayContact, {
+    id: 'relay',
+    by: ['operator', 'duty-chief', 'callback-agent'],
+    from: ['DISPUTED', ...atWork],
+    guards: [must.citizenWaits],
+    clocks: [stop('CONTACT')],
+  }),
+  row(transferNote, { id: 'transfer noted', by: ['operator', 'dispatcher', 'duty-chief'], from: open }),
+  row(assign, {
+    id: 'assign',
+    by: ['unit-admin'],
+    from: ['DISPATCHED', 'HANDLING'],
+    guards: [must.memberOfUnit],
+  }),
+  row(addEvidence, { id: 'evidence', by: unit, from: ['HANDLING', 'UNIT_REVIEW'] }),
+  row(withdrawHandler, { id: 'withdrew', by: unit, from: atWork }),
+]

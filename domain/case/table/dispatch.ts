@@ -1,0 +1,42 @@
+import { dispatch } from '#domain/commands/dispatch.ts'
+import { recall } from '#domain/commands/recall.ts'
+import * as must from '../guards.ts'
+import { hold, type Row, row, start, stop } from '../row.ts'
+import { workLapses } from './staff.ts'
+
+export const dispatchRows: readonly Row[] = [
+  row(dispatch, {
+    id: 'T11',
+    by: ['dispatcher', 'duty-chief', 'supervisor', 'system'],
+    from: ['FILED'],
+    to: 'DISPATCHED',
+    guards: [
+      must.urgentIfSupervisor,
+      must.unitNotAccused,
+      must.unitNotRuledOut,
+      must.unitKnown,
+      must.unitActive,
+    ],
+    clocks: [stop('DISPATCH', 'DESK'), start('HANDLING', 'SIGN', 'CONTACT', 'INTERIM')],
+    outcome: 'ordinary',
+  }),
+  row(recall, {
+    id: 'T31',
+    by: ['dispatcher', 'duty-chief'],
+    from: ['DISPATCHED'],
+    to: 'FILED',
+    given: ({ state }) => state !== 'HANDLING' && state !== 'UNIT_REVIEW',
+    clocks: [hold('released', 'HANDLING', 'CONTACT', 'INTERIM', 'SIGN'), start('DISPATCH')],
+    outcome: 'Returned',
+    lapses: workLapses,
+  }),
+  row(recall, {
+    id: 'T31 signed',
+    by: ['duty-chief'],
+    from: ['HANDLING', 'UNIT_REVIEW'],
+    to: 'FILED',
+    clocks: [hold('released', 'HANDLING', 'CONTACT', 'INTERIM', 'SIGN'), start('DISPATCH')],
+    outcome: 'Returned',
+    lapses: workLapses,
+  }),
+]

@@ -1,0 +1,66 @@
+import { handOver } from '#domain/commands/hand-over.ts'
+import { interimReport } from '#domain/commands/interim-report.ts'
+import { recordContact } from '#domain/commands/record-contact.ts'
+import { sendBack } from '#domain/commands/send-back.ts'
+import { sign } from '#domain/commands/sign.ts'
+import { submit } from '#domain/commands/submit.ts'
+import * as must from '../guards.ts'
+import { hold, type Row, row, start, stop } from '../row.ts'
+import { unit, workLapses } from './staff.ts'
+
+export const unitRows: readonly Row[] = [
+  row(sign, {
+    id: 'T12',
+    by: [...unit, 'system'],
+    from: ['DISPATCHED'],
+    to: 'HANDLING',
+    clocks: [stop('SIGN')],
+    given: ({ signed }) => signed !== 'AUTOMATIC',
+  }),
+  row(sign, {
+    id: 'acknowledge',
+    by: unit,
+    from: ['HANDLING', 'UNIT_REVIEW'],
+    given: ({ signed }) => signed === 'AUTOMATIC',
+  }),
+  row(recordContact, {
+    id: 'contact',
+    by: unit,
+    from: ['DISPATCHED', 'DISPUTED', 'HANDLING', 'UNIT_REVIEW'],
+    guards: [must.notConfidential, must.citizenWaits],
+    clocks: [stop('CONTACT')],
+  }),
+  row(interimReport, {
+    id: 'interim',
+    by: unit,
+    from: ['DISPATCHED', 'DISPUTED', 'HANDLING', 'UNIT_REVIEW'],
+    clocks: [stop('INTERIM')],
+  }),
+  row(submit, {
+    id: 'T16',
+    by: unit,
+    from: ['HANDLING'],
+    to: 'UNIT_REVIEW',
+    lapses: ['SUSPEND'],
+    guards: [must.contacted, must.photoWithWork],
+  }),
+  row(sendBack, { id: 'T17', by: ['unit-admin'], from: ['UNIT_REVIEW'], to: 'HANDLING' }),
+  row(handOver, {
+    id: 'T18',
+    by: ['unit-admin'],
+    from: ['UNIT_REVIEW'],
+    to: 'FEEDBACK',
+    lapses: workLapses,
+    guards: [must.contacted, must.formComplete, must.hasAfterPhoto],
+    clocks: [
+      hold('with-centre', 'HANDLING'),
+      stop('CONTACT', 'INTERIM'),
+      {
+        ...hold('replied', 'PROMISE'),
+        at: (input) => (handOver.is(input) ? input.command.repliedAt : undefined),
+      },
+      start('REVIEW'),
+    ],
+    outcome: 'ordinary',
+  }),
+]

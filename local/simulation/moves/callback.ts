@@ -1,0 +1,31 @@
+import { isUnreachable } from '#domain/case/attempts.ts'
+import { policyOf } from '#domain/clocks/limits.ts'
+import { habits } from '../habits.ts'
+import { centreStaff } from '../people.ts'
+import type { Move, Sight } from '../sight.ts'
+
+/** The callback agent reaches the citizen, or does not; the duty chief has the word on a second no. */
+export function callBack(sight: Sight): Move | undefined {
+  const { one, city, chance } = sight
+  if (one.awaits) return confirm(sight)
+  const actor = centreStaff('callback-agent', one, city, chance)
+  if (!actor) return undefined
+  if (isUnreachable(one.attempts, policyOf(one, city).attempts)) {
+    return { actor, body: { type: 'record-callback', contacted: false } }
+  }
+  if (chance.happens(one.attempts ? 0.6 : habits.notReached))
+    return { actor, body: { type: 'record-attempt' } }
+  const no = chance.happens(habits.unresolved)
+  const withResult = no
+    ? 'DISSAT'
+    : (chance.oneOf(['VERY_SAT', 'SAT', 'SAT', 'SAT', 'MEDIUM'] as const) ?? 'SAT')
+  const withService = chance.happens(habits.badService) ? 'DISSAT' : 'SAT'
+  const said = { resolved: !no, withResult, withService, recordId: `rec-${one.seq}` }
+  return { actor, body: { type: 'record-callback', contacted: true, ...said } }
+}
+
+function confirm({ one, city, chance }: Sight): Move | undefined {
+  const actor = centreStaff('duty-chief', one, city, chance)
+  const upheld = one.awaits === 'FINDING' && chance.happens(habits.upheld)
+  return actor && { actor, body: { type: 'confirm', upheld, explanation: '已复核全部材料。' } }
+}

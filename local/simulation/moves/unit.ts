@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto'
+import { longestExtension, turnsAllowed } from '#domain/applications/extension.ts'
+import type { Case } from '#domain/case/case.ts'
+import { boundRow, limitFrom } from '#domain/clocks/limits.ts'
+import { DAY } from '#domain/time/instant.ts'
+import { formatLimit } from '#domain/time/limit.ts'
+import { habits } from '../habits.ts'
+import { unitStaff } from '../people.ts'
+import { iso, type Move, rightUnit, type Sight } from '../sight.ts'
+
+/** The unit signs, speaks with the citizen, works, reviews and hands over; or returns what is not its duty. */
+export function handle(sight: Sight): Move | undefined {
+  const { one, city, chance, at } = sight
+  const unit = one.obligation?.unit
+  const handler = unit && unitStaff(['handler', 'unit-admin'], unit, city, chance)
+  const head = unit && unitStaff(['unit-admin'], unit, city, chance)
+  if (!handler || !head) return undefined
+  if (wantsReturn(sight)) {
+    return {
+      actor: head,
+      body: { type: 'apply', kind: 'RETURN', reason: 'NOT_DUTY', explanation: '不属本单位职责。' },
+    }
+  }
+  if (one.state === 'DISPATCHED') return { actor: handler, body: { type: 'sign' } }
+  if (one.state === 'UNIT_REVIEW') return { actor: head, body: review(sight) }
+  if (one.clocks.CONTACT && one.contact === undefined) {
+    const body = chance.happens(habits.notContacted)
+      ? { type: 'record-contact', made: false, reason: 'NO_ANSWER' }
+      : { type: 'record-contact', made: true, mode: one.replyMode ?? 'PHONE' }
+    return { actor: handler, body }
+  }
+  const asked = asksForTime(sight)
+  if (asked) return { actor: head, body: asked }
+  const hash = createHash('sha256').update(`${one.caseId}:${one.seq}`).digest('hex')
+  const photos = [{ phase: 'AFTER', hash, takenAt: iso(at) }]
+  return { actor: handler, body: { type: 'submit', result: 'SOLVED', account: '已到场处置完毕。', photos } }
+}
+
+/** Some work takes longer than the limit leaves, or must wait for the season; asked once, in time. */
+function asksForTime(sight: Sight): Move['body'] | undefined {
+  const { one, city, chance, at } = sight
+  const due = one.clocks.HANDLING?.dueAt
+  if (due === undefined || at > due || one.applied > 0) return undefined
+  const most = longestExtension(one, city)
+  if (most && turnsAllowed(one, city) > 0 && chance.happens(habits.extended)) {
+    const by = formatLimit({ ...most, n: Math.min(most.n, 3) })
+    return { type: 'apply', kind: 'EXTEND', reason: 'ENGINEERING', by, explanation: '须更换设备，到货需时。' }
+  }
+  if (
+    boundRow(one, city)?.suspend &&
+    !one.obligation?.redo &&
+    one.suspensions === 0 &&
+    chance.happens(habits.suspended)
+  ) {
+    const until = iso(at + Math.round(10 + 60 * chance.draw()) * DAY)
+    return { type: 'apply', kind: 'SUSPEND', reason: 'SEASON', until, explanation: '雨季不具备施工条件。' }
+  }
+  return undefined
+}
+
+function review({ one, chance, at }: Sight): Move['body'] {
+  if (chance.happens(habits.sentBackInUnit)) return { type: 'send-back', explanation: '材料不全，请补充。' }
+  const noBasis = chance.happens(habits.noBasis)
+  const replied = one.caller === 'WILLING' && chance.happens(habits.replyRecorded)
+  return {
+    type: 'hand-over',
+    result: chance.happens(0.7) ? 'SOLVED' : 'EXPLAINED',
+    fact: noBasis ? 'UNTRUE' : 'TRUE',
+    appeal: noBasis ? 'NO_BASIS' : 'LEGAL',
+    headTookPart: one.obligation?.redo === true,
+    ...(noBasis && { explanation: '现行政策没有相应依据，已向市民说明。' }),
+    ...(replied && {
+      repliedAt: iso(at),
+      replyMode: one.replyMode ?? 'PHONE',
+      reply: '已将办理结果告知市民。',
+    }),
+  }
+}
+
+/** A unit that got what is not its duty returns it while it may. */
+function wantsReturn(sight: Sight): boolean {
+  const { one, city, at } = sight
+  const { obligation, returns } = one
+  if (!obligation || !mayReturn(one)) return false
+  const window = boundRow(one, city)?.returnWindow
+  const open = window !== undefined && at <= limitFrom(window, obligation.at, city)
+  return open && returns.raised < city.activeSla.returns.lockAt && obligation.unit !== rightUnit(sight)
+}
+
+function mayReturn({ obligation, returns, handedOver, state }: Case): boolean {
+  return !obligation?.redo && !returns.designated && !handedOver && state !== 'UNIT_REVIEW'
+}

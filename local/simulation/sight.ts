@@ -1,0 +1,28 @@
+import type { Actor } from '#domain/actors/actor.ts'
+import type { Case } from '#domain/case/case.ts'
+import type { City } from '#domain/city/city.ts'
+import type { StandardRow } from '#domain/city/standard.ts'
+import type { Instant } from '#domain/time/instant.ts'
+import type { Chance } from './chance.ts'
+
+/** What somebody does next on a case. */
+export type Move = { readonly actor: Actor; readonly body: Readonly<Record<string, unknown>> }
+
+/** What a simulated person looks at: the case, what the report says, the city, the time. */
+export type Sight = {
+  readonly one: Case
+  readonly row: Pick<StandardRow, 'id' | 'classCode' | 'verify'>
+  readonly city: City
+  readonly at: Instant
+  readonly chance: Chance
+}
+
+/** Unit that the catalogue names for the case. */
+export function rightUnit({ one, city }: Pick<Sight, 'one' | 'city'>): string {
+  return city.leadFor(one.classCode ?? city.defaultRow.classCode, one.place.area).unit.id
+}
+
+/** An instant as it is sent. */
+export function iso(at: Instant): string {
+  return new Date(at).toISOString()
+}
