@@ -3,6 +3,7 @@ import type { Clock } from '#domain/clocks/clock.ts'
 import { formatLimit } from '#domain/time/limit.ts'
 import {
   applicationWords,
+  callbackWords,
   callerWords,
   decisionWords,
   policyRowWords,
@@ -20,6 +21,7 @@ import {
   roleWords,
   rungWords,
   satisfactionWords,
+  urgencyWords,
 } from '#domain/words/labels.ts'
 import { type Words, wordOf, words } from '#domain/words/locale.ts'
 import {
@@ -206,6 +208,17 @@ const remarks: { readonly [T in EventType]: Remarks<T> } = {
     wordOf(recallReasonWords, reason, speaker.locale),
   ],
   SentBackToIntake: () => [],
+  Merged: ({ into }, { say }) => [`${say(words('主单', 'leading case'))} ${into}`],
+  Unmerged: ({ from }, { say }) => [`${say(words('主单', 'leading case'))} ${from}`],
+  ChildJoined: ({ child, urgency }, { say }) => [
+    child,
+    urgency && `${say(words('多人同诉，调为', 'many petitioners, now'))} ${say(urgencyWords[urgency])}`,
+  ],
+  ChildLeft: ({ child }) => [child],
+  ChildAnswered: ({ child, word }, { say }) => [child, say(callbackWords[word])],
+  CallbackConcluded: ({ awaits }, { say }) => [awaits && say(awaitsWords[awaits])],
+  ChildTold: ({ promiseOnTime }, speaker) => [promised(promiseOnTime, speaker)],
+  ChildrenTold: () => [],
   Urged: ({ byCitizen }, { say }) => [byCitizen && say(words('市民催办', 'by the citizen'))],
   FactsAdded: () => [],
   Amended: () => [],

@@ -8,7 +8,8 @@ export function unitOf(one: Case): string | undefined {
   const phase = phaseOf(one.state)
   const unit = one.obligation?.unit
   // a case voided while it waited for another unit is not that of the one that was released
-  const assigned = phase !== 'intake' && one.state !== 'FILED' && !one.ruledOut.includes(unit ?? '')
+  const released = one.state === 'FILED' || one.state === 'MERGED'
+  const assigned = phase !== 'intake' && !released && !one.ruledOut.includes(unit ?? '')
   return assigned ? unit : undefined
 }
 

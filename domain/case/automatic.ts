@@ -2,6 +2,7 @@ import { system } from '#domain/actors/actor.ts'
 import { decideApplication } from '#domain/commands/decide.ts'
 import type { Public } from '#domain/commands/definition.ts'
 import type { Case } from './case.ts'
+import { someCallerWaits } from './children.ts'
 import type { CaseEvent } from './events.ts'
 import type { Context, Request } from './input.ts'
 
@@ -22,7 +23,14 @@ type Rule = (
 ) => FollowUp | undefined
 
 /** What the rules do by themselves once a person's command holds (rules R10, R43). The first that applies is next. */
-const rules: readonly Rule[] = [acceptCertain, fileCertain, dispatchNamed, dispatchByCatalogue]
+const rules: readonly Rule[] = [
+  acceptCertain,
+  fileCertain,
+  dispatchNamed,
+  handleOnTheSpot,
+  dispatchByCatalogue,
+  concludeWhenAllSaid,
+]
 
 /** The next automatic command after `events`, absent when a person is needed. */
 export function automatic(...asked: Parameters<Rule>): FollowUp | undefined {
@@ -44,8 +52,9 @@ function acceptCertain(
   const { classCode, proposedRow: row } = after
   const certain =
     has(events, 'Registered') && classCode !== undefined && row !== undefined && isPerson(request)
-  if (!certain || !context.city.activeSla.automatic.file) return undefined
-  return byRule({ type: 'accept', classCode, row }, request)
+  const may = context.city.activeSla.automatic.file || after.channel === 'SELF'
+  if (!certain || !may) return undefined
+  return byRule({ type: 'accept', classCode, row }, request, after.channel === 'SELF')
 }
 
 /** The row proposed files the case, unless it was accepted under another class than the row's. */
@@ -59,8 +68,9 @@ function fileCertain(
   const { proposedRow: row, classCode } = after
   const { city } = context
   const certain = row !== undefined && city.row(row)?.classCode === classCode
-  if (!has(events, 'Accepted') || !certain || !city.activeSla.automatic.file) return undefined
-  return byRule({ type: 'file', row }, request)
+  const may = city.activeSla.automatic.file || after.channel === 'SELF'
+  if (!has(events, 'Accepted') || !certain || !may) return undefined
+  return byRule({ type: 'file', row }, request, after.channel === 'SELF')
 }
 
 /** A return accepted with a unit is dispatched to it by the same hand, and that unit may not return (R43). */
@@ -80,6 +90,38 @@ function dispatchNamed(
   return { command: { type: 'dispatch', unit, designated: true }, request: same, binding: true }
 }
 
+/** Self-handled (自处置): dispatched to the reporter's patrol unit, signed, submitted and handed over at once (rules R48). */
+function handleOnTheSpot(
+  after: Case,
+  events: readonly CaseEvent[],
+  _: Public,
+  request: Request,
+  { city }: Context,
+): FollowUp | undefined {
+  const { person, at } = after.registered
+  if (after.channel !== 'SELF' || at !== request.at || after.handedOver) return undefined
+  if (has(events, 'Filed')) {
+    const unit = city.account(person)?.unit ?? ''
+    return byRule({ type: 'dispatch', unit, designated: false }, request, true)
+  }
+  const unit = after.obligation?.unit ?? ''
+  const byReporter = (role: 'handler' | 'unit-admin', command: FollowUp['command']): FollowUp => ({
+    command,
+    request: { id: request.id, actor: { person, roles: [role], unit }, at: request.at },
+    binding: true,
+  })
+  if (has(events, 'Dispatched')) return byReporter('handler', { type: 'sign' })
+  if (has(events, 'Signed')) return byReporter('handler', { type: 'submit', result: 'SOLVED', photos: [] })
+  if (!has(events, 'Submitted')) return undefined
+  return byReporter('unit-admin', {
+    type: 'hand-over',
+    result: 'SOLVED',
+    fact: 'TRUE',
+    appeal: 'LEGAL',
+    headTookPart: false,
+  })
+}
+
 /** Only where the city switched it on, and only the first time. */
 function dispatchByCatalogue(
   after: Case,
@@ -95,8 +137,19 @@ function dispatchByCatalogue(
   return fallback ? undefined : byRule({ type: 'dispatch', unit: unit.id, designated: false }, request)
 }
 
-function byRule(command: FollowUp['command'], { id, at }: Request): FollowUp {
-  return { command, request: { id, actor: system, at }, binding: false }
+/** The last word of all callers ends the callback, also when the last who was waited for left (rules R35). */
+function concludeWhenAllSaid(after: Case, events: readonly CaseEvent[], _: Public, request: Request) {
+  const { state, children, awaits } = after
+  const spoken = (['ChildAnswered', 'ChildLeft', 'CallbackRecorded', 'Passed'] as const).some((type) =>
+    has(events, type),
+  )
+  const all =
+    state === 'CALLBACK' && children !== undefined && awaits === undefined && !someCallerWaits(after)
+  return spoken && all ? byRule({ type: 'conclude-callback' }, request) : undefined
+}
+
+function byRule(command: FollowUp['command'], { id, at }: Request, binding = false): FollowUp {
+  return { command, request: { id, actor: system, at }, binding }
 }
 
 function has(events: readonly CaseEvent[], type: CaseEvent['type']): boolean {

@@ -6,6 +6,7 @@ import type { Clock } from '#domain/clocks/clock.ts'
 import type { ClockKind } from '#domain/clocks/kinds.ts'
 import type { Instant } from '#domain/time/instant.ts'
 import type { Limit } from '#domain/time/limit.ts'
+import type { Children, Merged } from './children.ts'
 import type { AppealFinding, CallbackAwaits, CloseType, ReplyMode, WorkResult } from './codes.ts'
 import type { Outcome, Stage, State } from './state.ts'
 
@@ -85,6 +86,12 @@ export type Case = {
   readonly judged: { readonly obligation?: boolean; readonly redo?: boolean; readonly promise?: boolean }
   readonly closed?: { readonly at: Instant; readonly person: string; readonly type: CloseType }
   readonly archiveAt?: Instant
+  /** Cases merged into this one, counted. */
+  readonly children?: Children
+  /** When the callers of merged cases begin to be told that it ended (M17). */
+  readonly tellAt?: Instant
+  /** The case that this one was merged into. */
+  readonly merged?: Merged
 
   /** Workflow run, number of stage entries, and the stage left last with its outcome (M3). */
   readonly run: number

@@ -1,5 +1,8 @@
 import { limitFrom, policyOf } from '#domain/clocks/limits.ts'
 import { promiseVerdict } from '#domain/clocks/verdict.ts'
+import { type Instant, SECOND } from '#domain/time/instant.ts'
+import type { Case } from './case.ts'
+import { hasChildren } from './children.ts'
 import type { CloseType } from './codes.ts'
 import type { Fact } from './events.ts'
 import type { Input } from './input.ts'
@@ -22,6 +25,12 @@ export function closing(
     closeType,
     late,
     archiveAt: limitFrom(policyOf(before, city).archiveAfter, request.at, city),
+    ...tellLater(before, request.at),
     ...(before.judged.promise === undefined && promiseVerdict(before.clocks.PROMISE, request.at)),
   }
+}
+
+/** The callers of merged cases are told a moment later, from the case's own wake (M17). */
+export function tellLater(before: Case, at: Instant): { readonly tellAt?: Instant } {
+  return hasChildren(before) ? { tellAt: at + SECOND } : {}
 }

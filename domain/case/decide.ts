@@ -1,4 +1,4 @@
-import type { ActedBy } from '#domain/actors/actor.ts'
+import type { ActedBy, Actor } from '#domain/actors/actor.ts'
 import type { Public } from '#domain/commands/definition.ts'
 import { areaOf, register } from '#domain/commands/register.ts'
 import { automatic } from './automatic.ts'
@@ -46,10 +46,19 @@ function decideOne(before: Case, command: Public, request: Request, context: Con
   const rows = rowsOf(command.type)
   const asked = { before, command, request, context, area: areaAsked(before, command, request, context) }
   const said = rows.filter((one) => one.when({ ...asked, role: 'system', row: one.id }))
-  const row = said.find((one) => one.given(before, request.actor)) ?? said[0]
+  const row = rowFor(said, before, request.actor)
   if (!row) throw new Error(`no row of the transition table fits the command ${command.type}`)
   const checked = checkRow(row, asked)
   return checked.ok ? ok(eventsOf(row, checked.value)) : checked
+}
+
+/** Of the rows that what is said fits: the one whose turn it is; else one that the actor might take, which refuses. */
+export function rowFor(said: readonly Row[], before: Case, actor: Actor): Row | undefined {
+  return (
+    said.find((one) => one.given(before, actor)) ??
+    said.find(({ by }) => by.some((role) => actor.roles.includes(role))) ??
+    said[0]
+  )
 }
 
 /** A report belongs where its place lies, every other command where the case does. */

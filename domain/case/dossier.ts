@@ -70,9 +70,9 @@ function obligationsOf(events: readonly CaseEvent[]): readonly ObligationRecord[
   for (const event of events) {
     const clock = event.clocks?.HANDLING
     const last = records.at(-1)
-    if (event.type === 'Dispatched' || event.type === 'RedoOrdered') {
+    if (event.type === 'Dispatched' || event.type === 'RedoOrdered' || event.type === 'Reopened') {
       const { k, unit, at, by } = event
-      if (clock) records.push({ k, unit, at, by, redo: event.type === 'RedoOrdered', clock })
+      if (clock) records.push({ k, unit, at, by, redo: event.type !== 'Dispatched' || event.redo, clock })
     } else if (last) records[records.length - 1] = readAgain(last, event, clock)
   }
   return records

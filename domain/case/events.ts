@@ -5,6 +5,7 @@ import type { ClockKind, Rung } from '#domain/clocks/kinds.ts'
 import type { Instant } from '#domain/time/instant.ts'
 import type { Limit } from '#domain/time/limit.ts'
 import type { Application, Attempts, Caller, Clocks, FrozenRow, Place, Task, TaskResult } from './case.ts'
+import type { Counted, Word } from './children.ts'
 import type {
   AppealFinding,
   CallbackAwaits,
@@ -57,8 +58,16 @@ type EventPayloads = {
     readonly row?: string
     readonly accused?: string
     readonly callId?: string
+    readonly relatedTo?: string
+    readonly photos?: number
+    readonly afterPhoto?: boolean
   }
-  Answered: { readonly article?: string; readonly unit?: string; readonly promiseOnTime?: boolean }
+  Answered: {
+    readonly article?: string
+    readonly unit?: string
+    readonly promiseOnTime?: boolean
+    readonly tellAt?: Instant
+  }
   Transferred: { readonly target: string }
   Rejected: { readonly reason: string; readonly toldAt?: Instant }
   Accepted: { readonly classCode: string; readonly row?: string; readonly verification: 'TRUE' | 'WAIVED' }
@@ -76,6 +85,7 @@ type EventPayloads = {
     readonly by: HotlineRow | GridRow
     readonly policy: { readonly profile: string; readonly version: string }
     readonly designated: boolean
+    readonly redo: boolean
   }
   Signed: { readonly automatic: boolean }
   Acknowledged: Empty
@@ -114,6 +124,10 @@ type EventPayloads = {
     readonly recordId?: string
     readonly awaits?: CallbackAwaits
     readonly promiseOnTime?: boolean
+    /** Where others' words are waited for: this caller's own. */
+    readonly word?: Word
+    /** Of a merged case: its parent and the obligation that the word is about. */
+    readonly parent?: { readonly caseId: string; readonly k: number; readonly last: boolean }
   }
   RedoOrdered: { readonly k: number; readonly by: HotlineRow | GridRow; readonly unit: string }
   Confirmed: { readonly upheld: boolean }
@@ -123,6 +137,7 @@ type EventPayloads = {
     readonly late: boolean
     readonly promiseOnTime?: boolean
     readonly archiveAt: Instant
+    readonly tellAt?: Instant
   }
   Archived: Empty
   ApplicationRaised: { readonly application: Application }
@@ -166,6 +181,14 @@ type EventPayloads = {
   AppealUpheld: Empty
   Recalled: { readonly unit: string; readonly reason: string; readonly wrongDispatch: boolean }
   SentBackToIntake: Empty
+  Merged: { readonly into: string; readonly waits: boolean }
+  Unmerged: { readonly from: string; readonly counted: Counted }
+  ChildJoined: { readonly child: string; readonly waits: boolean; readonly urgency?: Urgency }
+  ChildLeft: { readonly child: string; readonly counted: Counted }
+  ChildAnswered: { readonly child: string; readonly word: Word }
+  CallbackConcluded: { readonly awaits?: CallbackAwaits }
+  ChildTold: { readonly promiseOnTime?: boolean }
+  ChildrenTold: Empty
   Urged: { readonly byCitizen: boolean }
   FactsAdded: Empty
   Amended: { readonly place?: Place; readonly contact: boolean }
@@ -203,6 +226,10 @@ const quiet = {
   Archived: true,
   Urged: true,
   ToldCitizen: true,
+  ChildJoined: true,
+  ChildLeft: true,
+  ChildTold: true,
+  ChildrenTold: true,
 } as const satisfies {
   readonly [T in EventType]?: true
 }

@@ -1,6 +1,7 @@
 import { holdOf } from '#domain/clocks/clock.ts'
 import { clockKinds } from '#domain/clocks/kinds.ts'
 import type { Application, Case, Clocks, Task } from './case.ts'
+import { answeredBy, nextRound, recounted } from './children.ts'
 import type { CaseEvent, EventOf, Move } from './events.ts'
 import { unreachable } from './result.ts'
 import { hasEnded, stageOf } from './state.ts'
@@ -13,7 +14,9 @@ export function evolve(before: Case, event: CaseEvent): Case {
   const told = tell(before, event)
   const moved = event.move ? follow(told, event.move) : told
   const clocks = event.clocks ? { ...moved.clocks, ...event.clocks } : moved.clocks
-  return { ...moved, clocks: hasEnded(moved.state) ? {} : withoutEnded(clocks, moved) }
+  // a merged case keeps its promise to the caller (rules R35)
+  const kept = hasEnded(moved.state) && moved.state !== 'MERGED' ? {} : withoutEnded(clocks, moved)
+  return { ...moved, clocks: kept }
 }
 
 /** State, stage entries and runs (M3). */
@@ -59,10 +62,11 @@ function tell(one: Case, event: CaseEvent): Case {
         ...(classCode && { classCode }),
         ...(accused && { accused }),
         ...(row && byPerson && { proposedRow: row }),
+        ...(event.afterPhoto && { afterPhoto: true }),
       }
     }
     case 'Answered':
-      return withPromise(one, event.promiseOnTime)
+      return withPromise(telling(one, event.tellAt), event.promiseOnTime)
     case 'Accepted':
       return {
         ...one,
@@ -76,13 +80,13 @@ function tell(one: Case, event: CaseEvent): Case {
     }
     case 'Dispatched': {
       const { signed: _, contact: __, submittedBy: ___, ...rest } = one
-      const { unit, k, hop, by, policy, designated, at, actor } = event
+      const { unit, k, hop, by, policy, designated, redo, at, actor } = event
       return {
         ...rest,
         policy,
         hops: hop,
         dispatchedBy: actor.person,
-        obligation: { k, unit, at, by, redo: false },
+        obligation: { k, unit, at, by, redo },
         returns: designated ? { ...one.returns, designated: { at, decidedBy: actor.person } } : one.returns,
       }
     }
@@ -134,7 +138,9 @@ function tell(one: Case, event: CaseEvent): Case {
     case 'AttemptRecorded':
       return event.attempts ? { ...one, attempts: event.attempts } : one
     case 'CallbackRecorded':
-      return withPromise(event.awaits ? { ...one, awaits: event.awaits } : one, event.promiseOnTime)
+      return withPromise(calledBack(one, event), event.promiseOnTime)
+    case 'CallbackConcluded':
+      return event.awaits ? { ...one, awaits: event.awaits } : one
     case 'RedoOrdered': {
       const {
         contact: _,
@@ -152,13 +158,14 @@ function tell(one: Case, event: CaseEvent): Case {
         afterPhoto: false,
         conditionMet: false,
         obligation: { k, unit, at, by, redo: true },
+        ...(one.children && { children: nextRound(one.children) }),
       }
     }
     case 'Closed': {
-      const { closeType, archiveAt, promiseOnTime, at, actor } = event
+      const { closeType, archiveAt, promiseOnTime, tellAt, at, actor } = event
       const { awaits: _, ...rest } = one
       const closed = {
-        ...rest,
+        ...telling(rest, tellAt),
         tasks: [],
         conditionMet: true,
         archiveAt,
@@ -254,7 +261,34 @@ function tell(one: Case, event: CaseEvent): Case {
         afterPhoto: false,
         conditionMet: false,
         obligation: { k, unit, at, by, redo: true },
+        // whoever was merged is told of the closing and not called again (rules R35)
+        ...(one.children && { children: { joined: one.children.joined, waiting: 0, no: 0 } }),
       }
+    }
+    case 'Merged': {
+      const { into } = event
+      return { ...one, tasks: [], merged: { into } }
+    }
+    case 'Unmerged': {
+      const { merged: _, row: __, proposedRow: ___, ...rest } = one
+      return rest
+    }
+    case 'ChildJoined': {
+      const children = recounted(one.children, 1, event.waits ? 'waiting' : 'not')
+      return { ...one, children, ...(event.urgency && { urgency: event.urgency }) }
+    }
+    case 'ChildLeft':
+      return { ...one, children: recounted(one.children, -1, event.counted) }
+    case 'ChildAnswered':
+      return { ...one, children: answeredBy(one.children, event.word) }
+    case 'ChildTold':
+      return withPromise(
+        { ...one, ...(one.merged && { merged: { ...one.merged, told: true } }) },
+        event.promiseOnTime,
+      )
+    case 'ChildrenTold': {
+      const { tellAt: _, ...rest } = one
+      return rest
     }
     case 'Excluded':
       return one
@@ -318,6 +352,21 @@ function withHands(one: Case, { actor }: CaseEvent): Case {
       units: unit === undefined || units.includes(unit) ? units : [...units, unit],
     },
   }
+}
+
+/** What a caller said: the case's own, or that of a case merged into another (rules R34, R35). */
+function calledBack(one: Case, { awaits, word, parent }: EventOf<'CallbackRecorded'>): Case {
+  if (word && parent && one.merged) {
+    const answer = { word, k: parent.k }
+    return { ...one, merged: { ...one.merged, answer, ...(parent.last && { told: true }) } }
+  }
+  if (word && one.children) return { ...one, children: { ...one.children, own: word } }
+  return awaits ? { ...one, awaits } : one
+}
+
+/** An end that the callers of merged cases have to be told of (M17). */
+function telling(one: Case, tellAt: number | undefined): Case {
+  return tellAt === undefined ? one : { ...one, tellAt }
 }
 
 /** The promise is judged once (rules R26). */

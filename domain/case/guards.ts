@@ -1,3 +1,5 @@
+import { type Actor, actorOf } from '#domain/actors/actor.ts'
+import { isInScope } from '#domain/actors/scope.ts'
 import { inWords, isTooLong, longestExtension, turnsAllowed } from '#domain/applications/extension.ts'
 import type { ApplicationKind } from '#domain/city/codes.ts'
 import { boundRow, isUrgent, limitFrom, policyOf } from '#domain/clocks/limits.ts'
@@ -21,7 +23,7 @@ import type { File } from '#domain/commands/file.ts'
 import { type HandOver, wrongField } from '#domain/commands/hand-over.ts'
 import type { RecallTask } from '#domain/commands/recall-task.ts'
 import type { RecordCallback } from '#domain/commands/record-callback.ts'
-import { areaOf, isKnownPlace, type Register } from '#domain/commands/register.ts'
+import { areaOf, has, isKnownPlace, type Register } from '#domain/commands/register.ts'
 import type { Reject } from '#domain/commands/reject.ts'
 import type { SendCheck } from '#domain/commands/send-check.ts'
 import type { SendVerify } from '#domain/commands/send-verify.ts'
@@ -29,9 +31,11 @@ import type { Submit } from '#domain/commands/submit.ts'
 import type { Withdraw } from '#domain/commands/withdraw.ts'
 import { localDay, startOfDay } from '#domain/time/instant.ts'
 import { isUnreachable } from './attempts.ts'
-import type { Application } from './case.ts'
+import type { Application, Case } from './case.ts'
+import { hasChildren, mayBeCalledBack, someCallerWaits } from './children.ts'
 import type { Input } from './input.ts'
 import { type Payloads, type Refusal, type RefusalCode, refusal } from './refusals.ts'
+import { isActive } from './state.ts'
 
 /** One condition of a row; `check` answers the payload of its refusal when it fails. */
 export type Guard<C> = {
@@ -122,14 +126,62 @@ function spokenOf({ before, command }: Input<unknown>): readonly Application[] {
   return named ? before.applications.filter(({ id }) => id === command.applicationId) : before.applications
 }
 
+/** A case is merged only into one that the actor may see. */
+export const parentInSight = byCase(
+  'OUT_OF_SCOPE',
+  ({ request: { actor }, role, context: { parent, city } }) => {
+    const seen = parent === undefined || isInScope(actor, role, parent, parent.place.area, city)
+    return !seen && { scope: actor.area ?? actor.person }
+  },
+)
+
+// 2 state
+
+/** The case to follow is between 10 and 70 (rules R7, M17). */
+export const parentOpen = byCase(
+  'PARENT_CLOSED',
+  ({ context: { parent } }) => parent && !isActive(parent.state) && { state: parent.state },
+)
+
+/** Parted again while the parent is open; by the rules also once it has closed (rules R71). */
+export const parentStillOpen = byCase(
+  'PARENT_CLOSED',
+  ({ role, context: { parent } }) =>
+    role !== 'system' && parent && !isActive(parent.state) && { state: parent.state },
+)
+
+/** The caller of a merged case is called back while the parent is in callback (rules R35). */
+export const parentCallsBack = byCase(
+  'PARENT_CLOSED',
+  ({ before, context: { parent } }) => parent && !mayBeCalledBack(before, parent) && { state: parent.state },
+)
+
 // 3 separation of duty
 
+/**
+ * Worked on it, or belongs to a leaf unit that did (rules R45). What an inspector handled on the spot may be checked by
+ * another inspector of the patrol unit: there the person alone is bound.
+ */
+function hasHandled(
+  { hands, channel }: Case,
+  { person, unit, roles }: Pick<Actor, 'person' | 'unit' | 'roles'>,
+): boolean {
+  const unitBinds = !(channel === 'SELF' && roles.includes('inspector'))
+  return hands.persons.includes(person) || (unitBinds && unit !== undefined && hands.units.includes(unit))
+}
+
 /** Who handled may not check, pass, close or call back; nor may the unit (rules R45). */
-export const notHandled = byCase('SEPARATION_OF_DUTY', ({ before, request: { actor } }) => {
-  const { persons, units } = before.hands
-  const handled = persons.includes(actor.person) || (actor.unit !== undefined && units.includes(actor.unit))
-  return handled && { who: actor.person, did: 'HANDLED' }
-})
+export const notHandled = byCase(
+  'SEPARATION_OF_DUTY',
+  ({ before, request: { actor } }) => hasHandled(before, actor) && { who: actor.person, did: 'HANDLED' },
+)
+
+/** Of a merged case the work was done on its parent (rules R35, R45). */
+export const handledNoParent = byCase(
+  'SEPARATION_OF_DUTY',
+  ({ request: { actor }, context: { parent } }) =>
+    parent !== undefined && hasHandled(parent, actor) && { who: actor.person, did: 'HANDLED' },
+)
 
 export const notLastChecker = byCase(
   'SEPARATION_OF_DUTY',
@@ -141,10 +193,8 @@ export const checkerDidNotHandle = byCommand<SendCheck, 'SEPARATION_OF_DUTY'>(
   'SEPARATION_OF_DUTY',
   ({ before, command: { person }, context }) => {
     if (person === undefined) return undefined
-    const unit = context.city.account(person)?.unit
-    const { persons, units } = before.hands
-    const handled = persons.includes(person) || (unit !== undefined && units.includes(unit))
-    return handled && { who: person, did: 'HANDLED' }
+    const account = context.city.account(person)
+    return account && hasHandled(before, actorOf(account)) && { who: person, did: 'HANDLED' }
   },
 )
 
@@ -161,12 +211,11 @@ export const deciderDidNotClose = byCommand<Decide, 'SEPARATION_OF_DUTY'>(
     before.closed?.person === actor.person && { who: actor.person, did: 'CLOSED' },
 )
 
-export const claimerDidNotHandle = byCase('SEPARATION_OF_DUTY', ({ before, request: { actor } }) => {
-  const { persons, units } = before.hands
-  const checking = before.state === 'CHECKING'
-  const handled = persons.includes(actor.person) || (actor.unit !== undefined && units.includes(actor.unit))
-  return checking && handled && { who: actor.person, did: 'HANDLED' }
-})
+export const claimerDidNotHandle = byCase(
+  'SEPARATION_OF_DUTY',
+  ({ before, request: { actor } }) =>
+    before.state === 'CHECKING' && hasHandled(before, actor) && { who: actor.person, did: 'HANDLED' },
+)
 
 export const deciderDidNotApply = byCommand<Decide, 'SEPARATION_OF_DUTY'>('SEPARATION_OF_DUTY', (input) => {
   const { person } = input.request.actor
@@ -230,6 +279,12 @@ export const noReviewOpen = byCase(
   ({ before }) => before.awaits === 'FINDING' && { id: 'FINDING', kind: 'CONFIRM' },
 )
 
+/** Cases were merged into it: it cannot follow another, nor end without a result for them (rules, T28). */
+export const hasNoChildren = byCase(
+  'HAS_CHILDREN',
+  ({ before }) => hasChildren(before) && { count: before.children?.joined ?? 0 },
+)
+
 // 5 policy row
 
 export const extensionAllowed = byCase(
@@ -257,7 +312,20 @@ export const returnAllowed = byCase('RETURN_NOT_ALLOWED', ({ before, context: { 
 
 export const citizenWaits = byCase('NO_CITIZEN', ({ before }) => before.caller !== 'WILLING' && {})
 
-export const nobodyWaits = byCase('CITIZEN_WAITING', ({ before }) => before.caller === 'WILLING' && {})
+/** Urgent matters go through dispatch, whoever finds them (rules R48). */
+export const selfHandlingAllowed = byCommand<Register, 'SELF_NOT_ALLOWED'>(
+  'SELF_NOT_ALLOWED',
+  ({ command: { urgency, row }, context: { city } }) => {
+    const limit = row === undefined ? undefined : city.row(row)?.limit
+    const urgent = urgency === 'CRITICAL' || urgency === 'URGENT' || limit?.mode === 'continuous'
+    return urgent && { row: row ?? urgency }
+  },
+)
+
+/** Somebody is to be called back: its own caller, or one of a merged case (rules R35). */
+export const callersWait = byCase('NO_CITIZEN', ({ before }) => !someCallerWaits(before) && {})
+
+export const noCallerWaits = byCase('CITIZEN_WAITING', ({ before }) => someCallerWaits(before) && {})
 
 // 6 time
 
@@ -337,6 +405,33 @@ export const triedEnough = byCommand<RecordCallback, 'ATTEMPTS_TOO_FEW'>(
 )
 
 // 7 fields and evidence
+
+/** Self-handled: class and row are certain, since it files itself (rules R48). */
+export const selfHandledRowKnown = byCommand<Register, 'ROW_UNKNOWN'>(
+  'ROW_UNKNOWN',
+  ({ command: { row, classCode }, context: { city } }) => {
+    const known = row !== undefined && city.row(row)?.classCode === classCode
+    return !known && { row: row ?? '' }
+  },
+)
+
+/** Self-handled: seen before and after the work (rules R48). */
+export const selfHandledShown = byCommand<Register, 'AFTER_PHOTO_MISSING'>(
+  'AFTER_PHOTO_MISSING',
+  ({ command: { photos } }) => !(has('BEFORE', photos) && has('AFTER', photos)) && {},
+)
+
+/** Self-handled: the reporter's patrol unit leads (rules R48). */
+export const patrolUnitKnown = byCase('UNIT_UNKNOWN', ({ request: { actor }, context: { city } }) => {
+  const unit = city.account(actor.person)?.unit
+  return (unit === undefined || !city.unit(unit)) && { unit: unit ?? '' }
+})
+
+/** A case does not follow itself, nor one that follows it. */
+export const parentIsAnother = byCase(
+  'FEEDBACK_FIELD',
+  ({ before, context: { parent } }) => parent?.caseId === before.caseId && { field: 'parentId' },
+)
 
 export const placeKnown = byCommand<Register, 'FEEDBACK_FIELD'>(
   'FEEDBACK_FIELD',

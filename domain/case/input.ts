@@ -20,6 +20,8 @@ export type Context = {
   readonly city: City
   /** Number given to a case at its registration (M15). */
   readonly caseNo?: string
+  /** The case that this one is to follow or follows; read by the loop, since no case knows another (M17). */
+  readonly parent?: Case
 }
 
 /** All that a guard or the facts of a command may look at. */

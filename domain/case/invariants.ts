@@ -15,8 +15,12 @@ const invariants: Readonly<Record<string, (one: Case) => boolean>> = {
   'the handling clock runs exactly while the unit has the case or disputes it': (one) =>
     isRunning(one.clocks.HANDLING) === (phaseOf(one.state) === 'handling' || one.state === 'DISPUTED'),
   'every open case wakes at some instant': (one) => !isActive(one.state) || wakeAt(one) !== undefined,
-  'only a closed case that is not archived wakes after the end': (one) =>
-    !hasEnded(one.state) || (wakeAt(one) !== undefined) === (one.state === 'CLOSED'),
+  'of the ended only a closed case that is not archived, one that has others to tell and one with a promise to keep wake':
+    (one) => !hasEnded(one.state) || (wakeAt(one) !== undefined) === staysAwake(one),
+  'callers who follow are never counted below none': ({ children }) =>
+    children === undefined || (children.joined >= 0 && children.waiting >= 0 && children.no >= 0),
+  'a merged case follows another, and no other case does': (one) =>
+    (one.state === 'MERGED') === (one.merged !== undefined),
   'a closed case met its closing condition': (one) =>
     (one.state !== 'CLOSED' && one.state !== 'ARCHIVED') || (one.conditionMet && one.closed !== undefined),
   'a run exists exactly once a case was filed': (one) => one.run > 0 === (one.row !== undefined),
@@ -28,6 +32,10 @@ const invariants: Readonly<Record<string, (one: Case) => boolean>> = {
     (one.obligation?.k ?? 0) <= one.hops + (one.redone ? 1 : 0) + Math.max(0, one.run - 1),
   'whoever was ruled out does not lead': (one) =>
     unitOf(one) === undefined || !one.ruledOut.includes(unitOf(one) ?? ''),
+}
+
+function staysAwake({ state, tellAt, clocks }: Case): boolean {
+  return state === 'CLOSED' || tellAt !== undefined || (state === 'MERGED' && isRunning(clocks.PROMISE))
 }
 
 /** Names of the invariants that a case breaks; empty when all hold. */

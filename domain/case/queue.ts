@@ -1,6 +1,7 @@
 import type { ClockKind } from '#domain/clocks/kinds.ts'
 import type { Instant } from '#domain/time/instant.ts'
 import type { Case } from './case.ts'
+import { isOwedWord } from './children.ts'
 import { type Phase, phaseOf } from './state.ts'
 
 /** A place in a worklist: whose it is, and when the owner of that worklist must have acted (M30). */
@@ -22,6 +23,9 @@ const ownersClocks: Readonly<Record<Exclude<Phase, 'ended'>, readonly ClockKind[
 /** The worklist a case stands in: of its phase, for the unit that has it or the district it lies in; none after the end. */
 export function queueOf(one: Case): QueueEntry | undefined {
   const phase = phaseOf(one.state)
+  if (one.merged && isOwedWord(one)) {
+    return { queue: callersOf(one.merged.into), dueAt: one.clocks.PROMISE?.dueAt ?? one.registered.at }
+  }
   if (phase === 'ended') return undefined
   const dueAt = dueOf(one, ownersClocks[phase]) ?? one.registered.at
   const owner = phase === 'handling' || phase === 'parked' ? one.obligation?.unit : districtOf(one)
@@ -47,6 +51,11 @@ export function worksOf(one: Case): readonly Work[] {
     ...work,
     dueAt: dueOf(one, [work.kind]) ?? one.registered.at,
   }))
+}
+
+/** Worklist of the callers who follow a case and are owed a word: those of the cases merged into it (rules R35). */
+export function callersOf(parentId: string): string {
+  return `callers:${parentId}`
 }
 
 /** Name of a worklist, as a client asks for it (`queue=handling:UNIT`). */

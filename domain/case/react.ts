@@ -64,13 +64,21 @@ function audiences(event: CaseEvent, after: Dimensions): readonly Audience[] {
     case 'Defaulted':
     case 'SupervisionOrdered':
       return [centre(area, 'supervisor')]
+    case 'CallbackConcluded':
+      return event.awaits ? [centre(area, 'duty-chief')] : []
     case 'CallbackRecorded':
       return [
         ...(event.awaits ? [centre(area, 'duty-chief')] : []),
+        // who follows another case is sent its result, once, by the last word (rules R35)
+        ...(event.parent?.last ? [{ of: 'citizen' } as const] : []),
         ...(isBad(event.withService)
           ? [centre(area, 'supervisor'), ...(unit ? [{ of: 'unit', unit } as const] : [])]
           : []),
       ]
+    case 'ChildJoined':
+      return event.urgency ? [centre(area, 'supervisor')] : []
+    case 'ChildTold':
+      return [{ of: 'citizen' }]
     case 'Answered':
     case 'Closed':
       return after.caller === 'WILLING' ? [{ of: 'citizen' }] : []

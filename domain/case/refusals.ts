@@ -10,6 +10,7 @@ export type Payloads = {
   CONFIDENTIAL: Empty
   WRONG_STATE: { readonly state: string; readonly from: readonly string[] }
   SUSPENDED: { readonly until?: Instant }
+  PARENT_CLOSED: { readonly state: string }
   SEPARATION_OF_DUTY: {
     readonly who: string
     readonly did: 'HANDLED' | 'CHECKED' | 'APPLIED' | 'ADVISED' | 'CLOSED'
@@ -20,6 +21,7 @@ export type Payloads = {
   RETURN_AFTER_HANDOVER: Empty
   REQUEST_OPEN: { readonly id: string; readonly kind: string }
   APPLICATION_DECIDED: { readonly id: string }
+  HAS_CHILDREN: { readonly count: number }
   REDO_USED: Empty
   EXTEND_TURNS_USED: { readonly max: number }
   SUSPEND_USED: Empty
@@ -28,6 +30,7 @@ export type Payloads = {
   EXTEND_NOT_ALLOWED: { readonly row: string }
   SUSPEND_NOT_ALLOWED: { readonly row: string }
   APPEAL_NOT_ALLOWED: Empty
+  SELF_NOT_ALLOWED: { readonly row: string }
   NO_CITIZEN: Empty
   CITIZEN_WAITING: Empty
   RETURN_WINDOW_CLOSED: { readonly until: Instant }
@@ -81,6 +84,7 @@ export const refusalClass = {
   CONFIDENTIAL: 1,
   WRONG_STATE: 2,
   SUSPENDED: 2,
+  PARENT_CLOSED: 2,
   SEPARATION_OF_DUTY: 3,
   CONFLICT_OF_INTEREST: 3,
   UNIT_RULED_OUT: 4,
@@ -88,6 +92,7 @@ export const refusalClass = {
   RETURN_AFTER_HANDOVER: 4,
   REQUEST_OPEN: 4,
   APPLICATION_DECIDED: 4,
+  HAS_CHILDREN: 4,
   REDO_USED: 4,
   EXTEND_TURNS_USED: 4,
   SUSPEND_USED: 4,
@@ -96,6 +101,7 @@ export const refusalClass = {
   EXTEND_NOT_ALLOWED: 5,
   SUSPEND_NOT_ALLOWED: 5,
   APPEAL_NOT_ALLOWED: 5,
+  SELF_NOT_ALLOWED: 5,
   NO_CITIZEN: 5,
   CITIZEN_WAITING: 5,
   RETURN_WINDOW_CLOSED: 6,

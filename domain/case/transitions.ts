@@ -5,6 +5,7 @@ import { dailyRows } from './table/daily.ts'
 import { dispatchRows } from './table/dispatch.ts'
 import { feedbackRows } from './table/feedback.ts'
 import { intakeRows } from './table/intake.ts'
+import { mergingRows } from './table/merging.ts'
 import { taskRows } from './table/tasks.ts'
 import { unitRows } from './table/unit.ts'
 
@@ -21,5 +22,6 @@ export const transitions: readonly Row[] = [
   ...taskRows,
   ...feedbackRows,
   ...callbackRows,
+  ...mergingRows,
   ...dailyRows,
 ]

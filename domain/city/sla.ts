@@ -123,6 +123,8 @@ export const SlaProfile = z
     appealWithin: WrittenLimit,
     /** Urges a citizen may make on one case each day (rules R59). */
     urgesPerDay: z.int().min(1),
+    /** Petitioners on one matter from which it counts as more urgent (多人同诉, domain 12.8). */
+    manyPetitioners: z.int().min(2),
     levels: z.record(ApplicationKind, Levels).readonly(),
     /** Warning ladder (rules R53): shares of the budget, working days, and caps in hours for continuous limits. */
     ladder: z

@@ -20,9 +20,14 @@ export function nextDue(one: Case): Due | undefined {
   )
 }
 
-/** Instant of the next wake; absent from 85 on. */
+/**
+ * Instant of the next wake; absent from 85 on, but for a merged case that has not been told (rules R55). Telling the callers
+ * of merged cases reads other cases, so that the loop does it and `nextDue` does not name it (M17).
+ */
 export function wakeAt(one: Case): Instant | undefined {
-  return nextDue(one)?.at
+  const at = nextDue(one)?.at
+  if (one.tellAt === undefined) return at
+  return Math.min(at ?? one.tellAt, one.tellAt)
 }
 
 function steps({ clocks }: Case): readonly Due[] {

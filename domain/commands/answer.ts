@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { tellLater } from '#domain/case/closing.ts'
 import { promiseVerdict } from '#domain/clocks/verdict.ts'
 import { define } from './definition.ts'
 import { Id, text } from './fields.ts'
@@ -23,6 +24,7 @@ export const answer = define<Answer>({
       ...(article && { article }),
       ...(unit && { unit }),
       ...promiseVerdict(before.clocks.PROMISE, request.at),
+      ...tellLater(before, request.at),
     },
   ],
 })

@@ -17,6 +17,7 @@ import { fail } from './fail.ts'
 import { file } from './file.ts'
 import { handOver } from './hand-over.ts'
 import { interimReport } from './interim-report.ts'
+import { merge } from './merge.ts'
 import { pass } from './pass.ts'
 import { recall } from './recall.ts'
 import { recallTask } from './recall-task.ts'
@@ -37,19 +38,22 @@ import { sign } from './sign.ts'
 import { submit } from './submit.ts'
 import { transfer } from './transfer.ts'
 import { transferNote } from './transfer-note.ts'
+import { unmerge } from './unmerge.ts'
 import { urge } from './urge.ts'
 import { withdraw } from './withdraw.ts'
 import { withdrawHandler } from './withdraw-handler.ts'
 
 type Parse = (body: Readonly<Record<string, unknown>>) => Parted<Public>
 
-/** Commands that a client may send, by type (wire format). `archive` is the rules' own. */
+/** Commands that a client may send, by type (wire format). `archive` and those of `family.ts` are the rules' own. */
 export const commands: ReadonlyMap<string, Parse> = new Map<string, Parse>(
   [
     register,
     answer,
     transfer,
     reject,
+    merge,
+    unmerge,
     accept,
     file,
     refuseFiling,

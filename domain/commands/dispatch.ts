@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { bindingRow } from '#domain/clocks/limits.ts'
+import { bindingRow, redoRow } from '#domain/clocks/limits.ts'
 import { define } from './definition.ts'
 import { Id, remark } from './fields.ts'
 
@@ -22,6 +22,9 @@ export const dispatch = define<Dispatch>({
   facts: ({ before, command: { unit, designated }, request, context: { city } }) => {
     const { id: profile, version } = city.activeSla
     const policy = before.policy ?? { profile, version }
+    const frozen = { ...before, policy }
+    // a redo that was taken from its unit stays a redo for the next (rules R24, R30)
+    const { redone } = before
     return [
       {
         type: 'Dispatched',
@@ -30,7 +33,8 @@ export const dispatch = define<Dispatch>({
         policy,
         k: (before.obligation?.k ?? 0) + 1,
         hop: before.hops + 1,
-        by: bindingRow({ ...before, policy }, request.at, city),
+        redo: redone,
+        by: redone ? redoRow(frozen, request.at, city) : bindingRow(frozen, request.at, city),
       },
     ]
   },

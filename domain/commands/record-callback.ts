@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { Case } from '#domain/case/case.ts'
+import type { Word } from '#domain/case/children.ts'
 import { closing } from '#domain/case/closing.ts'
 import { satisfactions } from '#domain/case/codes.ts'
 import type { Fact } from '#domain/case/events.ts'
@@ -68,7 +69,7 @@ export function redo({ before, request, context }: Input<unknown>): Fact {
 }
 
 function recorded(input: Input<RecordCallback>): Fact {
-  const { before, command, request, row } = input
+  const { before, command, request, row, context } = input
   const awaits = row === 'second' ? 'SECOND' : row === 'contested' ? 'FINDING' : undefined
   const asked = command.contacted && {
     resolved: command.resolved,
@@ -81,8 +82,22 @@ function recorded(input: Input<RecordCallback>): Fact {
     contacted: command.contacted,
     ...asked,
     ...(awaits && { awaits }),
+    ...(row === 'own answer' && { word: wordOf(input) }),
+    ...(row === 'child answer' && context.parent && aboutParent(input, context.parent)),
     ...(command.contacted &&
       before.judged.promise === undefined &&
       promiseVerdict(before.clocks.PROMISE, request.at)),
   }
+}
+
+function wordOf(input: Input<RecordCallback>): Word {
+  if (!input.command.contacted) return 'UNREACHED'
+  return isNo(input) ? 'NO' : 'YES'
+}
+
+/** A no is asked for again after the parent's redo; any other word, and a no after it, is the last (rules R34, R35). */
+function aboutParent(input: Input<RecordCallback>, parent: Case) {
+  const word = wordOf(input)
+  const last = word !== 'NO' || parent.redone
+  return { word, parent: { caseId: parent.caseId, k: parent.obligation?.k ?? 0, last } }
 }

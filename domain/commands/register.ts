@@ -5,7 +5,7 @@ import type { Input } from '#domain/case/input.ts'
 import type { City } from '#domain/city/city.ts'
 import { Channel, ClassCode, InfoType, Nature, Urgency } from '#domain/city/codes.ts'
 import { define } from './definition.ts'
-import { Id, text } from './fields.ts'
+import { Id, Photo, text } from './fields.ts'
 
 export const Located = z.strictObject({
   cell: z
@@ -40,6 +40,10 @@ export const Register = z
     confidential: z.boolean().default(false),
     accused: Id.exactOptional(),
     callId: Id.exactOptional(),
+    /** Before and, where the reporter handled it at once (自处置), after the work (rules R48). */
+    photos: z.array(Photo).max(20).readonly().default([]),
+    /** An earlier case of the same matter: new facts make a new case, linked (rules R59). */
+    relatedTo: Id.exactOptional(),
     /** True when a contact or an online account came with the report; set at the edge, never sent. */
     identified: z.boolean().default(false),
   })
@@ -61,6 +65,7 @@ export const register = define<Register>({
     if (caseNo === undefined) throw new Error('a case is registered with a number')
     const { channel, nature, urgency, infoType, confidential, classCode, row, replyMode, accused, callId } =
       command
+    const { photos, relatedTo } = command
     const brought = hasCaller(channel) || urgency === 'CRITICAL' || urgency === 'URGENT'
     return [
       {
@@ -79,10 +84,17 @@ export const register = define<Register>({
         ...(row && { row }),
         ...(accused && { accused }),
         ...(callId && { callId }),
+        ...(relatedTo && { relatedTo }),
+        ...(photos.length > 0 && { photos: photos.length, afterPhoto: has('AFTER', photos) }),
       },
     ]
   },
 })
+
+/** True when one of the photos was taken in this phase of the work. */
+export function has(phase: 'BEFORE' | 'AFTER', photos: Register['photos']): boolean {
+  return photos.some((photo) => photo.phase === phase)
+}
 
 /** Channels that no citizen stands behind. */
 const withoutCaller: ReadonlySet<Channel> = new Set([

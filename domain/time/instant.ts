@@ -3,6 +3,8 @@ import { type Day, formatDate, parseDate } from './civil-date.ts'
 /** Whole milliseconds since 1970-01-01T00:00Z. */
 export type Instant = number
 
+/** Milliseconds of a second. */
+export const SECOND = 1_000
 /** Milliseconds of a minute. */
 export const MINUTE = 60_000
 /** Milliseconds of an hour. */

@@ -1,5 +1,6 @@
 import type { Revealable } from '#domain/actors/masking.ts'
 import type { Caller, TaskResult } from '#domain/case/case.ts'
+import type { Word } from '#domain/case/children.ts'
 import type { Holding } from '#domain/case/holding.ts'
 import type { ApplicationKind } from '#domain/city/codes.ts'
 import type { GridRow, HotlineRow } from '#domain/city/sla.ts'
@@ -69,6 +70,13 @@ export const decisionWords: WordsOf<'approve' | 'refuse' | 'designate'> = {
   approve: words('同意', 'approved'),
   refuse: words('不同意', 'refused'),
   designate: words('指定承办，不得再退', 'unit designated, no further return'),
+}
+
+/** What a caller said, in one word (rules R31, R33). */
+export const callbackWords: WordsOf<Word> = {
+  YES: words('已解决', 'resolved'),
+  NO: words('未解决或不满意', 'not resolved or dissatisfied'),
+  UNREACHED: words('多次联系未果', 'never reached'),
 }
 
 /** Private texts by the name of their field (rules, commands). */

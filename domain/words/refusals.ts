@@ -32,6 +32,14 @@ export const refusalSentences: { readonly [C in RefusalCode]: Sentence<C> } = {
     en: ({ until }, at) =>
       `the case is suspended${until === undefined ? '' : ` until ${at(until)}`}; resume it first`,
   },
+  PARENT_CLOSED: {
+    'zh-CN': ({ state }) => `主单当前为“${labelOf(stateWords, state, 'zh-CN')}”，不能并单或回访`,
+    en: ({ state }) => `not possible while the leading case is "${labelOf(stateWords, state, 'en')}"`,
+  },
+  HAS_CHILDREN: {
+    'zh-CN': ({ count }) => `已有 ${count} 件工单并入本单，请先拆分或改为办结`,
+    en: ({ count }) => `${count} cases are merged into this one: part them first, or close it`,
+  },
   SEPARATION_OF_DUTY: {
     'zh-CN': ({ did }) => `您${dutyWords[did]['zh-CN']}，须由他人办理此环节`,
     en: ({ did }) => `you ${dutyWords[did].en}: somebody else must do this`,
@@ -122,6 +130,10 @@ export const refusalSentences: { readonly [C in RefusalCode]: Sentence<C> } = {
   POSITION_TOO_FAR: {
     'zh-CN': ({ metres, most }) => `距案发地点 ${metres} 米，须在 ${most} 米以内`,
     en: ({ metres, most }) => `${metres} m from the place: ${most} m at most`,
+  },
+  SELF_NOT_ALLOWED: {
+    'zh-CN': ({ row }) => `紧急事项（${row}）不适用自处置，请上报派遣`,
+    en: ({ row }) => `urgent matters (${row}) are not self-handled: report it for dispatch`,
   },
   NO_CITIZEN: {
     'zh-CN': () => '没有等待答复的市民，无需此环节',

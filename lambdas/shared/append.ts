@@ -18,6 +18,8 @@ export type Entry = {
   readonly at: Instant
   readonly events: readonly CaseEvent[]
   readonly digest?: string
+  /** Where the command is remembered; absent: what the rules did by themselves is not. */
+  readonly memory?: 'recent' | 'followed'
   readonly actor?: Actor
   readonly occurredAt?: Instant | undefined
   readonly correlationId?: string | undefined
@@ -26,12 +28,12 @@ export type Entry = {
 
 /** The head before the first commit. */
 export function blankHead(one: Case): Head {
-  return { schema: headSchema, version: 0, revision: 0, at: 0, hash: '', recent: [], case: one }
+  return { schema: headSchema, version: 0, revision: 0, at: 0, hash: '', recent: [], followed: [], case: one }
 }
 
 /** One atomic write: the commit with its hash, the head it leads to, and what the indexes show of it. */
 export function appendOf({ city }: Ports, head: Head, entry: Entry): Append {
-  const { key, at, events, digest, actor = system, occurredAt, correlationId, privateItems } = entry
+  const { key, at, events, digest, memory, actor = system, occurredAt, correlationId, privateItems } = entry
   const { caseId } = head.case
   const after = events.reduce(evolve, head.case)
   const n = head.version + 1
@@ -50,13 +52,22 @@ export function appendOf({ city }: Ports, head: Head, entry: Entry): Append {
     after: dimensionsOf(after),
     events,
   })
-  const recent = digest ? remember(head.recent, key, n) : head.recent
+  const { recent, followed } = head
+  const memories = { recent, followed, ...(memory && { [memory]: remember(head[memory], key, n) }) }
   const works = worksOf(after)
   const kept = new Set(works.map(({ id }) => id))
   return {
     caseId,
     expected: head.version,
-    head: writeHead({ schema: headSchema, version: n, revision, at, hash: commit.hash, recent, case: after }),
+    head: writeHead({
+      schema: headSchema,
+      version: n,
+      revision,
+      at,
+      hash: commit.hash,
+      ...memories,
+      case: after,
+    }),
     commit,
     keys: keysOf(after),
     columns: columnsOf(after),

@@ -1,4 +1,4 @@
-import type { Actor } from '#domain/actors/actor.ts'
+import { type Actor, system } from '#domain/actors/actor.ts'
 import { draft } from '#domain/case/case.ts'
 import { decide } from '#domain/case/decide.ts'
 import type { CaseEvent } from '#domain/case/events.ts'
@@ -6,12 +6,14 @@ import { evolve } from '#domain/case/evolve.ts'
 import { ok, type Result, refused } from '#domain/case/result.ts'
 import { settle } from '#domain/case/settle.ts'
 import type { State } from '#domain/case/state.ts'
+import type { Public } from '#domain/commands/definition.ts'
 import { formatDate } from '#domain/time/civil-date.ts'
 import { type Instant, localDay } from '#domain/time/instant.ts'
 import { appendOf, blankHead, revisionAfter } from './append.ts'
 import { readCommit } from './commit.ts'
 import { type Head, readHead } from './head.ts'
 import { caseIdOf, caseNoOf, commandKeyOf } from './identity.ts'
+import { parentAsked, rootOf } from './parent.ts'
 import { type Parsed, parseCommand } from './parse.ts'
 import type { Ports } from './ports.ts'
 import { seal } from './private-items.ts'
@@ -65,22 +67,54 @@ export function register(
 export async function execute(ports: Ports, ask: Ask): Promise<Result<Reply, Problem>> {
   const parsed = parseCommand(ask.body)
   if (!parsed.ok) return parsed
-  const command = {
+  return attempt(ports, ask, parsed.value, {
     key: commandKeyOf(ask.actor.person, ask.id),
     digest: digestOf(ports.keys, ask.source ?? canonical(ask.body)),
-  }
-  for (let attempt = 0; attempt < 3; attempt++) {
-    const answer = await attemptOnce(ports, ask, parsed.value, command)
+    memory: 'recent',
+  })
+}
+
+/** What the rules ask of a case because of another, identified by the commit that it follows from (M13, M17). */
+export function enact(
+  ports: Ports,
+  ask: { readonly caseId: string; readonly id: string; readonly command: Public },
+): Promise<Result<Reply, Problem>> {
+  const { caseId, id, command } = ask
+  return attempt(
+    ports,
+    { caseId, id, actor: system },
+    { command, texts: {} },
+    {
+      key: commandKeyOf(system.person, id),
+      digest: digestOf(ports.keys, canonical(command)),
+      memory: 'followed',
+    },
+  )
+}
+
+/** How a command is known again: persons' and the rules' own are remembered apart, so that neither pushes the other out. */
+type Identified = {
+  readonly key: string
+  readonly digest: string
+  readonly memory: 'recent' | 'followed'
+}
+
+async function attempt(
+  ports: Ports,
+  ask: Omit<Ask, 'body'>,
+  parsed: Parsed,
+  identified: Identified,
+): Promise<Result<Reply, Problem>> {
+  for (let tried = 0; tried < 3; tried++) {
+    const answer = await attemptOnce(ports, ask, parsed, identified)
     if (answer !== 'conflict') return answer
   }
   return refused({ code: 'BUSY' })
 }
 
-type Identified = { readonly key: string; readonly digest: string }
-
 async function attemptOnce(
   ports: Ports,
-  ask: Ask,
+  ask: Omit<Ask, 'body'>,
   { command, texts, contact }: Parsed,
   identified: Identified,
 ): Promise<Result<Reply, Problem> | 'conflict'> {
@@ -91,8 +125,16 @@ async function attemptOnce(
   if (repeated) return repeated
   if (!stored && command.type !== 'register') return refused({ code: 'NOT_FOUND' })
 
+  const parentId = parentAsked(head.case, command)
+  const parent = parentId === undefined ? undefined : await rootOf(ports, parentId)
+  if (parentId !== undefined && !parent) return refused({ code: 'NOT_FOUND' })
+
   const at = Math.max(ports.now(), head.at)
-  const context = { city, ...(stored ? {} : { caseNo: await newCaseNo(ports, at) }) }
+  const context = {
+    city,
+    ...(stored ? {} : { caseNo: await newCaseNo(ports, at) }),
+    ...(parent && { parent }),
+  }
   const due = settle(head.case, at, context)
   const settled = due.reduce(evolve, head.case)
   const refuse = async (problem: Problem) => {
@@ -146,12 +188,12 @@ async function attemptOnce(
  */
 async function repeat(
   { store }: Ports,
-  { case: one, recent, version }: Head,
+  { case: one, version, ...memories }: Head,
   type: string,
-  { key, digest }: Identified,
+  { key, digest, memory }: Identified,
 ) {
   const first = type === 'register' && version > 0 ? 1 : undefined
-  const n = first ?? recent.find(([remembered]) => remembered === key)?.[1]
+  const n = first ?? memories[memory].find(([remembered]) => remembered === key)?.[1]
   if (n === undefined) return undefined
   const stored = await store.commit(one.caseId, n)
   if (!stored) throw new Error(`commit ${n} of case ${one.caseId} is missing`)

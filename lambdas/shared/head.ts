@@ -19,6 +19,8 @@ export type Head = {
   readonly hash: string
   /** The last eight commands of persons and the commits they made (M13). */
   readonly recent: readonly Remembered[]
+  /** The last eight that followed from other cases, and the commits they made (M17). */
+  readonly followed: readonly Remembered[]
   readonly case: Case
 }
 
@@ -32,7 +34,7 @@ export function remember(recent: readonly Remembered[], key: string, commit: num
 }
 
 /** Writes what differs from a blank case and from a fresh clock: with readable names and within 2 KB (M24). */
-export function writeHead({ version, case: one, hash, recent, ...rest }: Head): StoredHead {
+export function writeHead({ version, case: one, hash, recent, followed, ...rest }: Head): StoredHead {
   const blank = new Map(
     Object.entries(draft(one.caseId)).map(([name, value]) => [name, JSON.stringify(value)]),
   )
@@ -42,6 +44,7 @@ export function writeHead({ version, case: one, hash, recent, ...rest }: Head): 
     ...rest,
     hash: Buffer.from(hash, 'hex').toString('base64url'),
     recent: Object.fromEntries(recent),
+    ...(followed.length > 0 && { followed: Object.fromEntries(followed) }),
   }
   const body = { ...plumbing, case: { ...Object.fromEntries(told), clocks: Object.fromEntries(clocks) } }
   return { caseId: one.caseId, version, body: JSON.stringify(body) }
@@ -59,13 +62,15 @@ export function readHead({ caseId, version, body }: StoredHead): Head {
     ...head,
     hash,
     recent: Object.entries(head.recent),
+    followed: Object.entries(head.followed ?? {}),
     version,
     case: { ...draft(caseId), ...head.case, clocks: Object.fromEntries(clocks) },
   }
 }
 
-type StoredBody = Omit<Head, 'version' | 'case' | 'recent'> & {
+type StoredBody = Omit<Head, 'version' | 'case' | 'recent' | 'followed'> & {
   readonly recent: Readonly<Record<string, number>>
+  readonly followed?: Readonly<Record<string, number>>
   readonly case: Partial<Omit<Case, 'clocks'>> & { readonly clocks: Readonly<Record<string, StoredClock>> }
 }
 

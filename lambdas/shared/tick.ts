@@ -2,6 +2,7 @@ import { settle } from '#domain/case/settle.ts'
 import { appendOf } from './append.ts'
 import { readHead } from './head.ts'
 import type { Ports } from './ports.ts'
+import { tellChildren } from './tell-children.ts'
 import { tickId } from './tick-id.ts'
 
 /** How a wake ended: facts appended, nothing was due any more, or somebody else was first and the case wakes again. */
@@ -14,7 +15,10 @@ export async function tick(ports: Ports, caseId: string): Promise<Ticked> {
   const head = readHead(stored)
   const at = Math.max(ports.now(), head.at)
   const events = settle(head.case, at, { city: ports.city })
-  if (events.length === 0) return 'idle'
+  if (events.length === 0) {
+    const { tellAt } = head.case
+    return tellAt !== undefined && tellAt <= at ? tellChildren(ports, caseId) : 'idle'
+  }
   const appended = await ports.store.append(appendOf(ports, head, { key: tickId(head.case), at, events }))
   return appended === 'conflict' ? 'conflict' : 'settled'
 }

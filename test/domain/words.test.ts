@@ -13,6 +13,8 @@ const chinese = /\p{Script=Han}/u
 const refusals: { readonly [C in RefusalCode]: RefusalOf<C> } = {
   FORBIDDEN: { code: 'FORBIDDEN', needs: ['dispatcher', 'duty-chief'] },
   OUT_OF_SCOPE: { code: 'OUT_OF_SCOPE', scope: '319901' },
+  PARENT_CLOSED: { code: 'PARENT_CLOSED', state: 'CLOSED' },
+  HAS_CHILDREN: { code: 'HAS_CHILDREN', count: 12 },
   CONFIDENTIAL: { code: 'CONFIDENTIAL' },
   WRONG_STATE: { code: 'WRONG_STATE', state: 'HANDLING', from: ['FILED'] },
   SUSPENDED: { code: 'SUSPENDED', until: local('03-20 18:00') },
@@ -31,6 +33,7 @@ const refusals: { readonly [C in RefusalCode]: RefusalOf<C> } = {
   EXTEND_NOT_ALLOWED: { code: 'EXTEND_NOT_ALLOWED', row: 'H1' },
   SUSPEND_NOT_ALLOWED: { code: 'SUSPEND_NOT_ALLOWED', row: 'G1' },
   APPEAL_NOT_ALLOWED: { code: 'APPEAL_NOT_ALLOWED' },
+  SELF_NOT_ALLOWED: { code: 'SELF_NOT_ALLOWED', row: 'C0101-1' },
   NO_CITIZEN: { code: 'NO_CITIZEN' },
   CITIZEN_WAITING: { code: 'CITIZEN_WAITING' },
   RETURN_WINDOW_CLOSED: { code: 'RETURN_WINDOW_CLOSED', until: local('03-10 18:00') },

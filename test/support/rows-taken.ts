@@ -34,13 +34,22 @@ const rowsOfWork: { readonly [T in EventType]?: string } = {
   ToldCitizen: 'told',
   ContactRelayed: 'relay',
   TransferNoted: 'transfer noted',
+  ChildJoined: 'child joined',
+  ChildLeft: 'child left',
+  ChildAnswered: 'child answered',
+  ChildTold: 'child told',
+  ChildrenTold: 'children told',
 }
 
 const rowsAwaiting = { SECOND: 'second', FINDING: 'contested' } as const
 
 function rowOfWork(event: CaseEvent): string | undefined {
   if (event.type === 'ApplicationRaised') return `apply ${event.application.kind}`
-  if (event.type === 'CallbackRecorded') return event.awaits && rowsAwaiting[event.awaits]
+  if (event.type === 'CallbackRecorded') {
+    if (event.word) return event.parent ? 'child answer' : 'own answer'
+    return event.awaits && rowsAwaiting[event.awaits]
+  }
+  if (event.type === 'CallbackConcluded') return event.awaits && `${rowsAwaiting[event.awaits]} all`
   if (event.type !== 'ApplicationDecided') return rowsOfWork[event.type]
   if (event.decision !== 'approve') return 'refused'
   return event.kind === 'COHANDLE' ? 'cohandled' : undefined

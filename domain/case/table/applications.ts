@@ -9,21 +9,7 @@ import { resumeWork } from '#domain/commands/resume.ts'
 import { withdraw } from '#domain/commands/withdraw.ts'
 import * as must from '../guards.ts'
 import { hold, type Row, resume, row, start, stop } from '../row.ts'
-import type { State } from '../state.ts'
-import { atWork, closingLapses, deciders, everyKind, workLapses } from './staff.ts'
-
-const active: readonly State[] = [
-  'REPORTED',
-  'VERIFYING',
-  'ACCEPTED',
-  'FILED',
-  'DISPUTED',
-  ...atWork,
-  'SUSPENDED',
-  'FEEDBACK',
-  'CHECKING',
-  'CALLBACK',
-]
+import { active, atWork, closingLapses, deciders, everyKind, workLapses } from './staff.ts'
 
 /** Who decides neither asked for it nor gave an earlier level's word (rules R46). */
 const byAnother = [must.deciderDidNotApply, must.deciderDidNotAdvise] as const
@@ -230,7 +216,7 @@ export const applicationRows: readonly Row[] = [
     from: active,
     to: 'VOIDED',
     when: approves('VOID'),
-    guards: [final('VOID'), ...byAnother],
+    guards: [final('VOID'), ...byAnother, must.hasNoChildren],
     clocks: [hold('cancelled', ...clockKinds)],
     outcome: 'Ended',
     lapses: everyKind,
@@ -252,7 +238,7 @@ export const applicationRows: readonly Row[] = [
     to: 'VOIDED',
     given: ({ state }) => atWork.includes(state),
     when: approves('EXCLUDE'),
-    guards: [final('EXCLUDE'), ...byAnother],
+    guards: [final('EXCLUDE'), ...byAnother, must.hasNoChildren],
     clocks: [hold('cancelled', ...clockKinds)],
     outcome: 'Ended',
     lapses: everyKind,
@@ -280,7 +266,8 @@ export const applicationRows: readonly Row[] = [
   row(decideApplication, {
     id: 'appeal upheld',
     by: deciders,
-    from: ['CLOSED'],
+    // also while the case is open again (rules R66)
+    from: [...active, 'CLOSED'],
     when: approves('APPEAL'),
     guards: [final('APPEAL'), ...byAnother],
   }),

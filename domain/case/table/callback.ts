@@ -3,16 +3,32 @@ import { archive } from '#domain/commands/archive.ts'
 import { confirm } from '#domain/commands/confirm.ts'
 import { recordAttempt } from '#domain/commands/record-attempt.ts'
 import { isContested, isNo, recordCallback } from '#domain/commands/record-callback.ts'
+import type { Case } from '../case.ts'
+import { isOwedWord } from '../children.ts'
 import * as must from '../guards.ts'
 import { hold, type Row, row, start, stop } from '../row.ts'
 import { closingLapses, workLapses } from './staff.ts'
+
+/** No other case follows this one: its own caller's word decides. */
+function callsOwnCaller({ state, children }: Case): boolean {
+  return state !== 'MERGED' && children === undefined
+}
 
 export const callbackRows: readonly Row[] = [
   row(recordAttempt, {
     id: 'attempt',
     by: ['callback-agent'],
-    from: ['CALLBACK'],
-    guards: [must.notHandled, must.awaitsNobody, must.noReviewOpen, must.promiseDateCame],
+    // a merged case's caller is tried while its parent is in callback (rules R35)
+    from: ['CALLBACK', 'MERGED'],
+    given: (before) => before.state !== 'MERGED' || isOwedWord(before),
+    guards: [
+      must.notHandled,
+      must.handledNoParent,
+      must.parentCallsBack,
+      must.awaitsNobody,
+      must.noReviewOpen,
+      must.promiseDateCame,
+    ],
     clocks: [stop('ATTEMPT')],
   }),
   row(recordCallback, {
@@ -32,6 +48,7 @@ export const callbackRows: readonly Row[] = [
     clocks: [stop(...clockKinds)],
     outcome: 'ordinary',
     lapses: closingLapses,
+    given: callsOwnCaller,
     when: (input) => !isNo(input),
   }),
   row(recordCallback, {
@@ -43,7 +60,7 @@ export const callbackRows: readonly Row[] = [
     clocks: [hold('replied', 'PROMISE'), stop('ATTEMPT', 'CALLBACK'), start('HANDLING', 'CONTACT')],
     outcome: 'Rework',
     lapses: workLapses,
-    given: (before) => !before.redone && !isContested(before),
+    given: (before) => callsOwnCaller(before) && !before.redone && !isContested(before),
     when: isNo,
   }),
   row(recordCallback, {
@@ -52,7 +69,7 @@ export const callbackRows: readonly Row[] = [
     from: ['CALLBACK'],
     guards: [must.notHandled, must.awaitsNobody, must.noReviewOpen, must.promiseDateCame],
     clocks: [hold('replied', 'PROMISE'), stop('ATTEMPT', 'CALLBACK'), start('CONFIRM')],
-    given: (before) => !before.redone && isContested(before),
+    given: (before) => callsOwnCaller(before) && !before.redone && isContested(before),
     when: isNo,
   }),
   row(recordCallback, {
@@ -61,7 +78,7 @@ export const callbackRows: readonly Row[] = [
     from: ['CALLBACK'],
     guards: [must.notHandled, must.awaitsNobody, must.noReviewOpen, must.promiseDateCame],
     clocks: [hold('replied', 'PROMISE'), stop('ATTEMPT', 'CALLBACK'), start('CONFIRM')],
-    given: ({ redone }) => redone,
+    given: (before) => callsOwnCaller(before) && before.redone,
     when: isNo,
   }),
   row(confirm, {

@@ -9,34 +9,19 @@ import { urge } from '#domain/commands/urge.ts'
 import { withdrawHandler } from '#domain/commands/withdraw-handler.ts'
 import * as must from '../guards.ts'
 import { type Row, row, stop } from '../row.ts'
-import type { State } from '../state.ts'
-import { atWork, unit } from './staff.ts'
-
-/** 10–70: urged, added to and corrected while it goes on (rules R7). */
-const open: readonly State[] = [
-  'REPORTED',
-  'VERIFYING',
-  'ACCEPTED',
-  'FILED',
-  'DISPUTED',
-  ...atWork,
-  'SUSPENDED',
-  'FEEDBACK',
-  'CHECKING',
-  'CALLBACK',
-]
+import { active, atWork, unit } from './staff.ts'
 
 const centre = ['operator', 'dispatcher', 'duty-chief', 'callback-agent', 'supervisor'] as const
 
 /** What happens every day beside the flow (rules R59, R61, R63); none of it moves a case. */
 export const dailyRows: readonly Row[] = [
-  row(urge, { id: 'urge', by: [...centre, 'citizen'], from: open, guards: [must.notUrgedToday] }),
-  row(addFacts, { id: 'facts', by: ['operator', 'duty-chief', 'citizen'], from: open }),
-  row(amend, { id: 'amend', by: ['operator', 'duty-chief'], from: open, guards: [must.amendedPlaceKnown] }),
+  row(urge, { id: 'urge', by: [...centre, 'citizen'], from: active, guards: [must.notUrgedToday] }),
+  row(addFacts, { id: 'facts', by: ['operator', 'duty-chief', 'citizen'], from: active }),
+  row(amend, { id: 'amend', by: ['operator', 'duty-chief'], from: active, guards: [must.amendedPlaceKnown] }),
   row(recordTold, {
     id: 'told',
     by: ['operator', 'duty-chief', 'callback-agent', ...unit],
-    from: open,
+    from: active,
     guards: [must.unitMayTell, must.citizenWaits],
   }),
   row(relayContact, {
@@ -46,7 +31,7 @@ export const dailyRows: readonly Row[] = [
     guards: [must.citizenWaits],
     clocks: [stop('CONTACT')],
   }),
-  row(transferNote, { id: 'transfer noted', by: ['operator', 'dispatcher', 'duty-chief'], from: open }),
+  row(transferNote, { id: 'transfer noted', by: ['operator', 'dispatcher', 'duty-chief'], from: active }),
   row(assign, {
     id: 'assign',
     by: ['unit-admin'],

@@ -21,7 +21,7 @@ export const feedbackRows: readonly Row[] = [
     by: ['operator'],
     from: ['FEEDBACK', 'CHECKING'],
     to: 'CALLBACK',
-    guards: [must.notHandled, must.citizenWaits, must.conditionNamed, must.hasAfterPhoto, must.siteChecked],
+    guards: [must.notHandled, must.callersWait, must.conditionNamed, must.hasAfterPhoto, must.siteChecked],
     clocks: [stop('REVIEW', 'CHECK'), start('ATTEMPT', 'CALLBACK')],
     outcome: 'ordinary',
   }),
@@ -34,7 +34,7 @@ export const feedbackRows: readonly Row[] = [
     guards: [
       must.notHandled,
       must.notLastChecker,
-      must.nobodyWaits,
+      must.noCallerWaits,
       must.conditionNamed,
       must.hasAfterPhoto,
       must.siteChecked,

@@ -13,6 +13,20 @@ export const deciders = ['unit-admin', 'dispatcher', 'duty-chief', 'supervisor']
 /** The unit has it and works. */
 export const atWork: readonly State[] = ['DISPATCHED', 'HANDLING', 'UNIT_REVIEW']
 
+/** 10–70 (rules R7). */
+export const active: readonly State[] = [
+  'REPORTED',
+  'VERIFYING',
+  'ACCEPTED',
+  'FILED',
+  'DISPUTED',
+  ...atWork,
+  'SUSPENDED',
+  'FEEDBACK',
+  'CHECKING',
+  'CALLBACK',
+]
+
 /** Applications that end when the work moves on (rules R66). */
 export const workLapses: readonly ApplicationKind[] = [
   'RETURN',

@@ -155,7 +155,16 @@ const laws: Readonly<Record<string, Law>> = {
         { length: 8 },
         (_, n) => [`${'k'.repeat(11)}${'abcdefgh'[n]}`, 90 + n] as const,
       )
-      const head: Head = { schema: headSchema, version: 99, revision: 99, at: now, hash, recent, case: one }
+      const head: Head = {
+        schema: headSchema,
+        version: 99,
+        revision: 99,
+        at: now,
+        hash,
+        recent,
+        followed: [],
+        case: one,
+      }
       const stored = writeHead(head)
       expect(Buffer.byteLength(stored.body)).toBeLessThanOrEqual(
         one.rework <= 1 && one.applications.length === 0 ? 2_048 : 3_072,

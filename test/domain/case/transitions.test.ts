@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type Actor, type Role, system } from '#domain/actors/actor.ts'
 import { unitOf } from '#domain/actors/scope.ts'
+import { rowFor as rowToRefuse } from '#domain/case/decide.ts'
 import { refusalClass } from '#domain/case/refusals.ts'
 import type { Row } from '#domain/case/row.ts'
 import { type Outcome, type State, stageOf, stateCodes } from '#domain/case/state.ts'
@@ -28,6 +29,7 @@ import { daily } from './transitions/daily.ts'
 import { dispatching, lockedReturn, namedUnits } from './transitions/dispatch.ts'
 import { feedback } from './transitions/feedback.ts'
 import { intake } from './transitions/intake.ts'
+import { merging } from './transitions/merging.ts'
 import {
   dispatched,
   handlerInCentre,
@@ -40,7 +42,7 @@ import type { Allowed } from './transitions/tables.ts'
 import { tasks } from './transitions/tasks.ts'
 import { inUnit } from './transitions/unit.ts'
 
-const tables = [intake, dispatching, inUnit, applications, tasks, feedback, callback, daily]
+const tables = [intake, merging, dispatching, inUnit, applications, tasks, feedback, callback, daily]
 const allowed = tables.flatMap((one) => one.allowed)
 const refused = tables.flatMap((one) => one.refused)
 
@@ -139,7 +141,7 @@ describe('class 2: state', () => {
       const elsewhere = story.altered({ state })
       // from another state the same words may be another row's
       const turn = rowFor(elsewhere, saidIn(step))
-      const row = turn ?? rowsSaid(elsewhere, saidIn(step))[0]
+      const row = turn ?? rowToRefuse(rowsSaid(elsewhere, saidIn(step)), elsewhere.one, step[1])
       if (!row) throw new Error(`no row for ${id}`)
       return turn?.from.includes(state) ? [] : [{ id, state, row, elsewhere, step }]
     }),
@@ -256,6 +258,8 @@ describe('the table', () => {
     T02: desk,
     T03: desk,
     T04: desk,
+    'T01 self': 'inspector',
+    T05: 'operator',
     T06: desk,
     T07: 'inspector',
     'T07 recalled': desk,
@@ -291,7 +295,20 @@ describe('the table', () => {
     T30: 'system',
     T31: 'dispatcher duty-chief',
     'T31 signed': 'duty-chief',
+    T32: 'dispatcher duty-chief',
+    T33: 'dispatcher duty-chief system',
     T34: 'duty-chief',
+    'T25 all': 'system',
+    'T26 all': 'system',
+    'contested all': 'system',
+    'second all': 'system',
+    'child answer': 'callback-agent',
+    'own answer': 'callback-agent',
+    'child answered': 'system',
+    'child joined': 'system',
+    'child left': 'system',
+    'child told': 'system',
+    'children told': 'system',
     acknowledge: unit,
     contact: unit,
     interim: unit,
@@ -336,6 +353,8 @@ describe('the table', () => {
   const outcomes: Readonly<Record<string, Outcome>> = {
     'dispatch>handling': 'ordinary',
     'dispatch>VOIDED': 'Ended',
+    'dispatch>MERGED': 'Ended',
+    'handling>MERGED': 'Ended',
     'handling>dispatch': 'Returned',
     'handling>feedback': 'ordinary',
     'handling>SUSPENDED': 'Suspended',

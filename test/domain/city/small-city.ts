@@ -55,6 +55,7 @@ const profile = {
   archiveAfter: '30ND',
   appealWithin: '5WD legal',
   urgesPerDay: 1,
+  manyPetitioners: 5,
   levels: {
     RETURN: centre,
     EXTEND: {

@@ -1,0 +1,68 @@
+import { concerning, followUps } from '#domain/case/follow-ups.ts'
+import { readCommit } from './commit.ts'
+import { enact } from './execute.ts'
+import type { Ports } from './ports.ts'
+
+const consumer = 'families'
+const page = 500
+/** Commits that concern no other case are behind the cursor at least that often. */
+const savedEvery = 1_000
+
+/** Carries what a commit asks of other cases to them, in the order of the store (M17, M39). */
+export type Follower = {
+  /** Everything committed so far; answers how many commands were asked for. */
+  readonly catchUp: () => Promise<number>
+}
+
+/**
+ * A follower goes on where the last one stopped. The cursor moves behind each commit that asked for something, so that a
+ * crash repeats one command at most, and that one is known by its commit (M13).
+ */
+export function follower(ports: Ports): Follower {
+  const { store } = ports
+  let position: number | undefined
+  let saved = 0
+  const save = async (at: number) => {
+    await store.saveCursor(consumer, at)
+    saved = at
+  }
+  const catchUp = async () => {
+    let asked = 0
+    if (position === undefined) {
+      saved = await store.cursor(consumer)
+      position = saved
+    }
+    for (;;) {
+      const entries = await store.feed(position, page)
+      for (const entry of entries) {
+        if (concernsOthers(entry.bytes)) {
+          asked += await ask(ports, entry)
+          await save(entry.position)
+        }
+        position = entry.position
+      }
+      if (position - saved >= savedEvery) await save(position)
+      if (entries.length < page) return asked
+    }
+  }
+  return { catchUp }
+}
+
+/** Cheaper than reading the commit, and wrong only by reading one too many. */
+function concernsOthers(bytes: string): boolean {
+  return concerning.some((type) => bytes.includes(`"${type}"`))
+}
+
+async function ask(
+  ports: Ports,
+  { caseId, n, bytes }: { readonly caseId: string; readonly n: number; readonly bytes: string },
+): Promise<number> {
+  const asked = followUps(caseId, readCommit({ bytes }).events)
+  for (const { caseId: other, command, ifRefused } of asked) {
+    const answer = await enact(ports, { caseId: other, id: `${caseId}:${n}`, command })
+    if (!answer.ok && ifRefused) {
+      await enact(ports, { caseId, id: `${caseId}:${n}:refused`, command: ifRefused })
+    }
+  }
+  return asked.length
+}
