@@ -32,6 +32,7 @@ export function reportOf(
     section('结案方式', [...labelled(tally.closeTypes, closeTypeWords), ['合计', closed]]),
     section('办理', [
       ['派单', transitions['T11'] ?? 0, `平均每件 ${ratio(transitions['T11'] ?? 0, cases)} 次`],
+      ['并单', events['Merged'] ?? 0, `告知 ${count(toldOf(tally))}`],
       ['退单', tally.raised['RETURN'] ?? 0, `涉及 ${share(tally.returned, cases)} 的工单`],
       ['返工', events['Failed'] ?? 0, `涉及 ${share(tally.reworked, cases)} 的工单`],
       ['重办', events['RedoOrdered'] ?? 0, `其中转督办 ${count(tally.escalated)}`],
@@ -56,6 +57,11 @@ export function reportOf(
     ...refusedLines(refused),
     '',
   ].join('\n')
+}
+
+/** Callers of merged cases who had the result: told, or called back. */
+function toldOf({ events }: Tally): number {
+  return (events['ChildTold'] ?? 0) + (events['ChildAnswered'] ?? 0)
 }
 
 function intake({

@@ -1,7 +1,7 @@
 import { system } from '#domain/actors/actor.ts'
 import { decideApplication } from '#domain/commands/decide.ts'
 import type { Public } from '#domain/commands/definition.ts'
-import type { Case } from './case.ts'
+import { type Case, wasSelfHandled } from './case.ts'
 import { someCallerWaits } from './children.ts'
 import type { CaseEvent } from './events.ts'
 import type { Context, Request } from './input.ts'
@@ -52,9 +52,9 @@ function acceptCertain(
   const { classCode, proposedRow: row } = after
   const certain =
     has(events, 'Registered') && classCode !== undefined && row !== undefined && isPerson(request)
-  const may = context.city.activeSla.automatic.file || after.channel === 'SELF'
+  const may = context.city.activeSla.automatic.file || wasSelfHandled(after)
   if (!certain || !may) return undefined
-  return byRule({ type: 'accept', classCode, row }, request, after.channel === 'SELF')
+  return byRule({ type: 'accept', classCode, row }, request, wasSelfHandled(after))
 }
 
 /** The row proposed files the case, unless it was accepted under another class than the row's. */
@@ -68,9 +68,9 @@ function fileCertain(
   const { proposedRow: row, classCode } = after
   const { city } = context
   const certain = row !== undefined && city.row(row)?.classCode === classCode
-  const may = city.activeSla.automatic.file || after.channel === 'SELF'
+  const may = city.activeSla.automatic.file || wasSelfHandled(after)
   if (!has(events, 'Accepted') || !certain || !may) return undefined
-  return byRule({ type: 'file', row }, request, after.channel === 'SELF')
+  return byRule({ type: 'file', row }, request, wasSelfHandled(after))
 }
 
 /** A return accepted with a unit is dispatched to it by the same hand, and that unit may not return (R43). */
@@ -99,7 +99,7 @@ function handleOnTheSpot(
   { city }: Context,
 ): FollowUp | undefined {
   const { person, at } = after.registered
-  if (after.channel !== 'SELF' || at !== request.at || after.handedOver) return undefined
+  if (!wasSelfHandled(after) || at !== request.at || after.handedOver) return undefined
   if (has(events, 'Filed')) {
     const unit = city.account(person)?.unit ?? ''
     return byRule({ type: 'dispatch', unit, designated: false }, request, true)

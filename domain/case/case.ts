@@ -187,6 +187,11 @@ export type TaskResult = 'TRUE' | 'UNTRUE' | 'NOT_FOUND' | 'PASS' | 'FAIL'
 /** Attempts that count towards "unreachable": their number, their local days and the last one (rules R33). */
 export type Attempts = { readonly done: number; readonly days: number; readonly last: Instant }
 
+/** Handled on the spot by the inspector who found it (自处置, rules R48). */
+export function wasSelfHandled({ channel, registered }: Case): boolean {
+  return channel === 'SELF' && registered.role === 'inspector'
+}
+
 /** The form before it becomes a case; the identity of `evolve`. */
 export function draft(caseId: string): Case {
   return {

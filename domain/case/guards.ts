@@ -31,7 +31,7 @@ import type { Submit } from '#domain/commands/submit.ts'
 import type { Withdraw } from '#domain/commands/withdraw.ts'
 import { localDay, startOfDay } from '#domain/time/instant.ts'
 import { isUnreachable } from './attempts.ts'
-import type { Application, Case } from './case.ts'
+import { type Application, type Case, wasSelfHandled } from './case.ts'
 import { hasChildren, mayBeCalledBack, someCallerWaits } from './children.ts'
 import type { Input } from './input.ts'
 import { type Payloads, type Refusal, type RefusalCode, refusal } from './refusals.ts'
@@ -162,11 +162,9 @@ export const parentCallsBack = byCase(
  * Worked on it, or belongs to a leaf unit that did (rules R45). What an inspector handled on the spot may be checked by
  * another inspector of the patrol unit: there the person alone is bound.
  */
-function hasHandled(
-  { hands, channel }: Case,
-  { person, unit, roles }: Pick<Actor, 'person' | 'unit' | 'roles'>,
-): boolean {
-  const unitBinds = !(channel === 'SELF' && roles.includes('inspector'))
+function hasHandled(one: Case, { person, unit, roles }: Pick<Actor, 'person' | 'unit' | 'roles'>): boolean {
+  const { hands } = one
+  const unitBinds = !(wasSelfHandled(one) && roles.includes('inspector'))
   return hands.persons.includes(person) || (unitBinds && unit !== undefined && hands.units.includes(unit))
 }
 

@@ -91,6 +91,11 @@ export const register = define<Register>({
   },
 })
 
+/** Handled on the spot by the inspector who reports it; from another system it is a report like others (rules R48). */
+export function isSelfHandled({ command, request: { actor } }: Input<Register>): boolean {
+  return command.channel === 'SELF' && actor.roles.includes('inspector')
+}
+
 /** True when one of the photos was taken in this phase of the work. */
 export function has(phase: 'BEFORE' | 'AFTER', photos: Register['photos']): boolean {
   return photos.some((photo) => photo.phase === phase)

@@ -6,6 +6,7 @@ import { HOUR, MINUTE } from '#domain/time/instant.ts'
  */
 export const habits = {
   answered: 0.04,
+  merged: 0.15,
   rejected: 0.015,
   transferred: 0.003,
   filingRefused: 0.01,

@@ -1,6 +1,10 @@
-import { hasEnded } from '#domain/case/state.ts'
-import type { Instant } from '#domain/time/instant.ts'
+import type { Case } from '#domain/case/case.ts'
+import { mayBeCalledBack } from '#domain/case/children.ts'
+import { callersOf } from '#domain/case/queue.ts'
+import { hasEnded, isActive } from '#domain/case/state.ts'
+import { type Instant, MINUTE } from '#domain/time/instant.ts'
 import { execute } from '#lambdas/shared/execute.ts'
+import { follower } from '#lambdas/shared/follow.ts'
 import { readHead } from '#lambdas/shared/head.ts'
 import type { Ports } from '#lambdas/shared/ports.ts'
 import { wakeDue } from '#lambdas/shared/tick.ts'
@@ -10,7 +14,7 @@ import type { SimulatedClock } from '../simulated-clock.ts'
 import { agenda } from './agenda.ts'
 import { chanceOf } from './chance.ts'
 import { classifier } from './classify.ts'
-import type { Sight } from './sight.ts'
+import type { Move, Sight } from './sight.ts'
 import { moveOn, nextAt } from './staff.ts'
 
 /** A report with the simulated instant at which it arrives. */
@@ -67,15 +71,26 @@ export async function play(
   const refused: RefusedLine[] = []
   const turnedDown: Record<string, number> = {}
   const failures = new Map<string, number>()
+  const families = follower(ports)
+  const alike = search(ports)
   let imported = 0
   let ended = 0
 
   const sightOf = async (caseId: string, row: Sight['row']): Promise<Sight> => {
-    const stored = await ports.store.head(caseId)
-    if (!stored) throw new Error(`case ${caseId} is gone`)
-    const head = readHead(stored)
+    const head = await headOf(ports, caseId)
+    const one = head.case
     const chance = chanceOf(seed, caseId, head.version, failures.get(caseId) ?? 0)
-    return { one: head.case, row, city: ports.city, at: ports.now(), chance }
+    const found = one.state === 'REPORTED' ? await alike(one, row) : undefined
+    const waits = one.state === 'CALLBACK' && one.children ? await nextCaller(ports, one) : undefined
+    return {
+      one,
+      row,
+      city: ports.city,
+      at: ports.now(),
+      chance,
+      ...(found && { alike: found }),
+      ...(waits && { follower: waits }),
+    }
   }
   const goOn = async (caseId: string, row: Sight['row']) => {
     const sight = await sightOf(caseId, row)
@@ -93,9 +108,13 @@ export async function play(
     const sight = await sightOf(caseId, row)
     const move = moveOn(sight)
     const answer =
-      move && (await execute(ports, { caseId, id: `${sight.one.seq}:${sight.chance.draw()}`, ...move }))
-    if (answer?.ok) failures.delete(caseId)
-    else {
+      move &&
+      (await execute(ports, { caseId, id: `${sight.one.seq}:${sight.chance.draw()}`, ...addressed(move) }))
+    if (answer?.ok) {
+      failures.delete(caseId)
+      // what concerns other cases reaches them at once (M17)
+      await families.catchUp()
+    } else {
       // nobody there, or not allowed: somebody else tries later, and what nobody decides the rules do
       const code = answer ? answer.refusal.code : 'NOBODY'
       if (answer) turnedDown[code] = (turnedDown[code] ?? 0) + 1
@@ -111,7 +130,44 @@ export async function play(
     await (turn.what.kind === 'arrive' ? arrive(turn.what.arrival) : act(turn.what.caseId, turn.what.row))
     progress({ total: arrivals.length, arrived: cases.length + refused.length, ended, at: turn.at })
   }
+  // callers of merged cases are told a moment after the last case has ended
+  if (arrivals.length > 0) await passTime(ports, clock, ports.now() + MINUTE)
   return { cases, imported, duplicates: cases.length - imported, refused, turnedDown }
+}
+
+function addressed({ about, ...move }: Move) {
+  return { ...move, ...(about !== undefined && { caseId: about }) }
+}
+
+async function headOf({ store }: Ports, caseId: string) {
+  const stored = await store.head(caseId)
+  if (!stored) throw new Error(`case ${caseId} is gone`)
+  return readHead(stored)
+}
+
+/** An operator's search for duplicates: the last open case of the same matter in the same area. */
+function search(ports: Ports) {
+  const last = new Map<string, string>()
+  return async ({ caseId, place }: Case, { id }: Sight['row']): Promise<string | undefined> => {
+    const matter = `${id} ${place.cell ?? place.area}`
+    const found = last.get(matter)
+    last.set(matter, caseId)
+    if (found === undefined || found === caseId) return undefined
+    const { case: other } = await headOf(ports, found)
+    // the earlier case goes on leading
+    if (isActive(other.state)) last.set(matter, found)
+    return isActive(other.state) ? found : undefined
+  }
+}
+
+/** The next of those who wait for this case's callback beside its own caller. */
+async function nextCaller(ports: Ports, parent: Case): Promise<Case | undefined> {
+  const { items } = await ports.store.list({ queue: callersOf(parent.caseId) }, {}, { limit: 100 })
+  for (const { caseId } of items) {
+    const { case: child } = await headOf(ports, caseId)
+    if (mayBeCalledBack(child, parent)) return child
+  }
+  return undefined
 }
 
 /** Lets the clock run to `until`: everything due on the way fires at its own instant. */

@@ -6,7 +6,12 @@ import type { Instant } from '#domain/time/instant.ts'
 import type { Chance } from './chance.ts'
 
 /** What somebody does next on a case. */
-export type Move = { readonly actor: Actor; readonly body: Readonly<Record<string, unknown>> }
+export type Move = {
+  readonly actor: Actor
+  readonly body: Readonly<Record<string, unknown>>
+  /** Another case that it is about: the caller of a merged one. */
+  readonly about?: string
+}
 
 /** What a simulated person looks at: the case, what the report says, the city, the time. */
 export type Sight = {
@@ -15,6 +20,10 @@ export type Sight = {
   readonly city: City
   readonly at: Instant
   readonly chance: Chance
+  /** An open case of the same matter and area, as a search for duplicates would show it. */
+  readonly alike?: string
+  /** A merged case whose caller waits for this case's callback. */
+  readonly follower?: Case
 }
 
 /** Unit that the catalogue names for the case. */

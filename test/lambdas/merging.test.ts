@@ -67,7 +67,7 @@ async function waiting(parentId: string): Promise<number> {
 }
 
 const merge = (at: string, parentId: string): Step => steps.says(at, people.operator, 'merge', { parentId })
-const { accept, contact, dispatch, found, handOver, happy, pass, sign, submit, unhappy } = steps
+const { accept, dispatch, found, handOver, happy, pass, sign, submit, unhappy } = steps
 
 /** An inspector's finding that nobody waits for, in the unit's hands. */
 async function burstPipe(day: string): Promise<string> {

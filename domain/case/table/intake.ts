@@ -3,7 +3,7 @@ import { accept } from '#domain/commands/accept.ts'
 import { answer } from '#domain/commands/answer.ts'
 import { file } from '#domain/commands/file.ts'
 import { refuseFiling } from '#domain/commands/refuse-filing.ts'
-import { register } from '#domain/commands/register.ts'
+import { isSelfHandled, register } from '#domain/commands/register.ts'
 import { reject } from '#domain/commands/reject.ts'
 import { sendBackIntake } from '#domain/commands/send-back-intake.ts'
 import { transfer } from '#domain/commands/transfer.ts'
@@ -17,7 +17,7 @@ export const intakeRows: readonly Row[] = [
     by: ['operator', 'inspector', 'citizen', 'device'],
     from: ['DRAFT'],
     to: 'REPORTED',
-    when: ({ command }) => command.channel !== 'SELF',
+    when: (input) => !isSelfHandled(input),
     guards: [must.placeKnown],
     clocks: [start('PROMISE', 'ACCEPT', 'DESK')],
   }),
@@ -26,7 +26,7 @@ export const intakeRows: readonly Row[] = [
     by: ['inspector'],
     from: ['DRAFT'],
     to: 'REPORTED',
-    when: ({ command }) => command.channel === 'SELF',
+    when: isSelfHandled,
     guards: [
       must.selfHandlingAllowed,
       must.placeKnown,

@@ -1,3 +1,4 @@
+import type { Actor } from '#domain/actors/actor.ts'
 import { isUnreachable } from '#domain/case/attempts.ts'
 import { policyOf } from '#domain/clocks/limits.ts'
 import { habits } from '../habits.ts'
@@ -6,10 +7,16 @@ import type { Move, Sight } from '../sight.ts'
 
 /** The callback agent reaches the citizen, or does not; the duty chief has the word on a second no. */
 export function callBack(sight: Sight): Move | undefined {
-  const { one, city, chance } = sight
+  const { one, city, chance, follower } = sight
   if (one.awaits) return confirm(sight)
   const actor = centreStaff('callback-agent', one, city, chance)
   if (!actor) return undefined
+  if (follower) return { ...callBackOne({ ...sight, one: follower }, actor), about: follower.caseId }
+  return callBackOne(sight, actor)
+}
+
+/** One caller, be it of the case itself or of one merged into it. */
+function callBackOne({ one, city, chance }: Sight, actor: Actor): Move {
   if (isUnreachable(one.attempts, policyOf(one, city).attempts)) {
     return { actor, body: { type: 'record-callback', contacted: false } }
   }

@@ -5,7 +5,7 @@ import { iso, type Move, type Sight } from '../sight.ts'
 
 /** Somebody takes a report in: answered, turned away, verified on site, accepted. */
 export function takeIn(sight: Sight): Move | undefined {
-  const { one, row, city, chance, at } = sight
+  const { one, row, city, chance, at, alike } = sight
   const actor = centreStaff('operator', one, city, chance)
   if (!actor) return undefined
   if (one.verification === 'UNTRUE' || one.verification === 'NOT_FOUND') return { actor, body: untrue(sight) }
@@ -19,6 +19,8 @@ export function takeIn(sight: Sight): Move | undefined {
   }
   if (fresh && chance.happens(habits.transferred))
     return { actor, body: { type: 'transfer', target: 'T110' } }
+  if (fresh && alike !== undefined && chance.happens(habits.merged))
+    return { actor, body: { type: 'merge', parentId: alike } }
   if (row.verify && fresh && one.urgency !== 'CRITICAL') {
     const inspector = centreStaff('inspector', one, city, chance)
     if (inspector) return { actor, body: { type: 'send-verify', person: inspector.person } }
