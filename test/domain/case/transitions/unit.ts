@@ -187,14 +187,6 @@ export const inUnit: Tables = {
     {
       row: 'T18',
       code: 'FEEDBACK_FIELD',
-      says: 'replied, but not how',
-      given: submitted,
-      when: handOver('03-10 11:00', { repliedAt: replied.repliedAt, reply: replied.reply }),
-      payload: { field: 'replyMode' },
-    },
-    {
-      row: 'T18',
-      code: 'FEEDBACK_FIELD',
       says: 'replied before the dispatch (rules R73)',
       given: submitted,
       when: handOver('03-10 11:00', { ...replied, repliedAt: '2026-03-09T09:59:00+08:00' }),
