@@ -11,6 +11,8 @@ import {
   returned,
   says,
   sign,
+  suspended,
+  told,
 } from '#test/support/steps.ts'
 import { given, local, type Story } from '#test/support/story.ts'
 
@@ -59,6 +61,19 @@ describe('what a unit owes beside the handling (rules R63)', () => {
     expect(tasks(released)).toEqual([])
     const [work] = worksOf(released.and(dispatch('03-09 15:10', 'u-firm-water-supply')).one)
     expect(work).toMatchObject({ id: 'CONTACT', queue: 'task:u-firm-water-supply' })
+  })
+
+  test('rests while the case is suspended, and comes back with it (rules A, T19 and T20)', () => {
+    const parked = ordinary.and(
+      sign('03-09 11:00'),
+      suspended('03-09 11:30', '2026-03-20T18:00:00+08:00'),
+      told('03-09 11:40'),
+      decided('03-09 12:00', 'SUSPEND-1', 'approve', {}, people.dispatcher),
+      decided('03-09 14:00', 'SUSPEND-1', 'approve'),
+    )
+    expect(parked.one.state).toBe('SUSPENDED')
+    expect(tasks(parked)).toEqual([])
+    expect(tasks(parked.until('03-21 00:00'))).toEqual(['CONTACT'])
   })
 
   test('is nothing where nobody waits', () => {
