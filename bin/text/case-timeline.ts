@@ -1,6 +1,7 @@
 import type { CaseEvent } from '#domain/case/events.ts'
 import { type Instant, localDay } from '#domain/time/instant.ts'
 import { erased, textWords } from '#domain/words/case.ts'
+import { handOverWords } from '#domain/words/hand-over.ts'
 import { eventWords } from '#domain/words/labels.ts'
 import { wordOf } from '#domain/words/locale.ts'
 import type { CaseView } from '#lambdas/shared/read-case.ts'
@@ -72,9 +73,10 @@ function quotes(
   if (type === 'Registered') return []
   const { columns, locale, paint, say } = speaker
   const indent = ' '.repeat(4 + 5 + 2)
+  const labels = type === 'HandedOver' ? handOverWords : textWords
   return Object.entries(refs).flatMap(([name, { textId }]) => {
     const text = texts.get(textId) ?? say(erased)
-    const label = `${wordOf(textWords, name, locale)}${locale === 'en' ? ': ' : '：'}`
+    const label = `${wordOf(labels, name, locale)}${locale === 'en' ? ': ' : '：'}`
     return wrap(label + text, columns - indent.length - 2).map((line) => `${indent}${paint.dim('│')} ${line}`)
   })
 }

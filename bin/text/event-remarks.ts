@@ -1,5 +1,6 @@
 import type { CaseEvent, EventType } from '#domain/case/events.ts'
 import type { Clock } from '#domain/clocks/clock.ts'
+import type { HandOverField } from '#domain/commands/hand-over-form.ts'
 import { formatLimit } from '#domain/time/limit.ts'
 import {
   applicationWords,
@@ -9,6 +10,7 @@ import {
   policyRowWords,
   taskResultWords,
 } from '#domain/words/case.ts'
+import { handOverWords } from '#domain/words/hand-over.ts'
 import {
   appealWords,
   channelWords,
@@ -93,17 +95,29 @@ const remarks: { readonly [T in EventType]: Remarks<T> } = {
     photos > 0 && say(words(`照片 ${photos} 张`, `photos: ${photos}`)),
   ],
   SentBack: () => [],
-  HandedOver: ({ result, fact, appeal, onTime, at, clocks, repliedAt, replyMode, ...by }, speaker) => [
-    speaker.say(resultWords[result]),
-    speaker.say(factWords[fact]),
-    speaker.say(appealWords[appeal]),
-    clocks?.HANDLING && verdictOf({ onTime, clock: clocks.HANDLING, at }, speaker),
-    repliedAt !== undefined &&
-      `${speaker.say(words('答复诉求人', 'citizen answered'))} ${speaker.short(repliedAt)}`,
-    replyMode && speaker.say(replyModeWords[replyMode]),
-    by.headTookPart && speaker.say(words('单位负责人参与', 'the head took part')),
-    by.selfReviewed && speaker.say(words('本人提交本人审核', 'submitted and reviewed by one person')),
-  ],
+  HandedOver: (event, speaker) => {
+    const { say, short, person } = speaker
+    const { result, fact, appeal, onTime, at, clocks, siteVisitedAt, repliedAt, replyMode } = event
+    const { citizenSatisfied: satisfied, signedUnit, agent, head, disclosed } = event
+    const label = (field: HandOverField) => say(handOverWords[field])
+    return [
+      say(resultWords[result]),
+      say(factWords[fact]),
+      appeal && say(appealWords[appeal]),
+      clocks?.HANDLING && verdictOf({ onTime, clock: clocks.HANDLING, at }, speaker),
+      siteVisitedAt !== undefined && `${label('siteVisited')} ${short(siteVisitedAt)}`,
+      repliedAt !== undefined && `${say(words('答复诉求人', 'citizen answered'))} ${short(repliedAt)}`,
+      replyMode && say(replyModeWords[replyMode]),
+      satisfied !== undefined &&
+        say(satisfied ? words('市民满意', 'citizen satisfied') : words('市民不满意', 'citizen dissatisfied')),
+      signedUnit && `${label('signedUnit')} ${speaker.unit(signedUnit)}`,
+      agent && `${label('agent')} ${person(agent)}`,
+      head && `${label('head')} ${person(head)}`,
+      disclosed !== undefined && say(disclosed ? words('公开', 'public') : words('不公开', 'not public')),
+      event.headTookPart && label('headTookPart'),
+      event.selfReviewed && say(words('本人提交本人审核', 'submitted and reviewed by one person')),
+    ]
+  },
   TaskSent: ({ task }, speaker) => [
     speaker.say(clockWords[task.kind]),
     task.person && speaker.person(task.person),

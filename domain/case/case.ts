@@ -61,7 +61,7 @@ export type Case = {
   readonly afterPhoto: boolean
   readonly feedback?: {
     readonly result: WorkResult
-    readonly appeal: AppealFinding
+    readonly appeal?: AppealFinding
     readonly repliedAt?: Instant
   }
   readonly handedOver: boolean

@@ -96,9 +96,18 @@ type EventPayloads = {
   HandedOver: {
     readonly result: WorkResult
     readonly fact: FactFinding
-    readonly appeal: AppealFinding
+    readonly appeal?: AppealFinding
+    readonly contactedAt?: Instant
+    readonly contactMode?: ReplyMode
+    readonly siteVisited?: boolean
+    readonly siteVisitedAt?: Instant
     readonly repliedAt?: Instant
     readonly replyMode?: ReplyMode
+    readonly citizenSatisfied?: boolean
+    readonly signedUnit?: string
+    readonly agent?: string
+    readonly head?: string
+    readonly disclosed?: boolean
     readonly headTookPart: boolean
     readonly selfReviewed: boolean
     readonly onTime: boolean

@@ -110,7 +110,7 @@ function tell(one: Case, event: CaseEvent): Case {
         {
           ...rest,
           handedOver: true,
-          feedback: { result, appeal, ...(repliedAt !== undefined && { repliedAt }) },
+          feedback: { result, ...(appeal && { appeal }), ...(repliedAt !== undefined && { repliedAt }) },
           judged: { ...one.judged, ...judged },
         },
         event,

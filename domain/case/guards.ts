@@ -19,6 +19,7 @@ import {
   openApplication,
 } from '#domain/commands/decide.ts'
 import type { Dispatch } from '#domain/commands/dispatch.ts'
+import type { Photo } from '#domain/commands/fields.ts'
 import type { File } from '#domain/commands/file.ts'
 import { type HandOver, wrongField } from '#domain/commands/hand-over.ts'
 import type { RecallTask } from '#domain/commands/recall-task.ts'
@@ -490,6 +491,16 @@ export const photoWithWork = byCommand<Submit, 'AFTER_PHOTO_MISSING'>(
     !before.afterPhoto &&
     !command.photos.some(({ phase }) => phase === 'AFTER') &&
     {},
+)
+
+/** A picture of the work done was taken after the dispatch, and not later than now (domain 12.9). */
+export const photosInTime = byCommand<{ readonly photos: readonly Photo[] }, 'FEEDBACK_FIELD'>(
+  'FEEDBACK_FIELD',
+  ({ before: { obligation }, command: { photos }, request: { at } }) =>
+    photos.some(
+      ({ phase, takenAt }) =>
+        phase === 'AFTER' && takenAt !== undefined && (takenAt < (obligation?.at ?? 0) || takenAt > at),
+    ) && { field: 'photos' },
 )
 
 export const hasAfterPhoto = byCase(

@@ -1,3 +1,4 @@
+import { isRunning } from '#domain/clocks/clock.ts'
 import type { ClockKind } from '#domain/clocks/kinds.ts'
 import type { Instant } from '#domain/time/instant.ts'
 import type { Case } from './case.ts'
@@ -32,6 +33,9 @@ export function queueOf(one: Case): QueueEntry | undefined {
   return { queue: queueName(phase, owner ?? districtOf(one)), dueAt }
 }
 
+/** What the unit owes beside the handling: a task of its own while the clock runs (rules R63). */
+const unitsTasks = ['CONTACT', 'INTERIM'] as const satisfies readonly ClockKind[]
+
 /** What stands in worklists beside the case. */
 export function worksOf(one: Case): readonly Work[] {
   const tasks = one.tasks.map(({ id, kind, person }) => ({
@@ -47,7 +51,13 @@ export function worksOf(one: Case): readonly Work[] {
   const words = one.awaits
     ? [{ id: 'CONFIRM', kind: 'CONFIRM' as const, queue: queueName('decide', districtOf(one)) }]
     : []
-  return [...tasks, ...decisions, ...words].map((work) => ({
+  const unit = one.obligation?.unit
+  const reports = unitsTasks.flatMap((kind) =>
+    unit !== undefined && isRunning(one.clocks[kind])
+      ? [{ id: kind, kind, queue: queueName('task', unit) }]
+      : [],
+  )
+  return [...tasks, ...decisions, ...words, ...reports].map((work) => ({
     ...work,
     dueAt: dueOf(one, [work.kind]) ?? one.registered.at,
   }))

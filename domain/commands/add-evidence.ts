@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { define } from './definition.ts'
-import { Photo, remark } from './fields.ts'
+import { Photo, photoFaults, remark } from './fields.ts'
 
 /** Photos by reference, before or after the work. */
 export const AddEvidence = z
@@ -12,6 +12,7 @@ export const addEvidence = define<AddEvidence>({
   type: 'add-evidence',
   fields: AddEvidence,
   texts: remark,
+  complete: ({ photos }) => photoFaults(photos),
   facts: ({ before, command: { photos } }) => [
     {
       type: 'EvidenceAdded',

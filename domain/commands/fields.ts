@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { parseInstant } from '#domain/time/instant.ts'
+import type { FieldFault } from './definition.ts'
 
 /** An instant as sent: ISO 8601 with `Z` or an offset; milliseconds since 1970 inside. */
 export const SentInstant = z
@@ -40,3 +41,11 @@ export const Photo = z
     lat: z.number().exactOptional(),
   })
   .readonly()
+export type Photo = z.infer<typeof Photo>
+
+/** One picture cannot show the place before and after the work (domain 12.9). */
+export function photoFaults(photos: readonly Photo[]): readonly FieldFault[] {
+  const before = new Set(photos.flatMap(({ phase, hash }) => (phase === 'BEFORE' ? [hash] : [])))
+  const same = photos.some(({ phase, hash }) => phase === 'AFTER' && before.has(hash))
+  return same ? [{ path: 'photos', code: 'SAME_PHOTO' }] : []
+}

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { workResults } from '#domain/case/codes.ts'
 import { define } from './definition.ts'
-import { Photo, text } from './fields.ts'
+import { Photo, photoFaults, text } from './fields.ts'
 
 /** T16: the handler says the work is done, with evidence. */
 export const Submit = z
@@ -17,6 +17,7 @@ export const submit = define<Submit>({
   type: 'submit',
   fields: Submit,
   texts: z.strictObject({ account: text(5000) }),
+  complete: ({ photos }) => photoFaults(photos),
   facts: ({ before, command: { result, photos } }) => [
     {
       type: 'Submitted',

@@ -1,5 +1,6 @@
 import type { Refusal, RefusalCode, RefusalOf } from '#domain/case/refusals.ts'
 import { formatInstant, type Instant } from '#domain/time/instant.ts'
+import { fieldWords } from './hand-over.ts'
 import { roleWords, stateWords } from './labels.ts'
 import type { Locale, Words } from './locale.ts'
 
@@ -182,8 +183,8 @@ export const refusalSentences: { readonly [C in RefusalCode]: Sentence<C> } = {
     en: () => 'neither a first contact nor a reason for none was recorded',
   },
   FEEDBACK_FIELD: {
-    'zh-CN': ({ field }) => `“${field}”未填写或不符合要求`,
-    en: ({ field }) => `the field ${field} is missing or does not fit`,
+    'zh-CN': ({ field }) => `“${labelOf(fieldWords, field, 'zh-CN')}”未填写或不符合要求`,
+    en: ({ field }) => `the field "${labelOf(fieldWords, field, 'en')}" is missing or does not fit`,
   },
   AFTER_PHOTO_MISSING: {
     'zh-CN': () => '缺少处置后照片',

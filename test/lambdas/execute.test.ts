@@ -173,6 +173,14 @@ describe('a command', () => {
       [{ path: 'photos.0.hash', code: 'INVALID_FORMAT' }],
     ],
     [
+      'one picture of before and after (domain 12.9)',
+      {
+        type: 'add-evidence',
+        photos: ['BEFORE', 'AFTER'].map((phase) => ({ phase, hash: 'a'.repeat(64) })),
+      },
+      [{ path: 'photos', code: 'SAME_PHOTO' }],
+    ],
+    [
       'a text that another field asks for',
       { type: 'hand-over', result: 'NOT_SOLVED', fact: 'TRUE', appeal: 'PARTLY' },
       [

@@ -262,24 +262,40 @@ export const bodies: Readonly<Record<string, (one: Case, choose: Choose, at: Ins
     account: planted.text,
   }),
   'send-back': () => ({ type: 'send-back', explanation: planted.text }),
-  'hand-over': ({ obligation }, choose, at) => ({
-    type: 'hand-over',
-    result: choose(workResults),
-    fact: choose(factFindings),
-    appeal: choose(appealFindings),
-    headTookPart: choose(yes),
-    ...choose([
-      {},
-      {
-        replyMode: choose(replyModes),
-        repliedAt: formatInstant(Math.max(at - choose([0, 1, 30]) * HOUR, obligation?.at ?? 0), 480),
-      },
-      { repliedAt: formatInstant(at + HOUR, 480) },
-    ]),
-    explanation: planted.text,
-    reply: planted.text,
-    unsolved: planted.text,
-  }),
+  'hand-over': (one, choose, at) => {
+    const { obligation, caller, contact, nature } = one
+    const since = formatInstant(Math.max(at - choose([0, 1, 30]) * HOUR, obligation?.at ?? 0), 480)
+    const demands = nature !== 'CONSULT' && nature !== 'ADVICE'
+    const replied = {
+      replyMode: choose(replyModes),
+      repliedAt: since,
+      citizenSatisfied: choose(yes),
+      citizenFeedback: planted.text,
+    }
+    return {
+      type: 'hand-over',
+      result: choose(workResults),
+      fact: choose(factFindings),
+      ...(demands && { appeal: choose(appealFindings) }),
+      headTookPart: choose(yes),
+      ...choose([
+        {},
+        caller === 'NONE' ? {} : replied,
+        { repliedAt: formatInstant(at + HOUR, 480), replyMode: 'PHONE' },
+      ]),
+      ...(contact === 'MADE' &&
+        choose([{}, { contactedAt: since, contactMode: choose(replyModes), contactPerson: planted.name }])),
+      ...choose([
+        {},
+        { siteVisited: true, siteVisitedAt: since, disclosed: choose(yes) },
+        { siteVisited: false, signedUnit: choose(units), agent: 'city-water-handler' },
+      ]),
+      explanation: planted.text,
+      factExplanation: planted.text,
+      reply: planted.text,
+      unsolved: planted.text,
+    }
+  },
   'send-check': (_, choose) => ({
     type: 'send-check',
     ...choose([{}, { person: choose([...inspectors, 'operator-1']) }]),

@@ -38,6 +38,11 @@ export const dailyRows: readonly Row[] = [
     from: ['DISPATCHED', 'HANDLING'],
     guards: [must.memberOfUnit],
   }),
-  row(addEvidence, { id: 'evidence', by: unit, from: ['HANDLING', 'UNIT_REVIEW'] }),
+  row(addEvidence, {
+    id: 'evidence',
+    by: unit,
+    from: ['HANDLING', 'UNIT_REVIEW'],
+    guards: [must.photosInTime],
+  }),
   row(withdrawHandler, { id: 'withdrew', by: unit, from: atWork }),
 ]

@@ -42,7 +42,7 @@ export const unitRows: readonly Row[] = [
     from: ['HANDLING'],
     to: 'UNIT_REVIEW',
     lapses: ['SUSPEND'],
-    guards: [must.contacted, must.photoWithWork],
+    guards: [must.contacted, must.photoWithWork, must.photosInTime],
   }),
   row(sendBack, { id: 'T17', by: ['unit-admin'], from: ['UNIT_REVIEW'], to: 'HANDLING' }),
   row(handOver, {

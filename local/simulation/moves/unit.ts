@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Actor } from '#domain/actors/actor.ts'
 import { longestExtension, turnsAllowed } from '#domain/applications/extension.ts'
 import type { Case } from '#domain/case/case.ts'
 import { boundRow, limitFrom } from '#domain/clocks/limits.ts'
@@ -22,7 +23,7 @@ export function handle(sight: Sight): Move | undefined {
     }
   }
   if (one.state === 'DISPATCHED') return { actor: handler, body: { type: 'sign' } }
-  if (one.state === 'UNIT_REVIEW') return { actor: head, body: review(sight) }
+  if (one.state === 'UNIT_REVIEW') return { actor: head, body: review(sight, head) }
   if (one.clocks.CONTACT && one.contact === undefined) {
     const body = chance.happens(habits.notContacted)
       ? { type: 'record-contact', made: false, reason: 'NO_ANSWER' }
@@ -58,23 +59,41 @@ function asksForTime(sight: Sight): Move['body'] | undefined {
   return undefined
 }
 
-function review({ one, chance, at }: Sight): Move['body'] {
+function review({ one, chance, at }: Sight, head: Actor): Move['body'] {
   if (chance.happens(habits.sentBackInUnit)) return { type: 'send-back', explanation: '材料不全，请补充。' }
   const noBasis = chance.happens(habits.noBasis)
   const replied = one.caller === 'WILLING' && chance.happens(habits.replyRecorded)
+  const solved = chance.happens(0.7)
   return {
     type: 'hand-over',
-    result: chance.happens(0.7) ? 'SOLVED' : 'EXPLAINED',
-    fact: noBasis ? 'UNTRUE' : 'TRUE',
-    appeal: noBasis ? 'NO_BASIS' : 'LEGAL',
+    ...findings(one, noBasis),
+    result: solved ? 'SOLVED' : 'EXPLAINED',
     headTookPart: one.obligation?.redo === true,
-    ...(noBasis && { explanation: '现行政策没有相应依据，已向市民说明。' }),
+    ...(one.contact === 'MADE' && { contactMode: one.replyMode ?? 'PHONE', contactPerson: '诉求人本人' }),
+    ...(one.row?.closing.site === true && { siteVisited: true, siteVisitedAt: iso(at) }),
     ...(replied && {
       repliedAt: iso(at),
       replyMode: one.replyMode ?? 'PHONE',
-      reply: '已将办理结果告知市民。',
+      reply: solved ? '已将处置情况和结果告知市民。' : '已向市民说明有关规定和下一步安排。',
+      citizenSatisfied: !noBasis,
+      citizenFeedback: noBasis ? '市民表示不认可，希望继续反映。' : '市民对办理情况表示认可。',
     }),
+    ...(one.obligation && { signedUnit: one.obligation.unit }),
+    ...(one.submittedBy !== undefined && { agent: one.submittedBy }),
+    head: head.person,
+    ...(!one.confidential && { disclosed: false }),
   }
+}
+
+/** What the unit found of the facts, and of the demand where there is one. */
+function findings({ nature }: Case, noBasis: boolean): Readonly<Record<string, string>> {
+  const facts = noBasis
+    ? { fact: 'UNTRUE', factExplanation: '经现场核实，所反映情况与实际不符。' }
+    : { fact: 'TRUE', factExplanation: '经核实，市民反映的情况存在。' }
+  if (nature === 'CONSULT' || nature === 'ADVICE') return facts
+  return noBasis
+    ? { ...facts, appeal: 'NO_BASIS', explanation: '现行政策没有相应依据，已向市民说明。' }
+    : { ...facts, appeal: 'LEGAL' }
 }
 
 /** A unit that got what is not its duty returns it while it may. */

@@ -170,6 +170,16 @@ export const daily: Tables = {
     },
     { row: 'relay', code: 'NO_CITIZEN', says: 'nobody waits (rules R58)', given: lampHandling, when: relays },
     {
+      row: 'evidence',
+      code: 'FEEDBACK_FIELD',
+      says: 'a picture of the work that is older than the dispatch (domain 12.9)',
+      given: handling,
+      when: says('03-09 12:00', handler, 'add-evidence', {
+        photos: [{ phase: 'AFTER', hash: 'a'.repeat(64), takenAt: '2026-03-09T09:59:00+08:00' }],
+      }),
+      payload: { field: 'photos' },
+    },
+    {
       row: 'assign',
       code: 'FEEDBACK_FIELD',
       says: 'to nobody of the unit (rules R63)',

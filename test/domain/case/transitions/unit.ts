@@ -35,6 +35,8 @@ const sendBack = says('03-10 10:30', head, 'send-back', { explanation: '补充�
 const redone = redo.and(contact('03-11 09:00'), submit('03-11 10:00'))
 const replied = { repliedAt: '2026-03-10T10:30:00+08:00', replyMode: 'PHONE', reply: '已恢复供水。' }
 
+const taken = (takenAt: string) => ({ phase: 'AFTER', hash: 'a'.repeat(64), takenAt })
+
 /** T12 and T16–T18 with the work inside: what the unit does. */
 export const inUnit: Tables = {
   allowed: [
@@ -102,6 +104,18 @@ export const inUnit: Tables = {
       when: submit('03-10 10:00', { photos: [] }),
       to: 'UNIT_REVIEW',
     },
+    {
+      row: 'T16',
+      says: 'with a picture taken at the dispatch at the earliest, and older ones of before (domain 12.9)',
+      given: contacted,
+      when: submit('03-10 10:00', {
+        photos: [
+          taken('2026-03-09T10:00:00+08:00'),
+          { ...taken('2026-03-01T10:00:00+08:00'), phase: 'BEFORE', hash: 'b'.repeat(64) },
+        ],
+      }),
+      to: 'UNIT_REVIEW',
+    },
     { row: 'T17', says: 'back inside the unit', given: submitted, when: sendBack, to: 'HANDLING' },
     { row: 'T18', says: 'handed over', given: submitted, when: handOver('03-10 11:00'), to: 'FEEDBACK' },
     {
@@ -163,6 +177,30 @@ export const inUnit: Tables = {
       when: submit('03-10 09:30', { photos: [{ phase: 'BEFORE', hash: 'b'.repeat(64) }] }),
     },
     {
+      row: 'T16',
+      code: 'FEEDBACK_FIELD',
+      says: 'the work was photographed before the dispatch (domain 12.9)',
+      given: contacted,
+      when: submit('03-10 10:00', { photos: [taken('2026-03-09T09:59:59+08:00')] }),
+      payload: { field: 'photos' },
+    },
+    {
+      row: 'T16',
+      code: 'FEEDBACK_FIELD',
+      says: 'or later than now (domain 12.9)',
+      given: contacted,
+      when: submit('03-10 10:00', { photos: [taken('2026-03-10T10:00:01+08:00')] }),
+      payload: { field: 'photos' },
+    },
+    {
+      row: 'T16',
+      code: 'FEEDBACK_FIELD',
+      says: 'or before the redo was ordered (domain 12.9)',
+      given: redo.and(contact('03-11 09:00')),
+      when: submit('03-11 10:00', { photos: [taken('2026-03-10T10:00:00+08:00')] }),
+      payload: { field: 'photos' },
+    },
+    {
       row: 'T18',
       code: 'CONTACT_MISSING',
       says: 'neither a contact nor a reason',
@@ -183,14 +221,6 @@ export const inUnit: Tables = {
       given: redone,
       when: handOver('03-11 11:00'),
       payload: { field: 'headTookPart' },
-    },
-    {
-      row: 'T18',
-      code: 'FEEDBACK_FIELD',
-      says: 'replied, but not how',
-      given: submitted,
-      when: handOver('03-10 11:00', { repliedAt: replied.repliedAt, reply: replied.reply }),
-      payload: { field: 'replyMode' },
     },
     {
       row: 'T18',
