@@ -49,6 +49,10 @@ function wrapLine(text: string, width: number): readonly string[] {
       const [kept, carried] = split(line, segment)
       lines.push(kept.join('').trimEnd())
       line = carried
+      if (carried.length > 0 && stringWidth(carried.join('') + segment) > width) {
+        lines.push(carried.join(''))
+        line = []
+      }
     }
     if (line.length > 0 || segment !== ' ') line = [...line, segment]
   }
@@ -59,7 +63,7 @@ function wrapLine(text: string, width: number): readonly string[] {
 function split(line: readonly string[], next: string): readonly [readonly string[], readonly string[]] {
   const at = line.findLastIndex((_, index) => index > 0 && mayBreak(line[index - 1] ?? '', line[index] ?? ''))
   if (mayBreak(line.at(-1) ?? '', next) || at <= 0) return [line, []]
-  return [line.slice(0, at), line.slice(at)]
+  return [line.slice(0, at), line.slice(at).filter((mark, index) => index > 0 || mark !== ' ')]
 }
 
 function mayBreak(before: string, after: string): boolean {

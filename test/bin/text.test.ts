@@ -28,6 +28,11 @@ describe('wrapping', () => {
     expect(wrap('停水两天，没有说明。', 8)).toEqual(['停水两', '天，没有', '说明。'])
   })
 
+  test('keeps to the width where a wide mark follows what was carried over', () => {
+    expect(wrap('a 。', 2)).toEqual(['a', '。'])
+    expect(wrap('中x。', 2)).toEqual(['中', 'x', '。'])
+  })
+
   test('fills lines with whole parts of a list', () => {
     expect(fill(['按时', '提前 4 天', '电话'], '，', 17)).toEqual(['按时，提前 4 天，', '电话'])
     expect(fill(['没有说明原因', '电话'], '，', 10)).toEqual(['没有说明原', '因，电话'])
