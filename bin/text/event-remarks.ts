@@ -1,7 +1,6 @@
 import type { CaseEvent, EventType } from '#domain/case/events.ts'
 import type { Clock } from '#domain/clocks/clock.ts'
 import type { HandOverField } from '#domain/commands/hand-over-form.ts'
-import { formatLimit } from '#domain/time/limit.ts'
 import {
   applicationWords,
   callbackWords,
@@ -181,7 +180,7 @@ const remarks: { readonly [T in EventType]: Remarks<T> } = {
     speaker.say(applicationWords[kind]),
     unit && speaker.unit(unit),
     ask.reason && wordOf(applicationReasonWords, ask.reason, speaker.locale),
-    ask.by && formatLimit(ask.by),
+    ask.by && limitWords(ask.by, speaker),
     ask.until !== undefined && `${speaker.say(words('至', 'until'))} ${speaker.short(ask.until)}`,
   ],
   ApplicationAdvised: ({ decision }, { say }) => [
@@ -222,14 +221,14 @@ const remarks: { readonly [T in EventType]: Remarks<T> } = {
     wordOf(recallReasonWords, reason, speaker.locale),
   ],
   SentBackToIntake: () => [],
-  Merged: ({ into }, { say }) => [`${say(words('主单', 'leading case'))} ${into}`],
-  Unmerged: ({ from }, { say }) => [`${say(words('主单', 'leading case'))} ${from}`],
-  ChildJoined: ({ child, urgency }, { say }) => [
-    child,
+  Merged: ({ intoNo }, { say }) => [`${say(words('主单', 'leading case'))} ${intoNo}`],
+  Unmerged: () => [],
+  ChildJoined: ({ no, urgency }, { say }) => [
+    no,
     urgency && `${say(words('多人同诉，调为', 'many petitioners, now'))} ${say(urgencyWords[urgency])}`,
   ],
-  ChildLeft: ({ child }) => [child],
-  ChildAnswered: ({ child, word }, { say }) => [child, say(callbackWords[word])],
+  ChildLeft: ({ no }) => [no],
+  ChildAnswered: ({ no, word }, { say }) => [no, say(callbackWords[word])],
   CallbackConcluded: ({ awaits }, { say }) => [awaits && say(awaitsWords[awaits])],
   ChildTold: ({ promiseOnTime }, speaker) => [promised(promiseOnTime, speaker)],
   ChildrenTold: () => [],

@@ -139,7 +139,13 @@ type EventPayloads = {
     /** Where others' words are waited for: this caller's own. */
     readonly word?: Word
     /** Of a merged case: its parent and the obligation that the word is about. */
-    readonly parent?: { readonly caseId: string; readonly k: number; readonly last: boolean }
+    readonly parent?: {
+      readonly caseId: string
+      readonly k: number
+      readonly last: boolean
+      /** Number of the merged case. */
+      readonly no: string
+    }
   }
   RedoOrdered: { readonly k: number; readonly by: HotlineRow | GridRow; readonly unit: string }
   Confirmed: { readonly upheld: boolean }
@@ -195,11 +201,22 @@ type EventPayloads = {
   AppealUpheld: Empty
   Recalled: { readonly unit: string; readonly reason: string; readonly wrongDispatch: boolean }
   SentBackToIntake: Empty
-  Merged: { readonly into: string; readonly waits: boolean }
-  Unmerged: { readonly from: string; readonly counted: Counted }
-  ChildJoined: { readonly child: string; readonly waits: boolean; readonly urgency?: Urgency }
-  ChildLeft: { readonly child: string; readonly counted: Counted }
-  ChildAnswered: { readonly child: string; readonly word: Word }
+  /** Case ids say what is meant, case numbers what people read. */
+  Merged: {
+    readonly into: string
+    readonly intoNo: string
+    readonly no: string
+    readonly waits: boolean
+  }
+  Unmerged: { readonly from: string; readonly no: string; readonly counted: Counted }
+  ChildJoined: {
+    readonly child: string
+    readonly no: string
+    readonly waits: boolean
+    readonly urgency?: Urgency
+  }
+  ChildLeft: { readonly child: string; readonly no: string; readonly counted: Counted }
+  ChildAnswered: { readonly child: string; readonly no: string; readonly word: Word }
   CallbackConcluded: { readonly awaits?: CallbackAwaits }
   ChildTold: { readonly promiseOnTime?: boolean }
   ChildrenTold: Empty
