@@ -3,7 +3,7 @@ import { DeskClock, type SlaProfile } from '#domain/city/sla.ts'
 import { type ClockKind, clockKinds, ownerOf } from '#domain/clocks/kinds.ts'
 import { clockWords, ownerWords } from '#domain/words/labels.ts'
 import { words } from '#domain/words/locale.ts'
-import { type Done, doneBy, doneWords, isOfAllClocks } from './effects.ts'
+import { type Done, doneBy, doneWords, isOfMostClocks } from './effects.ts'
 import { ladderOf, ladderSection } from './ladder.ts'
 import { limitTold } from './limit-told.ts'
 import { blocks, code, lines, type Page, table } from './page.ts'
@@ -74,10 +74,12 @@ function clockLimit(kind: ClockKind, { desk }: SlaProfile, page: Page): string {
 
 const columns: readonly Done[] = ['start', 'pause', 'resume', 'stop']
 
-/** Which rows start, pause and stop each clock. Rows that stop all of them end the case and are left out. */
+/** Which rows start, pause and stop each clock. Rows that stop nearly all of them end the case and are left out. */
 function clockRowsTable(rows: readonly Row[], { say }: Page): string {
   const effects = rows.flatMap(({ id, clocks }) =>
-    clocks.filter((effect) => !isOfAllClocks(effect)).map((effect) => ({ id, effect, done: doneBy(effect) })),
+    clocks
+      .filter((effect) => !isOfMostClocks(effect))
+      .map((effect) => ({ id, effect, done: doneBy(effect) })),
   )
   const idsOf = (kind: ClockKind, done: Done) =>
     effects

@@ -32,14 +32,20 @@ export function doneBy({ does, why = 'done' }: ClockEffect): Done {
   return endsForGood[why] ? 'stop' : 'pause'
 }
 
-export function isOfAllClocks({ clocks }: ClockEffect): boolean {
-  return clocks.length === clockKinds.length
+/** True of the end of a case: it stops every clock, or all but the promise to a caller who is still to be told. */
+export function isOfMostClocks({ clocks }: ClockEffect): boolean {
+  return clocks.length > clockKinds.length / 2
 }
 
 /** `停止（已取消）：全部`. */
 export function effectTold(effect: ClockEffect, { say, named, added, told }: Page): string {
   const { why = 'done', clocks } = effect
   const reason = effect.does === 'hold' && why !== 'done' ? say(holdWords[why]) : ''
-  const which = isOfAllClocks(effect) ? say(words('全部', 'all')) : named(clocks, clockWords)
-  return told(added(say(doneWords[doneBy(effect)]), reason), which)
+  const does = added(say(doneWords[doneBy(effect)]), reason)
+  if (!isOfMostClocks(effect)) return told(does, named(clocks, clockWords))
+  const spared = named(
+    clockKinds.filter((kind) => !clocks.includes(kind)),
+    clockWords,
+  )
+  return told(does, added(say(words('全部', 'all')), spared && say(words(`${spared}除外`, `but ${spared}`))))
 }

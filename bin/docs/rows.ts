@@ -1,3 +1,4 @@
+import { refusalClass } from '#domain/case/refusals.ts'
 import type { Row } from '#domain/case/row.ts'
 import { type Phase, phaseOf } from '#domain/case/state.ts'
 import { ApplicationKind } from '#domain/city/codes.ts'
@@ -26,6 +27,9 @@ const groups: Readonly<Record<Group, Words>> = {
 
 export function rowsChapter({ rows }: Rules, page: Page): string {
   const { say } = page
+  const withRole = page.list(
+    Object.entries(refusalClass).flatMap(([name, group]) => (group === 1 ? [code(name)] : [])),
+  )
   return blocks(
     say(words('## 二、流转规则', '## 2 Who may do what')),
     say(
@@ -36,8 +40,8 @@ export function rowsChapter({ rows }: Rules, page: Page): string {
     ),
     say(
       words(
-        '先审岗位与管辖，次审工单状态，再依次审查所列条件，以首个不符合项为拒绝理由；其中 `FORBIDDEN`、`CONFIDENTIAL` 两项随岗位一并先审。中心人员限本辖区工单，承办单位人员限本单位承办的工单。',
-        'Role and scope are answered first, then the state, then the conditions in their order; the first that fails is the answer. Conditions with `FORBIDDEN` or `CONFIDENTIAL` are answered with the role. Staff of the centre act in their own area, staff of a unit on its own cases.',
+        `先审岗位与管辖，次审工单状态，再依次审查所列条件，以首个不符合项为拒绝理由；其中拒绝代码为 ${withRole} 的，随岗位一并先审。中心人员限本辖区工单，承办单位人员限本单位承办的工单。`,
+        `Role and scope are answered first, then the state, then the conditions in their order; the first that fails is the answer. Conditions with the codes ${withRole} are answered with the role. Staff of the centre act in their own area, staff of a unit on its own cases.`,
       ),
     ),
     say(
