@@ -11,7 +11,7 @@ import type { EventType } from '#domain/case/events.ts'
 import type { Outcome, Phase, State } from '#domain/case/state.ts'
 import type { Channel, Nature, Urgency } from '#domain/city/codes.ts'
 import type { HoldReason } from '#domain/clocks/clock.ts'
-import type { ClockKind, Rung } from '#domain/clocks/kinds.ts'
+import type { ClockKind, ownerOf, Rung } from '#domain/clocks/kinds.ts'
 import { type WordsOf, words } from './locale.ts'
 
 export const stateWords: WordsOf<State> = {
@@ -71,6 +71,14 @@ export const clockWords: WordsOf<ClockKind> = {
   ATTEMPT: words('首次回访', 'first attempt'),
   CALLBACK: words('回访', 'callback'),
   CONFIRM: words('值班长确认', 'confirmation'),
+}
+
+/** Whose time a clock measures. */
+export const ownerWords: WordsOf<ReturnType<typeof ownerOf>> = {
+  citizen: words('市民', 'the citizen'),
+  unit: words('承办单位', 'the unit'),
+  desk: words('受理中心', 'the centre'),
+  inspector: words('监督员', 'the inspector'),
 }
 
 export const rungWords: WordsOf<Rung> = {
