@@ -163,7 +163,8 @@ describe('the words of the rule book', () => {
     expect(wording.en).not.toMatch(chinese)
   })
 
-  test.each(said)('are short enough for a cell: %s', (_, wording) => {
+  const cells = [rowWords, conditionWords].flatMap((table) => Object.entries(table))
+  test.each(cells)('are short enough for a cell: %s', (_, wording) => {
     expect(wording['zh-CN'].length).toBeLessThanOrEqual(28)
     expect(wording.en.length).toBeLessThanOrEqual(84)
   })
