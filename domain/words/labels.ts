@@ -97,7 +97,7 @@ export const holdWords: WordsOf<HoldReason> = {
   dispatching: words('重新派遣期间', 'while dispatching again'),
   done: words('已完成', 'done'),
   replied: words('已答复', 'replied'),
-  released: words('退单获准，责任解除', 'released'),
+  released: words('责任解除', 'released'),
   cancelled: words('已取消', 'cancelled'),
 }
 
