@@ -1,4 +1,4 @@
-import type { ActedBy } from '#domain/actors/actor.ts'
+import type { ActedBy, StaffRole } from '#domain/actors/actor.ts'
 import type { ApplicationKind, Channel, InfoType, Nature, Urgency } from '#domain/city/codes.ts'
 import type { GridRow, HotlineRow } from '#domain/city/sla.ts'
 import type { ClockKind, Rung } from '#domain/clocks/kinds.ts'
@@ -59,6 +59,9 @@ type EventPayloads = {
     readonly accused?: string
     readonly callId?: string
     readonly relatedTo?: string
+    /** Minutes of the local day. */
+    readonly callBetween?: { readonly from: number; readonly to: number }
+    readonly consent?: boolean
     readonly photos?: number
     readonly afterPhoto?: boolean
   }
@@ -154,6 +157,8 @@ type EventPayloads = {
     readonly applicationId: string
     readonly decision: 'approve' | 'refuse'
     readonly level: number
+    /** Role that is asked next. */
+    readonly next?: StaffRole
     readonly dueAt?: Instant
   }
   ApplicationRose: {

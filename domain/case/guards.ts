@@ -596,6 +596,7 @@ export const amendedPlaceKnown = byCommand<Amend, 'FEEDBACK_FIELD'>(
   'FEEDBACK_FIELD',
   ({ command, context }) => {
     const { place } = command
+    if (!place) return undefined
     const known =
       context.city.area(areaOf(place, context.city)) && (!place.cell || context.city.cell(place.cell))
     return !known && { field: 'place' }

@@ -144,6 +144,21 @@ describe('a command', () => {
     expect(await send(caseId, sign('03-09 11:00'))).toMatchObject({ refusal: { code: 'WRONG_STATE' } })
   })
 
+  test('that corrects the contact replaces it where contacts lie, and says only that it did (rules R49)', async () => {
+    const { caseId } = await reported()
+    const amend = { type: 'amend', contact: { phone: '13900000001' } }
+    const reply = taken(await execute(ports, { caseId, id: 'amend', actor: people.operator, body: amend }))
+    expect(reply.events).toMatchObject([{ type: 'Amended', contact: true }])
+    expect(await openContact(ports, caseId)).toEqual({ phone: '13900000001' })
+    const nothing = await execute(ports, {
+      caseId,
+      id: 'no',
+      actor: people.operator,
+      body: { type: 'amend' },
+    })
+    expect(nothing).toMatchObject({ refusal: { errors: [{ path: 'place' }] } })
+  })
+
   test.each([
     ['no object', 'text', [{ path: '', code: 'INVALID_TYPE' }]],
     ['no type', {}, [{ path: 'type', code: 'UNKNOWN_COMMAND' }]],
