@@ -76,7 +76,12 @@ export type Case = {
   readonly suspended?: { readonly until: Instant; readonly backlogAt?: Instant }
   readonly suspensions: number
   readonly appealed: boolean
-  readonly urges: { readonly citizen: number; readonly staff: number; readonly lastByCitizen?: Instant }
+  readonly urges: {
+    readonly citizen: number
+    readonly staff: number
+    readonly lastByCitizen?: Instant
+    readonly ofDay?: number
+  }
   /** When the citizen was last told something (rules R27). */
   readonly toldAt?: Instant
   readonly redone: boolean

@@ -220,7 +220,8 @@ type EventPayloads = {
   CallbackConcluded: { readonly awaits?: CallbackAwaits }
   ChildTold: { readonly promiseOnTime?: boolean }
   ChildrenTold: Empty
-  Urged: { readonly byCitizen: boolean }
+  /** `ofDay`: the citizen's urges of that local day, this one counted. */
+  Urged: { readonly byCitizen: boolean; readonly ofDay?: number }
   FactsAdded: Empty
   Amended: { readonly place?: Place; readonly contact: boolean }
   ToldCitizen: Empty

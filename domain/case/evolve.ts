@@ -308,7 +308,7 @@ function tell(one: Case, event: CaseEvent): Case {
     case 'Urged': {
       const { citizen, staff } = one.urges
       const urges = event.byCitizen
-        ? { citizen: citizen + 1, staff, lastByCitizen: event.at }
+        ? { citizen: citizen + 1, staff, lastByCitizen: event.at, ofDay: event.ofDay ?? 1 }
         : { ...one.urges, staff: staff + 1 }
       return { ...one, urges }
     }

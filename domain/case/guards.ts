@@ -29,6 +29,7 @@ import type { Reject } from '#domain/commands/reject.ts'
 import type { SendCheck } from '#domain/commands/send-check.ts'
 import type { SendVerify } from '#domain/commands/send-verify.ts'
 import type { Submit } from '#domain/commands/submit.ts'
+import { urgedToday } from '#domain/commands/urge.ts'
 import type { Withdraw } from '#domain/commands/withdraw.ts'
 import { localDay, startOfDay } from '#domain/time/instant.ts'
 import { isUnreachable } from './attempts.ts'
@@ -371,13 +372,13 @@ export const appealInTime = byCase('WINDOW_CLOSED', ({ before, request, context:
   return until !== undefined && request.at > until && { until }
 })
 
-/** A citizen may urge once a day (rules R59). */
-export const notUrgedToday = byCase('URGE_LIMIT', ({ before, request, role, context: { city } }) => {
-  const { lastByCitizen } = before.urges
-  if (role !== 'citizen' || lastByCitizen === undefined) return undefined
-  const { utcOffsetMinutes } = city.calendar
-  const tomorrow = startOfDay(localDay(lastByCitizen, utcOffsetMinutes) + 1, utcOffsetMinutes)
-  return request.at < tomorrow && { until: tomorrow }
+/** A citizen may urge so often a day, by default once (rules R59). */
+export const notUrgedToday = byCase('URGE_LIMIT', (input) => {
+  const { before, request, role, context } = input
+  const most = policyOf(before, context.city).urgesPerDay
+  if (role !== 'citizen' || urgedToday(input) < most) return undefined
+  const { utcOffsetMinutes } = context.city.calendar
+  return { until: startOfDay(localDay(request.at, utcOffsetMinutes) + 1, utcOffsetMinutes) }
 })
 
 export const insideReturnWindow = byCase('RETURN_WINDOW_CLOSED', ({ before, request, context: { city } }) => {
