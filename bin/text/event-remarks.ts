@@ -91,11 +91,11 @@ const remarks: { readonly [T in EventType]: Remarks<T> } = {
     photos > 0 && say(words(`照片 ${photos} 张`, `photos: ${photos}`)),
   ],
   SentBack: () => [],
-  HandedOver: ({ result, fact, appeal, onTime, at, clocks, repliedAt, replyMode, ...by }, speaker) => [
+  HandedOver: ({ result, fact, appeal, onTime, clocks, repliedAt, replyMode, ...by }, speaker) => [
     speaker.say(resultWords[result]),
     speaker.say(factWords[fact]),
     speaker.say(appealWords[appeal]),
-    clocks?.HANDLING && verdictOf({ onTime, clock: clocks.HANDLING, at }, speaker),
+    clocks?.HANDLING && verdictOf({ onTime, clock: clocks.HANDLING, at: by.effectiveAt ?? by.at }, speaker),
     repliedAt !== undefined &&
       `${speaker.say(words('答复诉求人', 'citizen answered'))} ${speaker.short(repliedAt)}`,
     replyMode && speaker.say(replyModeWords[replyMode]),

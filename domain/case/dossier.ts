@@ -83,7 +83,11 @@ function readAgain(record: ObligationRecord, event: CaseEvent, clock: Clock | un
   const { type, at } = event
   // rework takes the verdict back: the same obligation runs on (rules R23)
   const verdict =
-    type === 'HandedOver' ? { at, onTime: event.onTime } : type === 'Failed' ? undefined : handedOver
+    type === 'HandedOver'
+      ? { at: event.effectiveAt ?? at, onTime: event.onTime }
+      : type === 'Failed'
+        ? undefined
+        : handedOver
   return { ...open, ...(clock && { clock }), ...(verdict && { handedOver: verdict }) }
 }
 

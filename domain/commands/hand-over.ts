@@ -1,11 +1,12 @@
 import * as z from 'zod'
 import type { Case } from '#domain/case/case.ts'
 import { appealFindings, factFindings, replyModes, workResults } from '#domain/case/codes.ts'
+import { effectiveAt } from '#domain/case/effective-at.ts'
 import type { Input } from '#domain/case/input.ts'
 import { define } from './definition.ts'
 import { SentInstant, text } from './fields.ts'
 
-/** T18: the unit's head hands the feedback form over (domain 6.5); handling is judged now. */
+/** T18: the unit's head hands the feedback form over (domain 6.5); handling is judged as of then (rules R56). */
 export const HandOver = z
   .strictObject({
     type: z.literal('hand-over'),
@@ -37,9 +38,10 @@ export const handOver = define<HandOver>({
     ...missing('reply', repliedAt !== undefined, texts),
     ...missing('unsolved', result === 'NOT_SOLVED', texts),
   ],
-  facts: ({ before, command, request }) => {
+  facts: (input) => {
+    const { before, command, request } = input
     const { result, fact, appeal, repliedAt, replyMode, headTookPart } = command
-    const at = request.at
+    const at = effectiveAt(input)
     return [
       {
         type: 'HandedOver',

@@ -2,6 +2,7 @@ import { expect } from 'vitest'
 import type { Actor } from '#domain/actors/actor.ts'
 import { type Case, draft } from '#domain/case/case.ts'
 import { decide } from '#domain/case/decide.ts'
+import { lastActedAt } from '#domain/case/effective-at.ts'
 import type { CaseEvent, EventType } from '#domain/case/events.ts'
 import { evolve } from '#domain/case/evolve.ts'
 import { broken } from '#domain/case/invariants.ts'
@@ -30,8 +31,9 @@ export function shown(at: Instant | undefined): string | undefined {
     : formatInstant(at, 480).slice(5, -6).replace('T', ' ').replace(/:00$/, '')
 }
 
-/** One step of a story: when, who, what was sent. */
-export type Step = readonly [at: LocalTime, by: Actor, body: Readonly<Record<string, unknown>>]
+/** One step of a story: when it was received, who, what was sent, and when a device says that it was done and sent. */
+export type Step = readonly [at: LocalTime, by: Actor, body: Readonly<Record<string, unknown>>, claim?: Claim]
+type Claim = { readonly occurredAt: LocalTime; readonly sentAt?: LocalTime }
 
 export type Story = {
   readonly one: Case
@@ -107,7 +109,7 @@ function after(story: Story, events: readonly CaseEvent[]): Story {
   return storyOf(events.reduce(evolve, story.one), [...story.events, ...events], story.city)
 }
 
-function attempt(story: Story, [time, actor, body]: Step) {
+function attempt(story: Story, [time, actor, body, claim]: Step) {
   const at = local(time)
   const context = { city: story.city, caseNo: '20260309000001' }
   const parsed = parseCommand(body)
@@ -117,7 +119,16 @@ function attempt(story: Story, [time, actor, body]: Step) {
   const refs = Object.fromEntries(
     Object.keys(texts).map((name) => [name, { textId: `${time}.${name}`, hash: 'h' }]),
   )
-  const request = { id: time, actor, at, ...(Object.keys(refs).length > 0 && { texts: refs }) }
+  const acted = lastActedAt(story.events, actor.person)
+  const request = {
+    id: time,
+    actor,
+    at,
+    ...(Object.keys(refs).length > 0 && { texts: refs }),
+    ...(claim && { occurredAt: local(claim.occurredAt) }),
+    ...(claim?.sentAt && { sentAt: local(claim.sentAt) }),
+    ...(acted !== undefined && { lastActedAt: acted }),
+  }
   const decision = decide(settled.one, command, request, context)
   if (!decision.ok) return decision
   const moved = after(settled, decision.value)
