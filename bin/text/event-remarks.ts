@@ -1,4 +1,5 @@
 import type { CaseEvent, EventType } from '#domain/case/events.ts'
+import { isStatutory } from '#domain/city/sla-profiles.ts'
 import type { Clock } from '#domain/clocks/clock.ts'
 import { formatLimit } from '#domain/time/limit.ts'
 import {
@@ -32,6 +33,7 @@ import {
   transferTargetWords,
   voidReasonWords,
 } from '#domain/words/reasons.ts'
+import { boundBy } from './bound-by.ts'
 import { className, limitWords, verdictOf } from './clock-words.ts'
 import type { Speaker } from './speaker.ts'
 
@@ -71,8 +73,9 @@ const remarks: { readonly [T in EventType]: Remarks<T> } = {
     row.limit && limitWords(row.limit, speaker),
   ],
   FilingRefused: ({ reason }, { locale }) => [wordOf(voidReasonWords, reason, locale)],
-  Dispatched: ({ unit, hop, designated, clocks }, speaker) => [
+  Dispatched: ({ unit, hop, designated, clocks, ...bound }, speaker) => [
     speaker.unit(unit),
+    isStatutory(bound.by) && boundBy(bound, speaker),
     hop > 1 && speaker.say(words(`第 ${hop} 次派单`, `dispatch no. ${hop}`)),
     designated && speaker.say(words('指定承办', 'designated')),
     ...due(clocks?.HANDLING, speaker),
@@ -166,6 +169,7 @@ const remarks: { readonly [T in EventType]: Remarks<T> } = {
     unit && speaker.unit(unit),
     ask.reason && wordOf(applicationReasonWords, ask.reason, speaker.locale),
     ask.by && formatLimit(ask.by),
+    ask.statutory,
     ask.until !== undefined && `${speaker.say(words('至', 'until'))} ${speaker.short(ask.until)}`,
   ],
   ApplicationAdvised: ({ decision }, { say }) => [
@@ -197,7 +201,12 @@ const remarks: { readonly [T in EventType]: Remarks<T> } = {
     ...due(clocks?.HANDLING, speaker),
   ],
   Voided: ({ reason }, { locale }) => [wordOf(voidReasonWords, reason, locale)],
-  Reclassified: ({ row, hotline, clocks }, speaker) => [row?.id, hotline, ...due(clocks?.HANDLING, speaker)],
+  Reclassified: ({ row, hotline, statutory, clocks }, speaker) => [
+    row?.id,
+    hotline,
+    statutory,
+    ...due(clocks?.HANDLING, speaker),
+  ],
   Reopened: ({ unit, clocks }, speaker) => [speaker.unit(unit), ...due(clocks?.HANDLING, speaker)],
   Excluded: () => [],
   AppealUpheld: () => [],

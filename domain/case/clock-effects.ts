@@ -14,6 +14,7 @@ import type { Timing } from '#domain/clocks/ladder.ts'
 import { limitOf, policyOf } from '#domain/clocks/limits.ts'
 import type { Public } from '#domain/commands/definition.ts'
 import type { Instant } from '#domain/time/instant.ts'
+import { formatLimit } from '#domain/time/limit.ts'
 import type { Case, Clocks } from './case.ts'
 import { effectiveAt } from './effective-at.ts'
 import type { Input } from './input.ts'
@@ -81,7 +82,12 @@ function started(
   const limit = limitOf(kind, after, context.city)
   if (!limit) return undefined
   const released = kind === 'HANDLING' && present && holdOf(present)?.why === 'released'
-  if (released && timing.sla.afterReturn[limit.mode] === 'remaining')
+  // under another row there is nothing that could remain
+  if (
+    released &&
+    formatLimit(present.limit) === formatLimit(limit) &&
+    timing.sla.afterReturn[limit.mode] === 'remaining'
+  )
     return continueClock(kind, present, at, timing)
   if (kind === 'DESK')
     return startClock(kind, limit, before.state === 'DRAFT' ? at : before.registered.at, timing)

@@ -10,6 +10,8 @@ import { hasEnded } from './state.ts'
 /** One obligation of a unit with the last reading of its clock, also after the head has let go of it. */
 export type ObligationRecord = Obligation & {
   readonly clock: Clock
+  /** Under which it was dispatched: its rows are those that `by` means. */
+  readonly policy?: Case['policy']
   /** When it was handed over, and whether in time; absent while it runs and when a return released it. */
   readonly handedOver?: { readonly at: Instant; readonly onTime: boolean }
 }
@@ -72,7 +74,9 @@ function obligationsOf(events: readonly CaseEvent[]): readonly ObligationRecord[
     const last = records.at(-1)
     if (event.type === 'Dispatched' || event.type === 'RedoOrdered') {
       const { k, unit, at, by } = event
-      if (clock) records.push({ k, unit, at, by, redo: event.type === 'RedoOrdered', clock })
+      const redo = event.type === 'RedoOrdered'
+      const policy = event.type === 'Dispatched' ? event.policy : last?.policy
+      if (clock) records.push({ k, unit, at, by, redo, clock, ...(policy && { policy }) })
     } else if (last) records[records.length - 1] = readAgain(last, event, clock)
   }
   return records
@@ -88,7 +92,12 @@ function readAgain(record: ObligationRecord, event: CaseEvent, clock: Clock | un
       : type === 'Failed'
         ? undefined
         : handedOver
-  return { ...open, ...(clock && { clock }), ...(verdict && { handedOver: verdict }) }
+  return {
+    ...open,
+    ...(type === 'Reclassified' && event.by && { by: event.by }),
+    ...(clock && { clock }),
+    ...(verdict && { handedOver: verdict }),
+  }
 }
 
 function promiseOf({ judged }: Case, events: readonly CaseEvent[]): PromiseRecord | undefined {

@@ -189,3 +189,6 @@ export const claimed = ([at, by, body]: Step, occurredAt: LocalTime, sentAt: Loc
   body,
   { occurredAt, sentAt },
 ]
+
+/** Dispatched under a limit of the law (rules R22). */
+export const citing = (law: string, [at, by, body]: Step): Step => [at, by, { ...body, statutory: law }]
