@@ -44,6 +44,8 @@ export type Story = {
   and(...steps: readonly Step[]): Story
   /** The same case with fields that no story leads to yet, for guards that stand behind others. */
   altered(fields: Partial<Case>): Story
+  /** The same case after the city put another pack in force. */
+  under(city: City): Story
   /** Lets time pass: everything due by then happens. */
   until(time: LocalTime): Story
   due(clock: ClockKind): string | undefined
@@ -96,6 +98,7 @@ function storyOf(one: Case, events: readonly CaseEvent[], city: City): Story {
     },
     and: (...steps) => steps.reduce(taken, story),
     altered: (fields) => storyOf({ ...one, ...fields }, events, city),
+    under: (other) => storyOf(one, events, other),
     until: (time) => after(story, settle(one, local(time), { city })),
     due: (clock) => shown(one.clocks[clock]?.dueAt),
     types: () => events.map(({ type }) => type),
