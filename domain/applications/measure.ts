@@ -1,5 +1,6 @@
-import type { Case, Clocks } from '#domain/case/case.ts'
+import type { Application, Case, Clocks } from '#domain/case/case.ts'
 import type { Input } from '#domain/case/input.ts'
+import { statutoryRow } from '#domain/city/sla-profiles.ts'
 import { type Clock, growClock, isRunning, remeasureClock } from '#domain/clocks/clock.ts'
 import type { ClockKind } from '#domain/clocks/kinds.ts'
 import { boundRow, limitOf, policyOf } from '#domain/clocks/limits.ts'
@@ -16,9 +17,15 @@ export function extendedClocks(input: Input<Decide>, after: Case): Clocks {
   return { ...grown('HANDLING', after.clocks.HANDLING), ...grown('PROMISE', after.clocks.PROMISE) }
 }
 
+/** True where what is asked for moves the promise as well, and the citizen must be told (rules R27). */
+export function movesPromise(application: Application | undefined): boolean {
+  if (application?.kind !== 'RECLASSIFY') return application !== undefined
+  return application.ask.hotline !== undefined || application.ask.statutory !== undefined
+}
+
 /**
  * Clocks measured by the limits of a new row from their own start, their pauses kept; what extensions added stays if the
- * new row allows any. The promise moves only with a new hotline row (rules R27, R28).
+ * new row allows any. The promise moves only with a new hotline row or a row of the law (rules R27, R28).
  */
 export function remeasuredClocks(input: Input<Decide>, after: Case): Clocks {
   const { city } = input.context
@@ -27,12 +34,13 @@ export function remeasuredClocks(input: Input<Decide>, after: Case): Clocks {
   const limit = limitOf('HANDLING', after, city)
   const granted = boundRow(after, city)?.extend ? (after.obligation?.extensions ?? []) : []
   const kept = limit ? granted.reduce((sum, by) => sum + addedBy(by, { limit }), 0) : 0
-  const promise = limitOf('PROMISE', after, city)
-  const newRow = openApplication(input)?.ask.hotline !== undefined
+  const promise = after.statutory
+    ? statutoryRow(after.statutory, timing.sla).limit
+    : limitOf('PROMISE', after, city)
   return {
     ...(isRunning(HANDLING) &&
       limit && { HANDLING: remeasureClock('HANDLING', HANDLING, limit, kept, input.request.at, timing) }),
-    ...(newRow &&
+    ...(movesPromise(openApplication(input)) &&
       isRunning(PROMISE) &&
       promise && { PROMISE: remeasureClock('PROMISE', PROMISE, promise, 0, input.request.at, timing) }),
   }

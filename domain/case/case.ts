@@ -1,7 +1,8 @@
 import type { Role, StaffRole } from '#domain/actors/actor.ts'
 import type { ApplicationKind, Channel, InfoType, Nature, Urgency } from '#domain/city/codes.ts'
-import type { GridRow, HotlineRow } from '#domain/city/sla.ts'
+import type { HotlineRow, PolicyRow } from '#domain/city/sla.ts'
 import type { StandardRow } from '#domain/city/standard.ts'
+import type { StatutoryId } from '#domain/city/statutory.ts'
 import type { Clock } from '#domain/clocks/clock.ts'
 import type { ClockKind } from '#domain/clocks/kinds.ts'
 import type { Instant } from '#domain/time/instant.ts'
@@ -39,6 +40,8 @@ export type Case = {
   readonly row?: FrozenRow
   /** Row of the hotline policy; absent for matters that no citizen brought. */
   readonly hotline?: HotlineRow
+  /** Row of the law, once a dispatch or a reclassification cited it: it binds in place of both others (rules R22). */
+  readonly statutory?: StatutoryId
   /** Policy profile and version, frozen at dispatch. */
   readonly policy?: { readonly profile: string; readonly version: string }
   readonly verification?: 'TRUE' | 'UNTRUE' | 'NOT_FOUND' | 'WAIVED'
@@ -130,8 +133,8 @@ export type Obligation = {
   readonly k: number
   readonly unit: string
   readonly at: Instant
-  /** Row whose limit binds the unit: the earlier of hotline and grid (rules R22). */
-  readonly by: HotlineRow | GridRow
+  /** Row whose limit binds the unit: the cited one of the law, else the earlier of hotline and grid (rules R22). */
+  readonly by: PolicyRow
   readonly redo: boolean
   /** Extensions granted, one a turn (rules R28, R41). */
   readonly extensions?: readonly Limit[]
@@ -172,6 +175,7 @@ export type Ask = {
   readonly reason?: string
   readonly row?: string
   readonly hotline?: HotlineRow
+  readonly statutory?: string
   readonly unit?: string
 }
 

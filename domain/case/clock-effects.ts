@@ -14,7 +14,9 @@ import type { Timing } from '#domain/clocks/ladder.ts'
 import { limitOf, policyOf } from '#domain/clocks/limits.ts'
 import type { Public } from '#domain/commands/definition.ts'
 import type { Instant } from '#domain/time/instant.ts'
+import { formatLimit } from '#domain/time/limit.ts'
 import type { Case, Clocks } from './case.ts'
+import { effectiveAt } from './effective-at.ts'
 import type { Input } from './input.ts'
 import type { ClockEffect, Row } from './row.ts'
 
@@ -27,7 +29,7 @@ export function clocksAfter(row: Row, input: Input<Public>, after: Case): Change
   const timing = { calendar: city.calendar, sla: policyOf(after, city) }
   const changed: { [K in ClockKind]?: Clock } = {}
   for (const effect of row.clocks) {
-    const at = effect.at ? effect.at(input) : input.request.at
+    const at = effect.at ? effect.at(input) : instantOf(effect, input)
     for (const kind of effect.clocks) {
       // the facts before the last change no clock, and a case that has ended keeps none
       const present = changed[kind] ?? input.before.clocks[kind]
@@ -38,6 +40,11 @@ export function clocksAfter(row: Row, input: Input<Public>, after: Case): Change
   const clocks = { ...changed, ...row.adjust?.(input, after) }
   const lifted = clockKinds.filter((kind) => isLifted(kind, input.before.clocks[kind], clocks[kind]))
   return { clocks, lifted }
+}
+
+/** What stops, stopped when the work was there, also by a device's word; what starts, starts at the receipt (rules R56). */
+function instantOf({ does }: ClockEffect, input: Input<Public>): Instant {
+  return does === 'hold' ? effectiveAt(input) : input.request.at
 }
 
 function apply(
@@ -75,7 +82,12 @@ function started(
   const limit = limitOf(kind, after, context.city)
   if (!limit) return undefined
   const released = kind === 'HANDLING' && present && holdOf(present)?.why === 'released'
-  if (released && timing.sla.afterReturn[limit.mode] === 'remaining')
+  // under another row there is nothing that could remain
+  if (
+    released &&
+    formatLimit(present.limit) === formatLimit(limit) &&
+    timing.sla.afterReturn[limit.mode] === 'remaining'
+  )
     return continueClock(kind, present, at, timing)
   if (kind === 'DESK')
     return startClock(kind, limit, before.state === 'DRAFT' ? at : before.registered.at, timing)

@@ -10,6 +10,8 @@ import { hasEnded } from './state.ts'
 /** One obligation of a unit with the last reading of its clock, also after the head has let go of it. */
 export type ObligationRecord = Obligation & {
   readonly clock: Clock
+  /** Under which it was dispatched: its rows are those that `by` means. */
+  readonly policy?: Case['policy']
   /** When it was handed over, and whether in time; absent while it runs and when a return released it. */
   readonly handedOver?: { readonly at: Instant; readonly onTime: boolean }
 }
@@ -72,7 +74,9 @@ function obligationsOf(events: readonly CaseEvent[]): readonly ObligationRecord[
     const last = records.at(-1)
     if (event.type === 'Dispatched' || event.type === 'RedoOrdered' || event.type === 'Reopened') {
       const { k, unit, at, by } = event
-      if (clock) records.push({ k, unit, at, by, redo: event.type !== 'Dispatched' || event.redo, clock })
+      const redo = event.type !== 'Dispatched' || event.redo
+      const policy = event.type === 'Dispatched' ? event.policy : last?.policy
+      if (clock) records.push({ k, unit, at, by, redo, clock, ...(policy && { policy }) })
     } else if (last) records[records.length - 1] = readAgain(last, event, clock)
   }
   return records
@@ -83,8 +87,17 @@ function readAgain(record: ObligationRecord, event: CaseEvent, clock: Clock | un
   const { type, at } = event
   // rework takes the verdict back: the same obligation runs on (rules R23)
   const verdict =
-    type === 'HandedOver' ? { at, onTime: event.onTime } : type === 'Failed' ? undefined : handedOver
-  return { ...open, ...(clock && { clock }), ...(verdict && { handedOver: verdict }) }
+    type === 'HandedOver'
+      ? { at: event.effectiveAt ?? at, onTime: event.onTime }
+      : type === 'Failed'
+        ? undefined
+        : handedOver
+  return {
+    ...open,
+    ...(type === 'Reclassified' && event.by && { by: event.by }),
+    ...(clock && { clock }),
+    ...(verdict && { handedOver: verdict }),
+  }
 }
 
 function promiseOf({ judged }: Case, events: readonly CaseEvent[]): PromiseRecord | undefined {

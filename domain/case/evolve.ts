@@ -1,3 +1,4 @@
+import { isStatutory } from '#domain/city/sla-profiles.ts'
 import { holdOf } from '#domain/clocks/clock.ts'
 import { clockKinds } from '#domain/clocks/kinds.ts'
 import type { Application, Case, Clocks, Task } from './case.ts'
@@ -87,6 +88,7 @@ function tell(one: Case, event: CaseEvent): Case {
         hops: hop,
         dispatchedBy: actor.person,
         obligation: { k, unit, at, by, redo },
+        ...(isStatutory(by) && { statutory: by }),
         returns: designated ? { ...one.returns, designated: { at, decidedBy: actor.person } } : one.returns,
       }
     }
@@ -396,8 +398,8 @@ function taskDone(one: Case, { task: id, result, actor }: EventOf<'TaskDone'>): 
 }
 
 function reclassified(
-  one: Case,
-  { row, classCode, infoType, hotline, by, exempt }: EventOf<'Reclassified'>,
+  { statutory: _, ...one }: Case,
+  { row, classCode, infoType, hotline, statutory, by, exempt }: EventOf<'Reclassified'>,
 ): Case {
   return {
     ...one,
@@ -405,6 +407,7 @@ function reclassified(
     ...(classCode && { classCode }),
     ...(infoType && { infoType }),
     ...(hotline && { hotline }),
+    ...(statutory && { statutory }),
     ...(one.obligation &&
       by && { obligation: { ...one.obligation, by, ...(exempt && { exemptBy: 'RECLASSIFY' }) } }),
   }

@@ -1,7 +1,9 @@
 import { type Actor, actorOf } from '#domain/actors/actor.ts'
 import { isInScope } from '#domain/actors/scope.ts'
 import { inWords, isTooLong, longestExtension, turnsAllowed } from '#domain/applications/extension.ts'
+import { movesPromise } from '#domain/applications/measure.ts'
 import type { ApplicationKind } from '#domain/city/codes.ts'
+import { citable } from '#domain/city/sla-profiles.ts'
 import { boundRow, isUrgent, limitFrom, policyOf } from '#domain/clocks/limits.ts'
 import type { Accept } from '#domain/commands/accept.ts'
 import { needsVerification } from '#domain/commands/accept.ts'
@@ -578,9 +580,22 @@ const toleranceMetres = 50
 
 export const reclassificationKnown = byCommand<Apply, 'ROW_UNKNOWN'>(
   'ROW_UNKNOWN',
-  ({ command, context }) => {
-    if (command.kind !== 'RECLASSIFY' || command.row === undefined) return undefined
-    return !context.city.row(command.row) && { row: command.row }
+  ({ before, command, context }) => {
+    if (command.kind !== 'RECLASSIFY') return undefined
+    const { row, statutory } = command
+    if (row !== undefined && !context.city.row(row)) return { row }
+    return (
+      statutory !== undefined && !citable(statutory, policyOf(before, context.city)) && { row: statutory }
+    )
+  },
+)
+
+/** Only a law that the policy lists can bind, cited now or by a reclassification before (rules R22). */
+export const lawKnown = byCommand<Dispatch, 'ROW_UNKNOWN'>(
+  'ROW_UNKNOWN',
+  ({ before, command, context: { city } }) => {
+    const { statutory = before.statutory } = command
+    return statutory !== undefined && !citable(statutory, policyOf(before, city)) && { row: statutory }
   },
 )
 
@@ -588,7 +603,8 @@ export const reclassificationKnown = byCommand<Apply, 'ROW_UNKNOWN'>(
 export const citizenToldOfChange = byCommand<Decide, 'CITIZEN_NOT_TOLD'>('CITIZEN_NOT_TOLD', (input) => {
   const { before, command } = input
   const application = openApplication(input)
-  const moves = command.decision === 'approve' && before.clocks.PROMISE !== undefined
+  const moves =
+    command.decision === 'approve' && before.clocks.PROMISE !== undefined && movesPromise(application)
   const told = before.toldAt !== undefined && application !== undefined && before.toldAt >= application.at
   return moves && !told && {}
 })

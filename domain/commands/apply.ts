@@ -30,10 +30,11 @@ export const Apply = z
         kind: z.literal('RECLASSIFY'),
         row: Id.exactOptional(),
         hotline: HotlineRow.exactOptional(),
+        statutory: Id.exactOptional(),
       })
-      .refine(({ row, hotline }) => row !== undefined || hotline !== undefined, {
+      .refine(({ row, hotline, statutory }) => (row ?? hotline ?? statutory) !== undefined, {
         path: ['row'],
-        error: 'row or hotline',
+        error: 'row, hotline or statutory',
       }),
     z.strictObject({ type, kind: z.literal('REOPEN'), reason: z.enum(reopenReasons) }),
     z.strictObject({ type, kind: z.literal('EXCLUDE') }),

@@ -85,6 +85,7 @@ export const conditionWords: WordsOf<Condition> = {
   verified: words('依规须核实的，已核实属实', 'what must be verified was found true'),
   classKnown: words('类别在标准之内', 'the class is in the standard'),
   rowKnown: words('立案条件在标准之内', 'the standard row exists'),
+  lawKnown: words('所引法定时限在标准之内', 'the law cited is in the policy'),
   rowOfClass: words('立案条件与类别相符', 'the standard row is of that class'),
   unitKnown: words('所派单位存在', 'the unit exists'),
   unitActive: words('所派单位未停用', 'the unit is active'),

@@ -22,6 +22,7 @@ export type Entry = {
   readonly memory?: 'recent' | 'followed'
   readonly actor?: Actor
   readonly occurredAt?: Instant | undefined
+  readonly sentAt?: Instant | undefined
   readonly correlationId?: string | undefined
   readonly privateItems?: PrivateItems | undefined
 }
@@ -33,7 +34,8 @@ export function blankHead(one: Case): Head {
 
 /** One atomic write: the commit with its hash, the head it leads to, and what the indexes show of it. */
 export function appendOf({ city }: Ports, head: Head, entry: Entry): Append {
-  const { key, at, events, digest, memory, actor = system, occurredAt, correlationId, privateItems } = entry
+  const { key, at, events, digest, memory, actor = system, correlationId, privateItems } = entry
+  const { occurredAt, sentAt } = entry
   const { caseId } = head.case
   const after = events.reduce(evolve, head.case)
   const n = head.version + 1
@@ -45,6 +47,7 @@ export function appendOf({ city }: Ports, head: Head, entry: Entry): Append {
     ...authorOf(actor),
     at,
     ...(occurredAt !== undefined && { occurredAt }),
+    ...(sentAt !== undefined && { sentAt }),
     correlationId: correlationId ?? key,
     pack: city.pack.hash,
     revision,

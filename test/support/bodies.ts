@@ -81,7 +81,11 @@ const asks: Readonly<Record<ApplicationKind, (choose: Choose, at: Instant) => re
   RECLASSIFY: (choose) => [
     {
       kind: 'RECLASSIFY',
-      ...choose([{ row: choose([...rows, 'X9999-9']) }, { hotline: choose(['H3', 'H5']) }]),
+      ...choose([
+        { row: choose([...rows, 'X9999-9']) },
+        { hotline: choose(['H3', 'H5']) },
+        { statutory: choose(['S1', 'S3', 'S99']) },
+      ]),
     },
   ],
   REOPEN: (choose) => [{ kind: 'REOPEN', reason: choose(reopenReasons) }],
@@ -160,6 +164,7 @@ export const bodies: Readonly<Record<string, (one: Case, choose: Choose, at: Ins
   dispatch: (_, choose) => ({
     type: 'dispatch',
     unit: choose([...units, 'u-firm-qingqi-bikes', 'u-nowhere']),
+    ...choose([{}, {}, {}, { statutory: 'S1' }, { statutory: 'S3' }, { statutory: 'S99' }]),
     note: planted.text,
   }),
   sign: () => ({ type: 'sign' }),

@@ -16,6 +16,7 @@ export const dispatchRows: readonly Row[] = [
       must.unitNotRuledOut,
       must.unitKnown,
       must.unitActive,
+      must.lawKnown,
     ],
     clocks: [stop('DISPATCH', 'DESK'), start('HANDLING', 'SIGN', 'CONTACT', 'INTERIM')],
     outcome: 'ordinary',

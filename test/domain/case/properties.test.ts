@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Case, draft } from '#domain/case/case.ts'
 import { decide } from '#domain/case/decide.ts'
+import { lastActedAt } from '#domain/case/effective-at.ts'
 import type { CaseEvent } from '#domain/case/events.ts'
 import { evolve } from '#domain/case/evolve.ts'
 import { broken } from '#domain/case/invariants.ts'
@@ -12,7 +13,7 @@ import type { City } from '#domain/city/city.ts'
 import { isRunning } from '#domain/clocks/clock.ts'
 import { type ClockKind, clockKinds } from '#domain/clocks/kinds.ts'
 import { wakeAt } from '#domain/clocks/wake-at.ts'
-import type { Instant } from '#domain/time/instant.ts'
+import { DAY, HOUR, type Instant } from '#domain/time/instant.ts'
 import { type Head, headSchema, readHead, writeHead } from '#lambdas/shared/head.ts'
 import { parseCommand } from '#lambdas/shared/parse.ts'
 import { planted } from '#test/support/bodies.ts'
@@ -84,13 +85,25 @@ function walked(city: City, turns: readonly Turn[]): readonly Step[] {
     const texts = Object.fromEntries(
       Object.keys(parsed.value.texts).map((name) => [name, { textId: `${all.length}.${name}`, hash: 'h' }]),
     )
-    const decision = decide(one, parsed.value.command, { id: 'id', actor, at: now, texts }, context)
+    const request = { id: 'id', actor, at: now, texts, ...claimIn(turn, all, actor.person, now) }
+    const decision = decide(one, parsed.value.command, request, context)
     if (decision.ok) {
       take(decision.value)
       take(settle(one, now, context))
     }
     return { before, one, news: all.slice(told), events: [...all], now }
   })
+}
+
+/** Every third command comes from a device that claims up to thirty hours ago (rules R56). */
+function claimIn({ actor, detail }: Turn, events: readonly CaseEvent[], person: string, now: Instant) {
+  if (actor % 3 > 0) return {}
+  const acted = lastActedAt(events, person)
+  return {
+    occurredAt: now - ((detail + actor) % (30 * HOUR)),
+    sentAt: now,
+    ...(acted !== undefined && { lastActedAt: acted }),
+  }
 }
 
 function frozen<T>(value: T): T {
@@ -178,6 +191,13 @@ const accounts: Readonly<Record<string, Law>> = {
   'replaying the stored events gives the head, for ever (M11)': ({ one, events }) => {
     const stored: readonly CaseEvent[] = JSON.parse(JSON.stringify(events))
     expect(stored.reduce(evolve, draft('walk'))).toEqual(one)
+  },
+
+  'a claimed instant lies within the day before its receipt (rules R56)': ({ events }) => {
+    for (const { at, effectiveAt = at } of events) {
+      expect(effectiveAt).toBeLessThanOrEqual(at)
+      expect(at - effectiveAt).toBeLessThan(DAY)
+    }
   },
 
   'no event lies in the future, and none before the report (M18)': ({ one, events, now }) => {

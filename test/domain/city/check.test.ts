@@ -22,6 +22,8 @@ test('a sound pack passes and is frozen', () => {
   expect(checked.ok && Object.isFrozen(checked.city.units)).toBe(true)
 })
 
+const law = { id: 'S1', name: '行政处罚案件', law: '《行政处罚法》第六十条', limit: '90ND', suspend: true }
+
 describe('shape', () => {
   test.each([
     ['an unknown field', ['units', 1, 'colour'], 'red', 'units.1.colour: is not a known field'],
@@ -118,6 +120,24 @@ describe('shape', () => {
       ['sla', 'profiles', 1, 'version'],
       'SH-1',
       'sla.profiles.1.version: SH SH-1 stands above',
+    ],
+    [
+      'a law whose id could be mistaken for a row of the table',
+      ['sla', 'profiles', 0, 'statutory'],
+      [{ ...law, id: 'H4' }],
+      'sla.profiles.0.statutory.0.id: must be S and a number',
+    ],
+    [
+      'a law twice',
+      ['sla', 'profiles', 0, 'statutory'],
+      [law, law],
+      "sla.profiles.0.statutory.1.id: 'S1' is already taken",
+    ],
+    [
+      'a law that is not cited',
+      ['sla', 'profiles', 0, 'statutory'],
+      [{ ...law, law: '' }],
+      'sla.profiles.0.statutory.0.law: ',
     ],
     [
       'attempts that end before they begin',

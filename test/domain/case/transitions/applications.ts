@@ -373,6 +373,14 @@ export const applications: Tables = {
       when: reclassify('03-10 10:00', 'X0000-1'),
       payload: { row: 'X0000-1' },
     },
+    {
+      row: 'apply RECLASSIFY',
+      code: 'ROW_UNKNOWN',
+      says: 'to a law that the policy does not list (rules R27)',
+      given: contacted,
+      when: applies('03-10 10:00', 'RECLASSIFY', { statutory: 'S99' }),
+      payload: { row: 'S99' },
+    },
     once('apply REOPEN', askedReopening, reopen, 'REOPEN-1'),
     {
       row: 'apply REOPEN',
@@ -434,6 +442,13 @@ export const applications: Tables = {
       when: suspension,
     },
     ...decisions('reclassified', askedReclass, reclassification),
+    {
+      row: 'reclassified',
+      code: 'CITIZEN_NOT_TOLD',
+      says: 'the promise moves with another hotline row, and nobody told the citizen (rules R27)',
+      given: contacted.and(applies('03-10 10:00', 'RECLASSIFY', { hotline: 'H5' })),
+      when: reclassification,
+    },
     ...decisions('T28', askedVoid, voiding),
     ...decisions('T29', askedReopening, reopening),
     {
