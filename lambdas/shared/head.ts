@@ -1,11 +1,11 @@
-import { type Case, draft } from '#domain/case/case.ts'
+import { type Application, type Case, draft, type FrozenRow } from '#domain/case/case.ts'
 import type { Clock } from '#domain/clocks/clock.ts'
 import type { Instant } from '#domain/time/instant.ts'
-import { budgetOf, formatLimit, parseLimit } from '#domain/time/limit.ts'
+import { budgetOf, formatLimit, type Limit, parseLimit } from '#domain/time/limit.ts'
 import type { StoredHead } from './store.ts'
 
 /** Version of the head's shape; a head of another is rebuilt from its commits (M35). */
-export const headSchema = 1
+export const headSchema = 2
 
 /** What the head remembers beside the case itself. */
 export type Head = {
@@ -31,20 +31,31 @@ export function remember(recent: readonly Remembered[], key: string, commit: num
   return [...recent, [key, commit] as const].slice(-remembered)
 }
 
-/** Writes what differs from a blank case and from a fresh clock: with readable names and within 2 KB (M24). */
+/** Writes what differs from a blank case, with readable names and within 2 KB (M24). */
 export function writeHead({ version, case: one, hash, recent, ...rest }: Head): StoredHead {
-  const blank = new Map(
-    Object.entries(draft(one.caseId)).map(([name, value]) => [name, JSON.stringify(value)]),
-  )
-  const told = Object.entries(one).filter(([name, value]) => blank.get(name) !== JSON.stringify(value))
-  const clocks = Object.entries(one.clocks).map(([kind, clock]) => [kind, writeClock(clock)])
-  const plumbing = {
+  const { clocks, row, applications, ...others } = one
+  const told = Object.entries(others).filter(([name, value]) => !isBlank(name, value))
+  const body = {
     ...rest,
     hash: Buffer.from(hash, 'hex').toString('base64url'),
     recent: Object.fromEntries(recent),
+    case: {
+      ...Object.fromEntries(told),
+      ...(row && { row: writeRow(row) }),
+      ...(applications.length > 0 && { applications: applications.map(writeApplication) }),
+      clocks: Object.fromEntries(Object.entries(clocks).map(([kind, clock]) => [kind, writeClock(clock)])),
+    },
   }
-  const body = { ...plumbing, case: { ...Object.fromEntries(told), clocks: Object.fromEntries(clocks) } }
   return { caseId: one.caseId, version, body: JSON.stringify(body) }
+}
+
+const blank: ReadonlyMap<string, string> = new Map(
+  Object.entries(draft('')).map(([name, value]) => [name, JSON.stringify(value)]),
+)
+
+/** What a blank case has as well, or what the key of the head says. */
+function isBlank(name: string, value: unknown): boolean {
+  return name === 'caseId' || blank.get(name) === JSON.stringify(value)
 }
 
 export function readHead({ caseId, version, body }: StoredHead): Head {
@@ -53,20 +64,66 @@ export function readHead({ caseId, version, body }: StoredHead): Head {
   if (head.schema !== headSchema) {
     throw new Error(`head of case ${caseId} has schema ${head.schema}, not ${headSchema}`)
   }
-  const clocks = Object.entries(head.case.clocks).map(([kind, clock]) => [kind, readClock(clock)])
-  const hash = Buffer.from(head.hash, 'base64url').toString('hex')
+  const { clocks, row, applications = [], ...told } = head.case
   return {
     ...head,
-    hash,
+    hash: Buffer.from(head.hash, 'base64url').toString('hex'),
     recent: Object.entries(head.recent),
     version,
-    case: { ...draft(caseId), ...head.case, clocks: Object.fromEntries(clocks) },
+    case: {
+      ...draft(caseId),
+      ...told,
+      ...(row && { row: readRow(row) }),
+      applications: applications.map(readApplication),
+      clocks: Object.fromEntries(Object.entries(clocks).map(([kind, clock]) => [kind, readClock(clock)])),
+    },
   }
 }
 
 type StoredBody = Omit<Head, 'version' | 'case' | 'recent'> & {
   readonly recent: Readonly<Record<string, number>>
-  readonly case: Partial<Omit<Case, 'clocks'>> & { readonly clocks: Readonly<Record<string, StoredClock>> }
+  readonly case: Partial<Omit<Case, 'clocks' | 'row' | 'applications'>> & {
+    readonly clocks: Readonly<Record<string, StoredClock>>
+    readonly row?: StoredRow
+    readonly applications?: readonly StoredApplication[]
+  }
+}
+
+/** A standard row with its limit as it is written, and of what closing may ask for only what it asks. */
+type StoredRow = Pick<FrozenRow, 'id' | 'version'> & {
+  readonly limit?: string
+  readonly closing: Pick<FrozenRow['closing'], 'id'> & Partial<FrozenRow['closing']>
+}
+
+function writeRow({ limit, closing: { id, site, photo, inform }, ...row }: FrozenRow): StoredRow {
+  return {
+    ...row,
+    ...(limit && { limit: formatLimit(limit) }),
+    closing: { id, ...(site && { site }), ...(photo && { photo }), ...(inform && { inform }) },
+  }
+}
+
+function readRow({ limit, closing, ...row }: StoredRow): FrozenRow {
+  return {
+    ...row,
+    ...(limit && { limit: readLimit(limit) }),
+    closing: { site: false, photo: false, inform: false, ...closing },
+  }
+}
+
+/** An application without what one at its first level has, or one that asks for nothing in particular. */
+type StoredApplication = Omit<Application, 'level' | 'ask'> & Partial<Pick<Application, 'level' | 'ask'>>
+
+function writeApplication({ level, ask, ...application }: Application): StoredApplication {
+  return {
+    ...application,
+    ...(level > 0 && { level }),
+    ...(Object.keys(ask).length > 0 && { ask }),
+  }
+}
+
+function readApplication(application: StoredApplication): Application {
+  return { level: 0, ask: {}, ...application }
 }
 
 /** A clock without what a fresh one would have: a budget of its limit, no pause, no step behind it. */
@@ -99,7 +156,12 @@ function readPause([from, why, to]: StoredPause): Pause {
 }
 
 function readClock({ limit: written, pauses = [], ...rest }: StoredClock): Clock {
+  const limit = readLimit(written)
+  return { budget: budgetOf(limit), passed: 0, epoch: 0, ...rest, pauses: pauses.map(readPause), limit }
+}
+
+function readLimit(written: string): Limit {
   const limit = parseLimit(written)
   if (!limit) throw new Error(`'${written}' is no limit`)
-  return { budget: budgetOf(limit), passed: 0, epoch: 0, ...rest, pauses: pauses.map(readPause), limit }
+  return limit
 }
