@@ -133,8 +133,8 @@ type StoredClock = Pick<Clock, 'startedAt' | 'dueAt' | 'wakeAt'> & {
 
 type Pause = Clock['pauses'][number]
 
-/** Since when, why, and until when if it is over. */
-type StoredPause = readonly [from: Instant, why: Pause['why'], to?: Instant]
+/** Since when, why, and until when if it has ended; of one that has not, the pauses that it covers. */
+type StoredPause = readonly [from: Instant, why: Pause['why'], end?: Instant | readonly StoredPause[]]
 
 function writeClock({ limit, budget, pauses, passed, epoch, ...instants }: Clock): StoredClock {
   return {
@@ -147,12 +147,14 @@ function writeClock({ limit, budget, pauses, passed, epoch, ...instants }: Clock
   }
 }
 
-function writePause({ from, why, to }: Pause): StoredPause {
-  return to === undefined ? [from, why] : [from, why, to]
+function writePause({ from, why, to, over }: Pause): StoredPause {
+  const end = to ?? over?.map(writePause)
+  return end === undefined ? [from, why] : [from, why, end]
 }
 
-function readPause([from, why, to]: StoredPause): Pause {
-  return to === undefined ? { from, why } : { from, why, to }
+function readPause([from, why, end]: StoredPause): Pause {
+  if (end === undefined) return { from, why }
+  return typeof end === 'number' ? { from, why, to: end } : { from, why, over: end.map(readPause) }
 }
 
 function readClock({ limit: written, pauses = [], ...rest }: StoredClock): Clock {
