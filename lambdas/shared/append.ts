@@ -30,7 +30,7 @@ export function blankHead(one: Case): Head {
 }
 
 /** One atomic write: the commit with its hash, the head it leads to, and what the indexes show of it. */
-export function appendOf({ city }: Ports, head: Head, entry: Entry): Append {
+export function appendOf({ city }: Pick<Ports, 'city'>, head: Head, entry: Entry): Append {
   const { key, at, events, digest, actor = system, occurredAt, correlationId, privateItems } = entry
   const { caseId } = head.case
   const after = events.reduce(evolve, head.case)

@@ -22,6 +22,23 @@ export const dispatchingCity: City = indexCity({
   },
 })
 
+/** The same city with a second level for what one level decides there (rules R38). */
+export const deliberateCity: City = indexCity({
+  ...demoCity.pack,
+  sla: {
+    ...demoCity.pack.sla,
+    profiles: demoCity.pack.sla.profiles.map((profile) => ({
+      ...profile,
+      levels: {
+        ...profile.levels,
+        VOID: { deciders: ['duty-chief', 'supervisor'] },
+        RECLASSIFY: { deciders: ['dispatcher', 'duty-chief'] },
+        COHANDLE: { deciders: ['dispatcher', 'duty-chief'] },
+      },
+    })),
+  },
+})
+
 async function load(): Promise<City> {
   const read = await readCity('cities/demo')
   if (!read.ok) throw new Error(`cities/demo: ${JSON.stringify(read.faults[0])}`)
