@@ -89,9 +89,13 @@ function started(
     timing.sla.afterReturn[limit.mode] === 'remaining'
   )
     return continueClock(kind, present, at, timing)
-  if (kind === 'DESK')
-    return startClock(kind, limit, before.state === 'DRAFT' ? at : before.registered.at, timing)
+  if (kind === 'DESK') return startClock(kind, limit, isTakenIn(before) ? at : before.registered.at, timing)
   return startClock(kind, limit, laterOf(kind, at, before, timing), timing)
+}
+
+/** Reported, or parted again from the case that it followed (rules R71). */
+function isTakenIn({ state }: Case): boolean {
+  return state === 'DRAFT' || state === 'MERGED'
 }
 
 /** Where callbacks wait for the promised date, their clocks start there (rules R33). */

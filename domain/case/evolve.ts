@@ -42,7 +42,7 @@ function withoutEnded(clocks: Clocks, { judged }: Case): Clocks {
     const clock = clocks[kind]
     const judgedPromise = kind === 'PROMISE' && judged.promise !== undefined
     const why = clock && holdOf(clock)?.why
-    const ended = why === 'done' || (why === 'released' && kind !== 'HANDLING')
+    const ended = why === 'done' || why === 'cancelled' || (why === 'released' && kind !== 'HANDLING')
     return clock !== undefined && !ended && !judgedPromise
   })
   return Object.fromEntries(kept.map((kind) => [kind, clocks[kind]]))

@@ -157,7 +157,8 @@ export const parentStillOpen = byCase(
 /** The caller of a merged case is called back while the parent is in callback (rules R35). */
 export const parentCallsBack = byCase(
   'PARENT_CLOSED',
-  ({ before, context: { parent } }) => parent && !mayBeCalledBack(before, parent) && { state: parent.state },
+  ({ before, context: { parent } }) =>
+    before.merged && parent && !mayBeCalledBack(before, parent) && { state: parent.state },
 )
 
 // 3 separation of duty
@@ -181,8 +182,8 @@ export const notHandled = byCase(
 /** Of a merged case the work was done on its parent (rules R35, R45). */
 export const handledNoParent = byCase(
   'SEPARATION_OF_DUTY',
-  ({ request: { actor }, context: { parent } }) =>
-    parent !== undefined && hasHandled(parent, actor) && { who: actor.person, did: 'HANDLED' },
+  ({ before, request: { actor }, context: { parent } }) =>
+    before.merged && parent && hasHandled(parent, actor) && { who: actor.person, did: 'HANDLED' },
 )
 
 export const notLastChecker = byCase(

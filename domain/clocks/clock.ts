@@ -15,7 +15,11 @@ export type HoldReason =
   | 'released'
   | 'cancelled'
 
-type Hold = Pause & { readonly why: HoldReason }
+type Hold = Pause & {
+  readonly why: HoldReason
+  /** Earlier pauses that a hold in retrospect covers, for when it is taken back. */
+  readonly over?: readonly Hold[]
+}
 
 /**
  * A clock as the head keeps it: a budget, a ledger of pauses, and the instants derived from them when an event was made.
@@ -47,20 +51,26 @@ export function holdClock(kind: ClockKind, clock: Clock, at: Instant, why: HoldR
   const before = clock.pauses.filter((pause) => pause.from < at)
   const within = before.findLast((pause) => pause.to === undefined || pause.to > at)
   const pauses = before.filter((pause) => pause !== within)
+  const over = clock.pauses.filter((pause) => !pauses.includes(pause))
   const passed = at <= clock.dueAt ? Math.min(clock.passed, breachIndex(kind)) : clock.passed
   const { wakeAt: _, ...rest } = clock
-  return { ...rest, passed, pauses: [...pauses, { from: within?.from ?? at, why }] }
+  return {
+    ...rest,
+    passed,
+    pauses: [...pauses, { from: within?.from ?? at, why, ...(over.length > 0 && { over }) }],
+  }
 }
 
 /** Lets a held clock run on from `at`; the time held is not used. */
 export function resumeClock(kind: ClockKind, clock: Clock, at: Instant, timing: Timing): Clock {
-  const pauses = clock.pauses.map((pause) => (pause.to === undefined ? { ...pause, to: at } : pause))
+  const pauses = clock.pauses.map(({ over: _, ...pause }) => ({ ...pause, to: pause.to ?? at }))
   return armed(kind, { ...clock, pauses }, timing)
 }
 
-/** Lets a held clock run on as if it had never been held: no credit for the time held (rules R26). */
+/** Lets a held clock run on as if it had never been held: no credit for the time held, but for earlier pauses (rules R26, R27). */
 export function unholdClock(kind: ClockKind, clock: Clock, timing: Timing): Clock {
-  return armed(kind, { ...clock, pauses: clock.pauses.filter((pause) => pause.to !== undefined) }, timing)
+  const pauses = clock.pauses.flatMap((pause) => (pause.to === undefined ? (pause.over ?? []) : [pause]))
+  return armed(kind, { ...clock, pauses }, timing)
 }
 
 /** Continues the used time of an earlier clock of the same kind as a new obligation; steps behind it are not repeated (rules R25). */

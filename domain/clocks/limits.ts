@@ -97,8 +97,11 @@ const limits = {
   PROMISE: (one, city) =>
     one.caller === 'WILLING' && one.hotline ? policyOf(one, city).rows[one.hotline].handling : undefined,
   ACCEPT: (one, city) => (isUrgent(one, city) ? undefined : policyOf(one, city).desk.ACCEPT),
-  DESK: (one, city) =>
-    isUrgent(one, city) && one.hops === 0 && !one.clocks.DESK ? policyOf(one, city).desk.DESK : undefined,
+  DESK: (one, city) => {
+    // a case parted again from the one it followed is taken in afresh, also after a dispatch (rules R71)
+    const first = one.hops === 0 || one.state === 'REPORTED'
+    return isUrgent(one, city) && first && !one.clocks.DESK ? policyOf(one, city).desk.DESK : undefined
+  },
   VERIFY: (one, city) => policyOf(one, city).desk.VERIFY,
   DISPATCH: (one, city) => {
     if (!isUrgent(one, city)) return policyOf(one, city).desk.DISPATCH

@@ -8,7 +8,7 @@ import { wakeAt } from '#domain/clocks/wake-at.ts'
 import { tileOf } from '#domain/place/tile.ts'
 import type { Instant } from '#domain/time/instant.ts'
 import { authorOf, writeCommit } from './commit.ts'
-import { type Head, headSchema, remember, writeHead } from './head.ts'
+import { type Head, headSchema, type Memory, remember, writeHead } from './head.ts'
 import type { Ports } from './ports.ts'
 import type { Append, Columns, HeadKeys, PrivateItems } from './store.ts'
 
@@ -19,7 +19,7 @@ export type Entry = {
   readonly events: readonly CaseEvent[]
   readonly digest?: string
   /** Where the command is remembered; absent: what the rules did by themselves is not. */
-  readonly memory?: 'recent' | 'followed'
+  readonly memory?: Memory
   readonly actor?: Actor
   readonly occurredAt?: Instant | undefined
   readonly sentAt?: Instant | undefined
@@ -33,7 +33,7 @@ export function blankHead(one: Case): Head {
 }
 
 /** One atomic write: the commit with its hash, the head it leads to, and what the indexes show of it. */
-export function appendOf({ city }: Ports, head: Head, entry: Entry): Append {
+export function appendOf({ city }: Pick<Ports, 'city'>, head: Head, entry: Entry): Append {
   const { key, at, events, digest, memory, actor = system, correlationId, privateItems } = entry
   const { occurredAt, sentAt } = entry
   const { caseId } = head.case
@@ -56,7 +56,7 @@ export function appendOf({ city }: Ports, head: Head, entry: Entry): Append {
     events,
   })
   const { recent, followed } = head
-  const memories = { recent, followed, ...(memory && { [memory]: remember(head[memory], key, n) }) }
+  const memories = { recent, followed, ...(memory && { [memory]: remember(head, memory, key, n) }) }
   const works = worksOf(after)
   const kept = new Set(works.map(({ id }) => id))
   return {

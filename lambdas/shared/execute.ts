@@ -12,7 +12,7 @@ import { type Instant, localDay } from '#domain/time/instant.ts'
 import { appendOf, blankHead, revisionAfter } from './append.ts'
 import { claimOf } from './claim.ts'
 import { readCommit } from './commit.ts'
-import { type Head, readHead } from './head.ts'
+import { type Head, type Memory, readHead } from './head.ts'
 import { caseIdOf, caseNoOf, commandKeyOf } from './identity.ts'
 import { parentAsked, rootOf } from './parent.ts'
 import { type Parsed, parseCommand } from './parse.ts'
@@ -98,7 +98,7 @@ export function enact(
 type Identified = {
   readonly key: string
   readonly digest: string
-  readonly memory: 'recent' | 'followed'
+  readonly memory: Memory
 }
 
 async function attempt(

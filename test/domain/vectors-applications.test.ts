@@ -7,6 +7,7 @@ import {
   decided,
   dispatch,
   extended,
+  fail,
   found,
   handOver,
   happy,
@@ -160,6 +161,24 @@ describe('suspensions (rules R40, R67, check 6)', () => {
     const story = asked.until('06-01 15:00')
     expect(story.due('HANDLING')).toBe('06-05 15:00')
   })
+
+  test.each([
+    ['before', '03-10 10:00'],
+    ['during', '03-12 10:00'],
+    ['after', '03-16 09:00'],
+  ])(
+    'the promise keeps its suspension when a reply told %s it does not hold (rules R26, R27)',
+    (_, replied) => {
+      const resumed = granted('2026-03-14T22:00:00+08:00', '03-11 10:00', '03-11 10:00').until('03-14 22:00')
+      const reply = {
+        repliedAt: `2026-${replied.replace(' ', 'T')}:00+08:00`,
+        replyMode: 'PHONE',
+        reply: '已告知处理进展。',
+      }
+      const failed = resumed.and(submit('03-16 10:00'), handOver('03-16 11:00', reply), fail('03-16 12:00'))
+      expect(failed.due('PROMISE')).toBe('03-19 18:00')
+    },
+  )
 
   test('no suspension of continuous limits (rules R19)', () => {
     const urgent = given(

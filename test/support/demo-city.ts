@@ -22,6 +22,24 @@ export const dispatchingCity: City = indexCity({
   },
 })
 
+/** The same city with a second level for what one level decides there, and with much time for each (rules R38). */
+export const deliberateCity: City = indexCity({
+  ...demoCity.pack,
+  sla: {
+    ...demoCity.pack.sla,
+    profiles: demoCity.pack.sla.profiles.map((profile) => ({
+      ...profile,
+      desk: { ...profile.desk, APPLICATION: { n: 10, unit: 'WD', mode: 'working' } },
+      levels: {
+        ...profile.levels,
+        VOID: { deciders: ['duty-chief', 'supervisor'] },
+        RECLASSIFY: { deciders: ['dispatcher', 'duty-chief'] },
+        COHANDLE: { deciders: ['dispatcher', 'duty-chief'] },
+      },
+    })),
+  },
+})
+
 async function load(): Promise<City> {
   const read = await readCity('cities/demo')
   if (!read.ok) throw new Error(`cities/demo: ${JSON.stringify(read.faults[0])}`)

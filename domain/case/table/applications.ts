@@ -266,15 +266,15 @@ export const applicationRows: readonly Row[] = [
   row(decideApplication, {
     id: 'appeal upheld',
     by: deciders,
-    // also while the case is open again (rules R66)
-    from: [...active, 'CLOSED'],
+    // also while the case is open again for a redo, which is neither returned nor suspended (rules R24, R66)
+    from: ['FILED', ...atWork, 'FEEDBACK', 'CHECKING', 'CALLBACK', 'CLOSED'],
     when: approves('APPEAL'),
     guards: [final('APPEAL'), ...byAnother],
   }),
   row(decideApplication, {
     id: 'cohandled',
     by: deciders,
-    from: atWork,
+    from: ['HANDLING', 'UNIT_REVIEW'],
     when: approves('COHANDLE'),
     guards: [final('COHANDLE'), ...byAnother],
   }),
