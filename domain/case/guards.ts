@@ -1,3 +1,4 @@
+import { type Doer, doerOf, personsOf, sharedWith } from '#domain/actors/actor.ts'
 import { inWords, isTooLong, longestExtension, turnsAllowed } from '#domain/applications/extension.ts'
 import type { ApplicationKind } from '#domain/city/codes.ts'
 import { boundRow, isUrgent, limitFrom, policyOf } from '#domain/clocks/limits.ts'
@@ -30,6 +31,7 @@ import type { Withdraw } from '#domain/commands/withdraw.ts'
 import { localDay, startOfDay } from '#domain/time/instant.ts'
 import { isUnreachable } from './attempts.ts'
 import type { Application } from './case.ts'
+import { whoHandled } from './hands.ts'
 import type { Input } from './input.ts'
 import { type Payloads, type Refusal, type RefusalCode, refusal } from './refusals.ts'
 
@@ -93,7 +95,7 @@ export const withdrawsOwn = byCase('FORBIDDEN', (input) => {
   const { actor } = input.request
   const spoken = spokenOf(input)
   const own = spoken.some(
-    ({ by, unit }) => by === actor.person || (unit !== undefined && unit === actor.unit),
+    (one) => sharedWith(actor, applicantOf(one)) || (one.unit !== undefined && one.unit === actor.unit),
   )
   return spoken.length > 0 && !own && { needs: ['applicant'] }
 })
@@ -125,53 +127,49 @@ function spokenOf({ before, command }: Input<unknown>): readonly Application[] {
 // 3 separation of duty
 
 /** Who handled may not check, pass, close or call back; nor may the unit (rules R45). */
-export const notHandled = byCase('SEPARATION_OF_DUTY', ({ before, request: { actor } }) => {
-  const { persons, units } = before.hands
-  const handled = persons.includes(actor.person) || (actor.unit !== undefined && units.includes(actor.unit))
-  return handled && { who: actor.person, did: 'HANDLED' }
-})
+export const notHandled = byCase('SEPARATION_OF_DUTY', (input) =>
+  bound(whoHandled(input, input.request.actor), 'HANDLED'),
+)
 
-export const notLastChecker = byCase(
-  'SEPARATION_OF_DUTY',
-  ({ before, request: { actor } }) =>
-    before.check?.person === actor.person && { who: actor.person, did: 'CHECKED' },
+export const notLastChecker = byCase('SEPARATION_OF_DUTY', ({ before, request: { actor } }) =>
+  bound(sharedWith(actor, before.check), 'CHECKED'),
 )
 
 export const checkerDidNotHandle = byCommand<SendCheck, 'SEPARATION_OF_DUTY'>(
   'SEPARATION_OF_DUTY',
-  ({ before, command: { person }, context }) => {
-    if (person === undefined) return undefined
-    const unit = context.city.account(person)?.unit
-    const { persons, units } = before.hands
-    const handled = persons.includes(person) || (unit !== undefined && units.includes(unit))
-    return handled && { who: person, did: 'HANDLED' }
+  (input) => {
+    const { person } = input.command
+    return person !== undefined && bound(whoHandled(input, { person }), 'HANDLED')
   },
 )
 
 /** One person gives one level's word at most (rules R46). */
-export const deciderDidNotAdvise = byCommand<Decide, 'SEPARATION_OF_DUTY'>('SEPARATION_OF_DUTY', (input) => {
-  const { person } = input.request.actor
-  return openApplication(input)?.advice?.person === person && { who: person, did: 'ADVISED' }
-})
+export const deciderDidNotAdvise = byCommand<Decide, 'SEPARATION_OF_DUTY'>('SEPARATION_OF_DUTY', (input) =>
+  bound(sharedWith(input.request.actor, openApplication(input)?.advice), 'ADVISED'),
+)
 
 /** Who closed a case may not decide that it was closed wrongly (rules, T29). */
 export const deciderDidNotClose = byCommand<Decide, 'SEPARATION_OF_DUTY'>(
   'SEPARATION_OF_DUTY',
-  ({ before, request: { actor } }) =>
-    before.closed?.person === actor.person && { who: actor.person, did: 'CLOSED' },
+  ({ before, request: { actor } }) => bound(sharedWith(actor, before.closed), 'CLOSED'),
 )
 
-export const claimerDidNotHandle = byCase('SEPARATION_OF_DUTY', ({ before, request: { actor } }) => {
-  const { persons, units } = before.hands
-  const checking = before.state === 'CHECKING'
-  const handled = persons.includes(actor.person) || (actor.unit !== undefined && units.includes(actor.unit))
-  return checking && handled && { who: actor.person, did: 'HANDLED' }
-})
+export const claimerDidNotHandle = byCase(
+  'SEPARATION_OF_DUTY',
+  (input) => input.before.state === 'CHECKING' && bound(whoHandled(input, input.request.actor), 'HANDLED'),
+)
 
-export const deciderDidNotApply = byCommand<Decide, 'SEPARATION_OF_DUTY'>('SEPARATION_OF_DUTY', (input) => {
-  const { person } = input.request.actor
-  return openApplication(input)?.by === person && { who: person, did: 'APPLIED' }
-})
+export const deciderDidNotApply = byCommand<Decide, 'SEPARATION_OF_DUTY'>('SEPARATION_OF_DUTY', (input) =>
+  bound(sharedWith(input.request.actor, applicantOf(openApplication(input))), 'APPLIED'),
+)
+
+function bound(who: string | undefined, did: Payloads['SEPARATION_OF_DUTY']['did']) {
+  return who !== undefined && { who, did }
+}
+
+function applicantOf(application: Application | undefined): Doer | undefined {
+  return application && doerOf({ ...application, person: application.by })
+}
 
 /** A unit that the complaint is about goes to its superior instead (domain 12.9, check 12). */
 export const unitNotAccused = byCommand<Dispatch, 'CONFLICT_OF_INTEREST'>(
@@ -443,8 +441,7 @@ export const verifierFits = byCommand<SendVerify, 'FEEDBACK_FIELD'>(
 /** Offered to all, or to this person; a task that another has is taken (rules R62). */
 export const taskIsFree = byCommand<ClaimTask, 'TASK_TAKEN'>('TASK_TAKEN', (input) => {
   const task = openTask(input)
-  const free =
-    task !== undefined && (task.person ?? input.request.actor.person) === input.request.actor.person
+  const free = task !== undefined && (task.person === undefined || isMine(task.person, input))
   return !free && { task: input.command.taskId }
 })
 
@@ -506,8 +503,13 @@ export const memberOfUnit = byCommand<Assign, 'FEEDBACK_FIELD'>(
 
 export const taskIsMine = byCommand<{ readonly taskId: string }, 'TASK_TAKEN'>(
   'TASK_TAKEN',
-  (input) => openTask(input)?.person !== input.request.actor.person && { task: input.command.taskId },
+  (input) => !isMine(openTask(input)?.person, input) && { task: input.command.taskId },
 )
+
+/** A deputy does the principal's tasks as well (rules R47). */
+function isMine(person: string | undefined, { request }: Input<unknown>): boolean {
+  return person !== undefined && personsOf(request.actor).includes(person)
+}
 
 /** A locked return is accepted only with the unit that gets it (rules R42). */
 export const unitNamedIfLocked = byCommand<Decide, 'FEEDBACK_FIELD'>(

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { Case } from '#domain/case/case.ts'
 import { appealFindings, factFindings, replyModes, workResults } from '#domain/case/codes.ts'
+import { hasSubmitted } from '#domain/case/hands.ts'
 import type { Input } from '#domain/case/input.ts'
 import { define } from './definition.ts'
 import { SentInstant, text } from './fields.ts'
@@ -49,7 +50,7 @@ export const handOver = define<HandOver>({
         headTookPart,
         ...(repliedAt !== undefined && { repliedAt }),
         ...(replyMode && { replyMode }),
-        selfReviewed: before.submittedBy === request.actor.person,
+        selfReviewed: hasSubmitted(request.actor, before),
         onTime: before.clocks.HANDLING === undefined || at <= before.clocks.HANDLING.dueAt,
       },
     ]
