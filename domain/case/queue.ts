@@ -1,3 +1,5 @@
+import { centreFor, type Wanted } from '#domain/actors/eligible.ts'
+import type { City } from '#domain/city/city.ts'
 import type { ClockKind } from '#domain/clocks/kinds.ts'
 import type { Instant } from '#domain/time/instant.ts'
 import type { Case } from './case.ts'
@@ -19,17 +21,34 @@ const ownersClocks: Readonly<Record<Exclude<Phase, 'ended'>, readonly ClockKind[
   callback: ['CALLBACK', 'CONFIRM'],
 }
 
-/** The worklist a case stands in: of its phase, for the unit that has it or the district it lies in; none after the end. */
-export function queueOf(one: Case): QueueEntry | undefined {
+/** What each phase asks of the centre: the first of these that is the case's turn. */
+const asks: Readonly<Record<Phase, readonly Wanted['command'][]>> = {
+  intake: [{ type: 'accept' }, { type: 'file' }],
+  dispatch: [{ type: 'dispatch' }],
+  handling: [],
+  parked: [],
+  feedback: [{ type: 'pass' }, { type: 'close', forced: false }],
+  callback: [
+    { type: 'record-callback', contacted: false },
+    { type: 'confirm', upheld: true },
+  ],
+  ended: [],
+}
+
+/**
+ * The worklist a case stands in: of its phase, for the unit that has it, or for the centre that may do what the phase asks
+ * (rules R47); none after the end.
+ */
+export function queueOf(one: Case, city: City): QueueEntry | undefined {
   const phase = phaseOf(one.state)
   if (phase === 'ended') return undefined
   const dueAt = dueOf(one, ownersClocks[phase]) ?? one.registered.at
-  const owner = phase === 'handling' || phase === 'parked' ? one.obligation?.unit : districtOf(one)
-  return { queue: queueName(phase, owner ?? districtOf(one)), dueAt }
+  const unit = phase === 'handling' || phase === 'parked' ? one.obligation?.unit : undefined
+  return { queue: queueName(phase, unit ?? centreOf(one, city, [...asks[phase], ...returnsOf(one)])), dueAt }
 }
 
 /** What stands in worklists beside the case. */
-export function worksOf(one: Case): readonly Work[] {
+export function worksOf(one: Case, city: City): readonly Work[] {
   const tasks = one.tasks.map(({ id, kind, person }) => ({
     id,
     kind,
@@ -38,10 +57,16 @@ export function worksOf(one: Case): readonly Work[] {
   const decisions = one.applications.map(({ id }) => ({
     id,
     kind: 'ADJUDICATE' as const,
-    queue: queueName('decide', districtOf(one)),
+    queue: queueName('decide', centreOf(one, city, [decisionOn(id)])),
   }))
   const words = one.awaits
-    ? [{ id: 'CONFIRM', kind: 'CONFIRM' as const, queue: queueName('decide', districtOf(one)) }]
+    ? [
+        {
+          id: 'CONFIRM',
+          kind: 'CONFIRM' as const,
+          queue: queueName('decide', centreOf(one, city, asks.callback)),
+        },
+      ]
     : []
   return [...tasks, ...decisions, ...words].map((work) => ({
     ...work,
@@ -52,6 +77,26 @@ export function worksOf(one: Case): readonly Work[] {
 /** Name of a worklist, as a client asks for it (`queue=handling:UNIT`). */
 function queueName(stage: Phase | 'task' | 'decide', owner: string): string {
   return `${stage}:${owner}`
+}
+
+/** While a return is open, the phase asks for the word on it. */
+function returnsOf({ applications }: Case): readonly Wanted['command'][] {
+  return applications.filter(({ kind }) => kind === 'RETURN').map(({ id }) => decisionOn(id))
+}
+
+/** The word of the level that an application waits for. */
+function decisionOn(applicationId: string): Wanted['command'] {
+  return { type: 'decide', applicationId, decision: 'approve' }
+}
+
+/** The district of the case, or the centre above it where nobody of the district may do what is asked (rules R47). */
+function centreOf(one: Case, city: City, commands: readonly Wanted['command'][]): string {
+  const district = districtOf(one)
+  for (const command of commands) {
+    const centre = centreFor({ one, command, city }, district)
+    if (centre !== undefined) return centre
+  }
+  return district
 }
 
 /** District code of a case, or the city's where it has no district. */

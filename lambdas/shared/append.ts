@@ -4,6 +4,7 @@ import { dimensionsOf } from '#domain/case/dimensions.ts'
 import { type CaseEvent, isRevision } from '#domain/case/events.ts'
 import { evolve } from '#domain/case/evolve.ts'
 import { queueOf, worksOf } from '#domain/case/queue.ts'
+import type { City } from '#domain/city/city.ts'
 import { wakeAt } from '#domain/clocks/wake-at.ts'
 import { tileOf } from '#domain/place/tile.ts'
 import type { Instant } from '#domain/time/instant.ts'
@@ -51,14 +52,14 @@ export function appendOf({ city }: Ports, head: Head, entry: Entry): Append {
     events,
   })
   const recent = digest ? remember(head.recent, key, n) : head.recent
-  const works = worksOf(after)
+  const works = worksOf(after, city)
   const kept = new Set(works.map(({ id }) => id))
   return {
     caseId,
     expected: head.version,
     head: writeHead({ schema: headSchema, version: n, revision, at, hash: commit.hash, recent, case: after }),
     commit,
-    keys: keysOf(after),
+    keys: keysOf(after, city),
     columns: columnsOf(after),
     putWork: works.map(({ id, queue, dueAt, kind }) => ({
       id,
@@ -66,7 +67,7 @@ export function appendOf({ city }: Ports, head: Head, entry: Entry): Append {
       dueAt,
       columns: { ...columnsOf(after), kind },
     })),
-    removeWork: worksOf(head.case).flatMap(({ id }) => (kept.has(id) ? [] : [id])),
+    removeWork: worksOf(head.case, city).flatMap(({ id }) => (kept.has(id) ? [] : [id])),
     ...(privateItems && { privateItems }),
   }
 }
@@ -76,14 +77,14 @@ export function revisionAfter({ revision }: Head, events: readonly CaseEvent[]):
   return revision + events.filter(isRevision).length
 }
 
-function keysOf(one: Case): HeadKeys {
+function keysOf(one: Case, city: City): HeadKeys {
   const { caseNo, place, classCode, registered } = one
   const { lng, lat } = place
   const wake = wakeAt(one)
   const near = classCode !== undefined &&
     lng !== undefined &&
     lat !== undefined && { tile: tileOf({ lng, lat }), classCode, at: registered.at }
-  return { caseNo, ...queueOf(one), ...(wake !== undefined && { wakeAt: wake }), ...(near && { near }) }
+  return { caseNo, ...queueOf(one, city), ...(wake !== undefined && { wakeAt: wake }), ...(near && { near }) }
 }
 
 function columnsOf({ caseNo, state, classCode, obligation, urgency }: Case): Columns {
