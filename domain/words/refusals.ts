@@ -1,3 +1,4 @@
+import type { Nobody } from '#domain/actors/eligible.ts'
 import type { Refusal, RefusalCode, RefusalOf } from '#domain/case/refusals.ts'
 import { formatInstant, type Instant } from '#domain/time/instant.ts'
 import { roleWords, stateWords } from './labels.ts'
@@ -198,6 +199,21 @@ const dutyWords = {
   ADVISED: { 'zh-CN': '已给出上一级审批意见', en: 'decided the level before' },
   CLOSED: { 'zh-CN': '是该工单的结案人', en: 'closed this case' },
 } as const
+
+/** The sentence of NOBODY_ELIGIBLE; `areaName` names the centre it rises to (rules R47). */
+export function explainNobody(
+  { needs, risesTo }: Nobody,
+  locale: Locale,
+  areaName: (code: string) => string,
+): string {
+  const roles = needs.map((role) => labelOf(roleWords, role, locale))
+  if (locale === 'en') {
+    const above = risesTo ? `the centre of ${areaName(risesTo)} may` : 'nobody in the city may either'
+    return `separation of duty leaves no ${roles.join(' or ')} of this centre: ${above}`
+  }
+  const above = risesTo ? `由上级中心（${areaName(risesTo)}）办理` : '全市亦无人可办'
+  return `本级中心的${roles.join('、')}均须回避，${above}`
+}
 
 /** The sentence of a refusal; instants in the city's local time. */
 export function explainRefusal(refusal: Refusal, locale: Locale, utcOffsetMinutes: number): string {
