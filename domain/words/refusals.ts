@@ -208,10 +208,10 @@ export function explainNobody(
 ): string {
   const roles = needs.map((role) => labelOf(roleWords, role, locale))
   if (locale === 'en') {
-    const above = risesTo ? `the centre of ${areaName(risesTo)} may` : 'nobody in the city may either'
+    const above = risesTo ? `the centre of ${areaName(risesTo)} may` : 'nor does any centre above have one'
     return `separation of duty leaves no ${roles.join(' or ')} of this centre: ${above}`
   }
-  const above = risesTo ? `由上级中心（${areaName(risesTo)}）办理` : '全市亦无人可办'
+  const above = risesTo ? `由上级中心（${areaName(risesTo)}）办理` : '上级中心也没有可办理的人员'
   return `本级中心的${roles.join('、')}均须回避，${above}`
 }
 

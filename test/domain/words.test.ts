@@ -96,11 +96,13 @@ describe('why something was refused', () => {
     expect(explainNobody({ ...nobody, risesTo: '31' }, 'zh-CN', areaName)).toBe(
       '本级中心的受理员均须回避，由上级中心（<31>）办理',
     )
-    expect(explainNobody(nobody, 'zh-CN', areaName)).toBe('本级中心的受理员均须回避，全市亦无人可办')
+    expect(explainNobody(nobody, 'zh-CN', areaName)).toBe(
+      '本级中心的受理员均须回避，上级中心也没有可办理的人员',
+    )
     expect(explainNobody({ ...nobody, risesTo: '31' }, 'en', areaName)).toBe(
       'separation of duty leaves no operator of this centre: the centre of <31> may',
     )
-    expect(explainNobody(nobody, 'en', areaName)).toContain('nobody in the city may either')
+    expect(explainNobody(nobody, 'en', areaName)).toContain('nor does any centre above have one')
   })
 
   test('does not compile without a sentence for a code, or in one language', () => {
