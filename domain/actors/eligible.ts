@@ -74,17 +74,23 @@ function areasFrom(code: string, city: City): readonly string[] {
 /** True while the state fits and nothing that is settled about the case, or that its policy says, stands against it. */
 function isAskedNow(row: Row, wanted: Wanted): boolean {
   const asked = askedBy(system, wanted)
+  if (!isItsTurn(row, asked)) return false
   const input = { ...asked, role: 'system', row: row.id } as const
-  const settled = row.guards.filter(({ asksCommand, code }) => !asksCommand && ofCase.has(refusalClass[code]))
-  return isItsTurn(row, asked) && settled.every(({ check }) => check(input) === undefined)
+  return row.guards.every((one) => one.asksCommand || !isOfCase(one) || one.check(input) === undefined)
 }
 
-/** Classes of what is known of the case whoever asks and whenever: finality and policy (rules R11). */
-const ofCase: ReadonlySet<number> = new Set([4, 5])
+/** Known of the case whoever asks and whenever: finality and policy (classes 4 and 5 of rules R11). */
+function isOfCase({ code }: Guard<Public>): boolean {
+  return refusalClass[code] === 4 || refusalClass[code] === 5
+}
 
 function hasEligible(row: Row, area: string, wanted: Wanted): boolean {
-  return staffOf(area, row, wanted.city).some(
-    (actor) => isSaid(row, actor, wanted) && !refusalOf(row, actor, wanted),
+  // asked at every append: the first who may is enough
+  return rolesOf(row).some((role) =>
+    wanted.city
+      .centreStaff(area, role)
+      .map(actorOf)
+      .some((actor) => isSaid(row, actor, wanted) && !refusalOf(row, actor, wanted)),
   )
 }
 
