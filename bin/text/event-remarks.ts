@@ -174,10 +174,11 @@ const remarks: { readonly [T in EventType]: Remarks<T> } = {
     ),
   ],
   SupervisionOrdered: ({ dueAt }, { say, short }) => [`${say(words('期限', 'due'))} ${short(dueAt)}`],
-  Closed: ({ closeType, late, promiseOnTime }, speaker) => [
+  Closed: ({ closeType, late, promiseOnTime, sameHands }, speaker) => [
     speaker.say(closeTypeWords[closeType]),
     late && speaker.say(words('办理曾超时', 'handling was late')),
     promised(promiseOnTime, speaker),
+    sameHands && speaker.say(words('派遣、结案同一人', 'dispatched and closed by one person')),
   ],
   Archived: () => [],
   ApplicationRaised: ({ application: { kind, unit, ask } }, speaker) => [

@@ -1,4 +1,4 @@
-import type { Role, StaffRole } from '#domain/actors/actor.ts'
+import type { Doer, Role, StaffRole } from '#domain/actors/actor.ts'
 import type { ApplicationKind, Channel, InfoType, Nature, Urgency } from '#domain/city/codes.ts'
 import type { HotlineRow, PolicyRow } from '#domain/city/sla.ts'
 import type { StandardRow } from '#domain/city/standard.ts'
@@ -70,10 +70,13 @@ export type Case = {
   readonly handedOver: boolean
   /** Persons and leaf units that worked on it in any round (rules R45). */
   readonly hands: { readonly persons: readonly string[]; readonly units: readonly string[] }
-  readonly check?: { readonly result: 'PASS' | 'FAIL'; readonly person: string; readonly authorised?: true }
+  readonly check?: Doer & { readonly result: 'PASS' | 'FAIL'; readonly authorised?: true }
   readonly conditionMet: boolean
+  /** Who dispatched and who submitted; `…For`: for whom, if a deputy did. */
   readonly dispatchedBy?: string
+  readonly dispatchedFor?: string
   readonly submittedBy?: string
+  readonly submittedFor?: string
   readonly rework: number
   /** While suspended: until when, since when, and when it becomes backlog (rules R40, R55). */
   readonly suspended?: { readonly until: Instant; readonly backlogAt?: Instant }
@@ -92,7 +95,7 @@ export type Case = {
   readonly awaits?: CallbackAwaits
   /** Verdicts that outlive their clocks (rules R26, R30). */
   readonly judged: { readonly obligation?: boolean; readonly redo?: boolean; readonly promise?: boolean }
-  readonly closed?: { readonly at: Instant; readonly person: string; readonly type: CloseType }
+  readonly closed?: Doer & { readonly at: Instant; readonly type: CloseType }
   readonly archiveAt?: Instant
   /** Cases merged into this one, counted. */
   readonly children?: Children
@@ -153,6 +156,8 @@ export type Application = {
   readonly id: string
   readonly kind: ApplicationKind
   readonly by: string
+  /** For whom, if a deputy applied. */
+  readonly onBehalfOf?: string
   /** Unit of the applicant. */
   readonly unit?: string
   /** Instant from which it counts, whenever it is decided (rules R40, R67). */
@@ -165,7 +170,7 @@ export type Application = {
   readonly dueAt?: Instant
   /** An unanswered last level rises once (rules R74). */
   readonly rose?: true
-  readonly advice?: { readonly decision: 'approve' | 'refuse'; readonly person: string }
+  readonly advice?: Doer & { readonly decision: 'approve' | 'refuse' }
 }
 
 /** What is asked for, by kind. */

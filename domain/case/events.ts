@@ -154,6 +154,8 @@ type EventPayloads = {
   Closed: {
     readonly closeType: CloseType
     readonly late: boolean
+    /** By the hands that dispatched: allowed, and shown (rules R45). */
+    readonly sameHands?: true
     readonly promiseOnTime?: boolean
     readonly archiveAt: Instant
     readonly tellAt?: Instant

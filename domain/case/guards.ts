@@ -1,4 +1,4 @@
-import { type Actor, actorOf } from '#domain/actors/actor.ts'
+import { type Doer, doerOf, personsOf, sharedWith } from '#domain/actors/actor.ts'
 import { isInScope } from '#domain/actors/scope.ts'
 import { inWords, isTooLong, longestExtension, turnsAllowed } from '#domain/applications/extension.ts'
 import { movesPromise } from '#domain/applications/measure.ts'
@@ -35,8 +35,9 @@ import { urgedToday } from '#domain/commands/urge.ts'
 import type { Withdraw } from '#domain/commands/withdraw.ts'
 import { localDay, startOfDay } from '#domain/time/instant.ts'
 import { isUnreachable } from './attempts.ts'
-import { type Application, type Case, wasSelfHandled } from './case.ts'
+import type { Application } from './case.ts'
 import { hasChildren, mayBeCalledBack, someCallerWaits } from './children.ts'
+import { whoHandled } from './hands.ts'
 import type { Input } from './input.ts'
 import { type Payloads, type Refusal, type RefusalCode, refusal } from './refusals.ts'
 import { isActive } from './state.ts'
@@ -101,7 +102,7 @@ export const withdrawsOwn = byCase('FORBIDDEN', (input) => {
   const { actor } = input.request
   const spoken = spokenOf(input)
   const own = spoken.some(
-    ({ by, unit }) => by === actor.person || (unit !== undefined && unit === actor.unit),
+    (one) => sharedWith(actor, applicantOf(one)) || (one.unit !== undefined && one.unit === actor.unit),
   )
   return spoken.length > 0 && !own && { needs: ['applicant'] }
 })
@@ -163,67 +164,59 @@ export const parentCallsBack = byCase(
 
 // 3 separation of duty
 
-/**
- * Worked on it, or belongs to a leaf unit that did (rules R45). What an inspector handled on the spot may be checked by
- * another inspector of the patrol unit: there the person alone is bound.
- */
-function hasHandled(one: Case, { person, unit, roles }: Pick<Actor, 'person' | 'unit' | 'roles'>): boolean {
-  const { hands } = one
-  const unitBinds = !(wasSelfHandled(one) && roles.includes('inspector'))
-  return hands.persons.includes(person) || (unitBinds && unit !== undefined && hands.units.includes(unit))
-}
-
 /** Who handled may not check, pass, close or call back; nor may the unit (rules R45). */
-export const notHandled = byCase(
-  'SEPARATION_OF_DUTY',
-  ({ before, request: { actor } }) => hasHandled(before, actor) && { who: actor.person, did: 'HANDLED' },
+export const notHandled = byCase('SEPARATION_OF_DUTY', (input) =>
+  bound(whoHandled(input, input.request.actor), 'HANDLED'),
 )
 
 /** Of a merged case the work was done on its parent (rules R35, R45). */
 export const handledNoParent = byCase(
   'SEPARATION_OF_DUTY',
-  ({ before, request: { actor }, context: { parent } }) =>
-    before.merged && parent && hasHandled(parent, actor) && { who: actor.person, did: 'HANDLED' },
+  ({ before, request: { actor }, context }) =>
+    before.merged &&
+    context.parent &&
+    bound(whoHandled({ before: context.parent, context }, actor), 'HANDLED'),
 )
 
-export const notLastChecker = byCase(
-  'SEPARATION_OF_DUTY',
-  ({ before, request: { actor } }) =>
-    before.check?.person === actor.person && { who: actor.person, did: 'CHECKED' },
+export const notLastChecker = byCase('SEPARATION_OF_DUTY', ({ before, request: { actor } }) =>
+  bound(sharedWith(actor, before.check), 'CHECKED'),
 )
 
 export const checkerDidNotHandle = byCommand<SendCheck, 'SEPARATION_OF_DUTY'>(
   'SEPARATION_OF_DUTY',
-  ({ before, command: { person }, context }) => {
-    if (person === undefined) return undefined
-    const account = context.city.account(person)
-    return account && hasHandled(before, actorOf(account)) && { who: person, did: 'HANDLED' }
+  (input) => {
+    const { person } = input.command
+    return person !== undefined && bound(whoHandled(input, { person }), 'HANDLED')
   },
 )
 
 /** One person gives one level's word at most (rules R46). */
-export const deciderDidNotAdvise = byCommand<Decide, 'SEPARATION_OF_DUTY'>('SEPARATION_OF_DUTY', (input) => {
-  const { person } = input.request.actor
-  return openApplication(input)?.advice?.person === person && { who: person, did: 'ADVISED' }
-})
+export const deciderDidNotAdvise = byCommand<Decide, 'SEPARATION_OF_DUTY'>('SEPARATION_OF_DUTY', (input) =>
+  bound(sharedWith(input.request.actor, openApplication(input)?.advice), 'ADVISED'),
+)
 
 /** Who closed a case may not decide that it was closed wrongly (rules, T29). */
 export const deciderDidNotClose = byCommand<Decide, 'SEPARATION_OF_DUTY'>(
   'SEPARATION_OF_DUTY',
-  ({ before, request: { actor } }) =>
-    before.closed?.person === actor.person && { who: actor.person, did: 'CLOSED' },
+  ({ before, request: { actor } }) => bound(sharedWith(actor, before.closed), 'CLOSED'),
 )
 
 export const claimerDidNotHandle = byCase(
   'SEPARATION_OF_DUTY',
-  ({ before, request: { actor } }) =>
-    before.state === 'CHECKING' && hasHandled(before, actor) && { who: actor.person, did: 'HANDLED' },
+  (input) => input.before.state === 'CHECKING' && bound(whoHandled(input, input.request.actor), 'HANDLED'),
 )
 
-export const deciderDidNotApply = byCommand<Decide, 'SEPARATION_OF_DUTY'>('SEPARATION_OF_DUTY', (input) => {
-  const { person } = input.request.actor
-  return openApplication(input)?.by === person && { who: person, did: 'APPLIED' }
-})
+export const deciderDidNotApply = byCommand<Decide, 'SEPARATION_OF_DUTY'>('SEPARATION_OF_DUTY', (input) =>
+  bound(sharedWith(input.request.actor, applicantOf(openApplication(input))), 'APPLIED'),
+)
+
+function bound(who: string | undefined, did: Payloads['SEPARATION_OF_DUTY']['did']) {
+  return who !== undefined && { who, did }
+}
+
+function applicantOf(application: Application | undefined): Doer | undefined {
+  return application && doerOf({ ...application, person: application.by })
+}
 
 /** A unit that the complaint is about goes to its superior instead (domain 12.9, check 12). */
 export const unitNotAccused = byCommand<Dispatch, 'CONFLICT_OF_INTEREST'>(
@@ -551,8 +544,7 @@ export const verifierFits = byCommand<SendVerify, 'FEEDBACK_FIELD'>(
 /** Offered to all, or to this person; a task that another has is taken (rules R62). */
 export const taskIsFree = byCommand<ClaimTask, 'TASK_TAKEN'>('TASK_TAKEN', (input) => {
   const task = openTask(input)
-  const free =
-    task !== undefined && (task.person ?? input.request.actor.person) === input.request.actor.person
+  const free = task !== undefined && (task.person === undefined || isMine(task.person, input))
   return !free && { task: input.command.taskId }
 })
 
@@ -629,8 +621,13 @@ export const memberOfUnit = byCommand<Assign, 'FEEDBACK_FIELD'>(
 
 export const taskIsMine = byCommand<{ readonly taskId: string }, 'TASK_TAKEN'>(
   'TASK_TAKEN',
-  (input) => openTask(input)?.person !== input.request.actor.person && { task: input.command.taskId },
+  (input) => !isMine(openTask(input)?.person, input) && { task: input.command.taskId },
 )
+
+/** A deputy does the principal's tasks as well (rules R47). */
+function isMine(person: string | undefined, { request }: Input<unknown>): boolean {
+  return person !== undefined && personsOf(request.actor).includes(person)
+}
 
 /** A locked return is accepted only with the unit that gets it (rules R42). */
 export const unitNamedIfLocked = byCommand<Decide, 'FEEDBACK_FIELD'>(

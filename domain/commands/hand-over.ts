@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { Case } from '#domain/case/case.ts'
 import { appealFindings, factFindings, replyModes, workResults } from '#domain/case/codes.ts'
 import { effectiveAt } from '#domain/case/effective-at.ts'
+import { hasSubmitted } from '#domain/case/hands.ts'
 import type { Input } from '#domain/case/input.ts'
 import { define } from './definition.ts'
 import { Id, SentInstant, text } from './fields.ts'
@@ -65,7 +66,7 @@ export const handOver = define<HandOver>({
       {
         type: 'HandedOver',
         ...form,
-        selfReviewed: before.submittedBy === request.actor.person,
+        selfReviewed: hasSubmitted(request.actor, before),
         onTime: HANDLING === undefined || effectiveAt(input) <= HANDLING.dueAt,
       },
     ]

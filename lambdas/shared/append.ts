@@ -4,6 +4,7 @@ import { dimensionsOf } from '#domain/case/dimensions.ts'
 import { type CaseEvent, isRevision } from '#domain/case/events.ts'
 import { evolve } from '#domain/case/evolve.ts'
 import { queueOf, worksOf } from '#domain/case/queue.ts'
+import type { City } from '#domain/city/city.ts'
 import { wakeAt } from '#domain/clocks/wake-at.ts'
 import { tileOf } from '#domain/place/tile.ts'
 import type { Instant } from '#domain/time/instant.ts'
@@ -57,7 +58,7 @@ export function appendOf({ city }: Pick<Ports, 'city'>, head: Head, entry: Entry
   })
   const { recent, followed } = head
   const memories = { recent, followed, ...(memory && { [memory]: remember(head, memory, key, n) }) }
-  const works = worksOf(after)
+  const works = worksOf(after, city)
   const kept = new Set(works.map(({ id }) => id))
   return {
     caseId,
@@ -72,7 +73,7 @@ export function appendOf({ city }: Pick<Ports, 'city'>, head: Head, entry: Entry
       case: after,
     }),
     commit,
-    keys: keysOf(after),
+    keys: keysOf(after, city),
     columns: columnsOf(after),
     putWork: works.map(({ id, queue, dueAt, kind }) => ({
       id,
@@ -80,7 +81,7 @@ export function appendOf({ city }: Pick<Ports, 'city'>, head: Head, entry: Entry
       dueAt,
       columns: { ...columnsOf(after), kind },
     })),
-    removeWork: worksOf(head.case).flatMap(({ id }) => (kept.has(id) ? [] : [id])),
+    removeWork: worksOf(head.case, city).flatMap(({ id }) => (kept.has(id) ? [] : [id])),
     ...(privateItems && { privateItems }),
   }
 }
@@ -90,14 +91,14 @@ export function revisionAfter({ revision }: Head, events: readonly CaseEvent[]):
   return revision + events.filter(isRevision).length
 }
 
-function keysOf(one: Case): HeadKeys {
+function keysOf(one: Case, city: City): HeadKeys {
   const { caseNo, place, classCode, registered } = one
   const { lng, lat } = place
   const wake = wakeAt(one)
   const near = classCode !== undefined &&
     lng !== undefined &&
     lat !== undefined && { tile: tileOf({ lng, lat }), classCode, at: registered.at }
-  return { caseNo, ...queueOf(one), ...(wake !== undefined && { wakeAt: wake }), ...(near && { near }) }
+  return { caseNo, ...queueOf(one, city), ...(wake !== undefined && { wakeAt: wake }), ...(near && { near }) }
 }
 
 function columnsOf({ caseNo, state, classCode, obligation, urgency }: Case): Columns {

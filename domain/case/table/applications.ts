@@ -250,7 +250,7 @@ export const applicationRows: readonly Row[] = [
     to: 'CLOSED',
     given: ({ state }) => state === 'CALLBACK',
     when: approves('EXCLUDE'),
-    guards: [final('EXCLUDE'), ...byAnother],
+    guards: [final('EXCLUDE'), ...byAnother, must.notHandled, must.notLastChecker],
     clocks: [stop(...clockKinds)],
     outcome: 'ordinary',
     lapses: closingLapses,

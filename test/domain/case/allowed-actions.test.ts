@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Actor } from '#domain/actors/actor.ts'
+import { type Actor, actorOf } from '#domain/actors/actor.ts'
 import { type Action, allowedActions } from '#domain/case/allowed-actions.ts'
 import { type Case, draft } from '#domain/case/case.ts'
 import { decide, rowsOf } from '#domain/case/decide.ts'
@@ -9,6 +9,7 @@ import { refusalClass } from '#domain/case/refusals.ts'
 import type { Row } from '#domain/case/row.ts'
 import { settle } from '#domain/case/settle.ts'
 import { transitions } from '#domain/case/transitions.ts'
+import { indexCity } from '#domain/city/city.ts'
 import type { Instant } from '#domain/time/instant.ts'
 import { parseCommand } from '#lambdas/shared/parse.ts'
 import { type Body, bodies } from '#test/support/bodies.ts'
@@ -180,6 +181,44 @@ describe('agrees with what is decided', () => {
       { numRuns: 1_000 },
     )
     expect(Math.min(allowed, refused)).toBeGreaterThan(1_000)
+  })
+
+  test('where nobody of a centre may, nobody of it is allowed, and somebody is whom it rises to (rules R47)', () => {
+    // all of the district belong to a unit that had a hand in the case
+    const accounts = demoCity.pack.accounts.map((account) =>
+      account.area === '319901' ? { ...account, unit: 'u-city-water' } : account,
+    )
+    const city = indexCity({ ...demoCity.pack, accounts })
+    const personal = ['FORBIDDEN', 'OUT_OF_SCOPE', 'SEPARATION_OF_DUTY']
+    let risen = 0
+    fc.assert(
+      fc.property(aCase, ({ one: walked, now }) => {
+        const { persons, units } = walked.hands
+        const one = { ...walked, hands: { persons, units: [...units, 'u-city-water'] } }
+        const answersIn = (area: string, command: string) =>
+          accounts
+            .filter((account) => account.area === area)
+            .flatMap((account) => allowedActions(one, actorOf(account), now, { city }))
+            .filter((action) => action.command === command)
+        for (const action of allowedActions(one, people.auditor, now, { city })) {
+          if (!('nobody' in action)) continue
+          risen++
+          const { risesTo } = action.nobody
+          expect(answersIn('319901', action.command).filter(({ allowed }) => allowed)).toEqual([])
+          // a check that is offered is claimed by inspectors alone, and none stand above a street's
+          if (risesTo === undefined) {
+            expect(action.command).toBe('claim-task')
+            continue
+          }
+          const others = answersIn(risesTo, action.command).filter(
+            (answer) => answer.allowed || ('refusal' in answer && !personal.includes(answer.refusal.code)),
+          )
+          expect(others.length).toBeGreaterThan(0)
+        }
+      }),
+      { numRuns: 600 },
+    )
+    expect(risen).toBeGreaterThan(20)
   })
 
   test('no guard of permission or state asks what is said, so that class 1 and 2 are always known (rules R11)', () => {

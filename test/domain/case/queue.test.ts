@@ -25,12 +25,12 @@ const reportsBack = says('03-09 09:40', people.handler, 'interim-report', { repo
 const ordinary = given(register('03-09 09:40'), accept('03-09 09:45'), dispatch('03-09 10:00'))
 
 function tasks({ one }: Story): readonly string[] {
-  return worksOf(one).map(({ id }) => id)
+  return worksOf(one, demoCity).map(({ id }) => id)
 }
 
 describe('what a unit owes beside the handling (rules R63)', () => {
   test('an urgent matter: first contact and interim report, each due when its clock is (rules R51)', () => {
-    expect(worksOf(critical.one)).toEqual([
+    expect(worksOf(critical.one, demoCity)).toEqual([
       { id: 'CONTACT', kind: 'CONTACT', queue: 'task:u-city-water', dueAt: local('03-09 09:20') },
       { id: 'INTERIM', kind: 'INTERIM', queue: 'task:u-city-water', dueAt: local('03-09 10:05') },
     ])

@@ -277,6 +277,29 @@ describe('sense', () => {
   })
 })
 
+describe('deputies (rules R47)', () => {
+  const deputy = { for: 'desk', deputy: 'head', from: '2026-03-16', to: '2026-03-20' }
+
+  test('a pack without them has none', () => {
+    expect(checkCity(smallCity())).toMatchObject({ ok: true, city: { deputies: [] } })
+  })
+
+  test('one day is enough', () => {
+    expect(broken(put(['deputies'], [{ ...deputy, to: deputy.from }]))).toEqual([])
+  })
+
+  test.each([
+    ['an unknown principal', { for: 'nobody' }, "deputies.0.for: no account 'nobody'"],
+    ['an unknown deputy', { deputy: 'nobody' }, "deputies.0.deputy: no account 'nobody'"],
+    ['an end before the beginning', { to: '2026-03-15' }, 'deputies.0.to: must not come before from'],
+    ['somebody for himself', { deputy: 'desk' }, 'deputies.0.deputy: must be somebody else'],
+    ['a day that does not exist', { from: '2026-02-29' }, 'deputies.0.from: must be a date'],
+    ['a field nobody knows', { why: 'leave' }, 'deputies.0.why: is not a known field'],
+  ])('%s is a fault', (_, change, fault) => {
+    expect(broken(put(['deputies'], [{ ...deputy, ...change }]))).toEqual([expect.stringContaining(fault)])
+  })
+})
+
 describe('calendar', () => {
   const year = ['calendar', 'years', 0]
   test.each([
