@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { worksOf } from '#domain/case/queue.ts'
+import { demoCity } from '#test/support/demo-city.ts'
 import { people } from '#test/support/people.ts'
 import {
   accept,
@@ -59,7 +60,7 @@ describe('what a unit owes beside the handling (rules R63)', () => {
     expect(tasks(disputed)).toContain('CONTACT')
     const released = disputed.and(decided('03-09 15:00', 'RETURN-1', 'approve'))
     expect(tasks(released)).toEqual([])
-    const [work] = worksOf(released.and(dispatch('03-09 15:10', 'u-firm-water-supply')).one)
+    const [work] = worksOf(released.and(dispatch('03-09 15:10', 'u-firm-water-supply')).one, demoCity)
     expect(work).toMatchObject({ id: 'CONTACT', queue: 'task:u-firm-water-supply' })
   })
 
