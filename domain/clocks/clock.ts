@@ -31,6 +31,8 @@ export type Clock = Omit<Stretch, 'pauses'> & {
   readonly wakeAt?: Instant
   /** Grows when the budget grows. */
   readonly epoch: number
+  /** For which instant it was breached, where a later extension moved the due instant but not the breach (rules R67). */
+  readonly breachedAt?: Instant
 }
 
 /** Starts a clock with the whole of its limit. `startedAt` may lie in the past: steps behind it then fire in order. */
@@ -47,9 +49,9 @@ export function holdClock(kind: ClockKind, clock: Clock, at: Instant, why: HoldR
   const before = clock.pauses.filter((pause) => pause.from < at)
   const within = before.findLast((pause) => pause.to === undefined || pause.to > at)
   const pauses = before.filter((pause) => pause !== within)
-  const passed = at <= clock.dueAt ? Math.min(clock.passed, breachIndex(kind)) : clock.passed
-  const { wakeAt: _, ...rest } = clock
-  return { ...rest, passed, pauses: [...pauses, { from: within?.from ?? at, why }] }
+  const kept = at <= breachOf(clock) ? unbreached(kind, clock) : clock
+  const { wakeAt: _, ...rest } = kept
+  return { ...rest, pauses: [...pauses, { from: within?.from ?? at, why }] }
 }
 
 /** Lets a held clock run on from `at`; the time held is not used. */
@@ -97,10 +99,24 @@ function armed(kind: ClockKind, clock: Clock, timing: Timing): Clock {
   return { ...rest, dueAt: due, ...(next && { wakeAt: next.wakeAt }) }
 }
 
-/** Adds to the budget: a new epoch, in which only steps still ahead fire again (rules R18, R28, R54). `added` is in the budget's unit. */
-export function growClock(kind: ClockKind, clock: Clock, added: number, at: Instant, timing: Timing): Clock {
+/** What an approved extension adds, in the budget's unit: asked for at `since`, granted at `at`. */
+type Growth = { readonly added: number; readonly since: Instant; readonly at: Instant }
+
+/**
+ * Adds to the budget: a new epoch, in which only steps still ahead fire again (rules R18, R28, R54). A breach recorded since
+ * the application is taken back, and recorded anew where the new due instant is past too; an earlier one stands (rules R67).
+ */
+export function growClock(
+  kind: ClockKind,
+  clock: Clock,
+  { added, since, at }: Growth,
+  timing: Timing,
+): Clock {
   const grown = { ...clock, budget: clock.budget + added, epoch: clock.epoch + 1 }
-  return armed(kind, { ...grown, passed: stepsBehind(kind, runningOn(grown), at, timing) }, timing)
+  const behind = stepsBehind(kind, runningOn(grown), at, timing)
+  if (!hasBreached(kind, clock)) return armed(kind, { ...grown, passed: behind }, timing)
+  if (breachOf(clock) < since) return armed(kind, { ...grown, breachedAt: breachOf(clock) }, timing)
+  return armed(kind, unbreached(kind, { ...grown, passed: behind }), timing)
 }
 
 /**
@@ -116,8 +132,18 @@ export function remeasureClock(
   timing: Timing,
 ): Clock {
   const measured = { ...clock, limit, budget: budgetOf(limit) + added, epoch: clock.epoch + 1 }
-  const passed = Math.min(stepsBehind(kind, runningOn(measured), at, timing), breachIndex(kind))
-  return armed(kind, { ...measured, passed }, timing)
+  const passed = stepsBehind(kind, runningOn(measured), at, timing)
+  return armed(kind, unbreached(kind, { ...measured, passed }), timing)
+}
+
+/** Instant a recorded breach stands for. */
+function breachOf({ breachedAt, dueAt: due }: Clock): Instant {
+  return breachedAt ?? due
+}
+
+/** The clock with its breach taken back: red and what follows are armed again (rules R54). */
+function unbreached(kind: ClockKind, { breachedAt: _, ...clock }: Clock): Clock {
+  return { ...clock, passed: Math.min(clock.passed, breachIndex(kind)) }
 }
 
 /** The stretch as if its present hold had not begun: what lies ahead is counted as running (rules R15). */
