@@ -15,7 +15,11 @@ export type HoldReason =
   | 'released'
   | 'cancelled'
 
-type Hold = Pause & { readonly why: HoldReason }
+type Hold = Pause & {
+  readonly why: HoldReason
+  /** Pauses that a hold in retrospect covers: they count again if it is taken back (rules R26). */
+  readonly covers?: readonly Hold[]
+}
 
 /**
  * A clock as the head keeps it: a budget, a ledger of pauses, and the instants derived from them when an event was made.
@@ -49,9 +53,11 @@ export function holdClock(kind: ClockKind, clock: Clock, at: Instant, why: HoldR
   const before = clock.pauses.filter((pause) => pause.from < at)
   const within = before.findLast((pause) => pause.to === undefined || pause.to > at)
   const pauses = before.filter((pause) => pause !== within)
+  const covers = clock.pauses.slice(pauses.length)
   const kept = at <= breachOf(clock) ? unbreached(kind, clock) : clock
   const { wakeAt: _, ...rest } = kept
-  return { ...rest, pauses: [...pauses, { from: within?.from ?? at, why }] }
+  const hold = { from: within?.from ?? at, why, ...(covers.length > 0 && { covers }) }
+  return { ...rest, pauses: [...pauses, hold] }
 }
 
 /** Lets a held clock run on from `at`; the time held is not used. */
@@ -62,7 +68,8 @@ export function resumeClock(kind: ClockKind, clock: Clock, at: Instant, timing: 
 
 /** Lets a held clock run on as if it had never been held: no credit for the time held (rules R26). */
 export function unholdClock(kind: ClockKind, clock: Clock, timing: Timing): Clock {
-  return armed(kind, { ...clock, pauses: clock.pauses.filter((pause) => pause.to !== undefined) }, timing)
+  const pauses = clock.pauses.flatMap((pause) => (pause.to === undefined ? (pause.covers ?? []) : pause))
+  return armed(kind, { ...clock, pauses }, timing)
 }
 
 /** Continues the used time of an earlier clock of the same kind as a new obligation; steps behind it are not repeated (rules R25). */

@@ -7,6 +7,7 @@ import {
   decided,
   dispatch,
   extended,
+  fail,
   found,
   handOver,
   happy,
@@ -170,6 +171,19 @@ describe('suspensions (rules R40, R67, check 6)', () => {
     const story = granted('2026-03-16T16:00:00+08:00', '03-11 10:00', '03-11 10:00').until('03-16 16:00')
     expect(story.due('HANDLING')).toBe('03-19 18:00')
   })
+
+  test.each(['2026-03-12T09:00+08:00', '2026-03-10T15:00+08:00'])(
+    'a reply of %s that rework takes back leaves the promise its suspension (rules R26)',
+    (repliedAt) => {
+      const replied = granted('2026-03-14T22:00:00+08:00', '03-11 10:00', '03-11 10:00')
+        .until('03-14 22:00')
+        .and(
+          submit('03-16 09:00'),
+          handOver('03-16 10:00', { repliedAt, replyMode: 'PHONE', reply: '已恢复供水。' }),
+        )
+      expect(replied.and(fail('03-16 11:00')).due('PROMISE')).toBe('03-19 18:00')
+    },
+  )
 
   test('V15 ninety days: handling blocked, backlog on day 60, resumed on day 90, and never twice', () => {
     const grid = given(
