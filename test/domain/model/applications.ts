@@ -137,14 +137,14 @@ export function keepUnit(life: Life): void {
   life.state = 'HANDLING'
 }
 
-/** T14: the obligation is released; a continuous one carries what it used to the next unit (rules R25). */
+/** T14, T31: the obligation is released; a continuous one carries what it used to the next unit (rules R25). */
 export function releaseUnit(life: Life): void {
   const { HANDLING } = life.clocks
   if (HANDLING) pauseClock(HANDLING, life.at)
   life.carried = HANDLING?.limit.mode === 'continuous' ? HANDLING.spans : []
   life.ruledOut.push(life.unit)
   life.application = undefined
-  end(life, 'ADJUDICATE', 'HANDLING', 'CONTACT', 'INTERIM')
+  end(life, 'ADJUDICATE', 'HANDLING', 'SIGN', 'CONTACT', 'INTERIM')
   life.state = 'FILED'
   startDesk(life, 'DISPATCH')
 }
@@ -176,7 +176,7 @@ function grow(life: Life, clock: Clock, { since, amount }: { since: Instant; amo
   // a breach that stands keeps its ladder: only a lifted one arms red and what follows again (rules R54, R67)
   if (clock.fired.has('red 1')) return
   // only rungs still ahead are armed again (rules R54)
-  for (const { name, n, at } of ladder(clock, 12)) if (at > life.at) clock.fired.delete(`${name} ${n}`)
+  for (const { name, n, at } of ladder(clock, life.at)) if (at > life.at) clock.fired.delete(`${name} ${n}`)
 }
 
 /** A grid obligation that is extended moves the citizen's legal date by as many whole days, rounded up (rules R27). */

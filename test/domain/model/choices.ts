@@ -68,7 +68,9 @@ export function choicesFor(life: Life, choose: Choose): readonly Move[] {
   const { application } = life
   const tell: Move[] = isOn(life, 'PROMISE') ? [{ type: 'told' }] : []
   const mustTell = application !== undefined && application.kind !== 'RETURN' && life.toldAt < application.at
-  const all = [...inState[life.state](life, choose), ...choose([[], [], tell])]
+  const mayRecall = ['DISPATCHED', 'HANDLING', 'UNIT_REVIEW'].includes(life.state) && !life.handedOver
+  const recall: Move[] = mayRecall && life.ruledOut.length < 3 ? [{ type: 'recall' }] : []
+  const all = [...inState[life.state](life, choose), ...choose([[], [], tell, recall])]
   const allowed = all.filter((move) => reasonsToRefuse(life, move).length === 0)
   return mustTell && tell.length > 0
     ? choose([tell, tell, tell, all])

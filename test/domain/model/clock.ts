@@ -1,6 +1,7 @@
 import {
   afterWorking,
   closes,
+  DAY,
   dayOf,
   HOUR,
   type Instant,
@@ -138,9 +139,9 @@ function dayPosition(clock: Clock, tenths: number): Instant | undefined {
   return isRunningAt(clock, at) ? at : clock.spans.find(({ from }) => from > at)?.from
 }
 
-/** The full ladder of HANDLING (rules R53); notices as far as asked. */
-export function ladder(clock: Clock, notices: number): readonly Rung[] {
-  const numbers = Array.from({ length: notices }, (_, index) => index + 1)
+/** The full ladder of HANDLING (rules R53), with at least every notice due by an instant. */
+export function ladder(clock: Clock, by: Instant): readonly Rung[] {
+  const numbers = Array.from({ length: noticesBy(clock, by) }, (_, index) => index + 1)
   const { limit } = clock
   const rungs: [string, number, Instant | undefined][] = []
   if (limit.mode === 'legal') {
@@ -162,4 +163,11 @@ export function ladder(clock: Clock, notices: number): readonly Rung[] {
     for (const n of numbers) rungs.push(['notice', n, usedPosition(clock, ms + notice * n)])
   }
   return rungs.flatMap(([name, n, at]) => (at === NEVER ? [] : [{ name, n, at }]))
+}
+
+/** More notices than can have come by then. */
+function noticesBy({ kind, limit, spans, start }: Clock, by: Instant): number {
+  if (kind !== 'HANDLING') return 0
+  const apart = limit.mode === 'continuous' ? Math.min(5 * limit.ms, 120 * HOUR) : 5 * DAY
+  return Math.ceil((by - (spans[0]?.from ?? start)) / apart) + 1
 }

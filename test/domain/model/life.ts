@@ -1,6 +1,6 @@
 import type { Application } from './applications.ts'
 import { HOUR, type Instant } from './calendar.ts'
-import { type Clock, dueAt, isRunning, type Span, startClock } from './clock.ts'
+import { type Clock, dueAt, isRunning, ladder, type Span, startClock } from './clock.ts'
 import { type Bond, desk, hotline, type Limit, standard } from './policy.ts'
 
 type State =
@@ -141,10 +141,14 @@ export function oblige(
   life: Life,
   limits: { readonly hotline: Limit; readonly grid: Limit | undefined },
 ): void {
-  const own = startClock('HANDLING', limits.hotline, life.at, life.carried)
-  const grid = limits.grid && startClock('HANDLING', limits.grid, life.at)
-  const isGrid = grid !== undefined && (dueAt(grid) ?? 0) <= (dueAt(own) ?? 0)
-  life.clocks.HANDLING = isGrid ? grid : own
+  const { hotline: own, grid } = limits
+  const dueOf = (limit: Limit) => dueAt(startClock('candidate', limit, life.at)) ?? 0
+  const isGrid = grid !== undefined && dueOf(grid) <= dueOf(own)
+  const clock = startClock('HANDLING', isGrid ? grid : own, life.at, life.carried)
+  // what the released unit was warned of is not said again
+  for (const { name, n, at } of life.carried.length > 0 ? ladder(clock, life.at) : [])
+    if (at < life.at) clock.fired.set(`${name} ${n}`, at)
+  life.clocks.HANDLING = clock
   life.bound = (isGrid ? gridOf(life) : undefined) ?? life.hotline
   life.obligedAt = life.at
   life.extensions = 0

@@ -17,6 +17,7 @@ const tally = {
   commands: 0,
   refusals: 0,
   returns: 0,
+  recalls: 0,
   extensions: 0,
   suspensions: 0,
   reworks: 0,
@@ -116,6 +117,7 @@ function moves(life: Life, engine: Engine, move: Move, told: string[]): void {
 function count(life: Life, move: Move, before: Pick<Life, 'state' | 'extensions'>): void {
   tally.commands += 1
   if (move.type === 'apply' && move.kind === 'RETURN') tally.returns += 1
+  if (move.type === 'recall') tally.recalls += 1
   if (life.extensions > before.extensions) tally.extensions += 1
   if (life.state === 'SUSPENDED' && before.state !== 'SUSPENDED') tally.suspensions += 1
   if (move.type === 'fail') tally.reworks += 1

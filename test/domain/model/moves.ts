@@ -35,6 +35,7 @@ type Fields = {
     | { readonly decision: 'approve'; readonly unit?: string }
   withdraw: None
   resume: None
+  recall: None
   submit: None
   'send-back': None
   'hand-over': { readonly repliedAt?: Instant }
@@ -107,6 +108,7 @@ const moves: { readonly [T in MoveType]: (life: Life, move: Move<T>) => void } =
   decide,
   withdraw: (life) => (life.application?.kind === 'RETURN' ? keepUnit(life) : closeApplication(life)),
   resume,
+  recall: releaseUnit,
   // T16 lapses an open SUSPEND; the clock runs on
   submit: (life) => {
     if (life.application?.kind === 'SUSPEND') closeApplication(life)

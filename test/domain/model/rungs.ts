@@ -1,4 +1,4 @@
-import { afterWorking, DAY, HOUR, type Instant, WORKING_DAY } from './calendar.ts'
+import { afterWorking, type Instant, WORKING_DAY } from './calendar.ts'
 import { type Clock, isRunning, ladder, ranBetween } from './clock.ts'
 import type { Life } from './life.ts'
 
@@ -17,7 +17,7 @@ export function fire(life: Life, clock: Clock, seenFrom: Instant): void {
       : clock.kind === 'PROMISE'
         ? ['yellow', 'red']
         : ['red']
-  for (const { name, n, at } of ladder(clock, noticesBy(clock, now))) {
+  for (const { name, n, at } of ladder(clock, now)) {
     // at the due instant itself it is still in time; late is a clock that runs beyond it (rules R13)
     const isReached =
       name === 'red' ? at < now && (isRunning(clock) || ranBetween(clock, at, now)) : at <= now
@@ -39,13 +39,6 @@ function remind(life: Life, clock: Clock, breachedAt: Instant, seenFrom: Instant
     clock.fired.set(`reminder ${n}`, instant(n))
     life.log.push(`${clock.kind} reminder ${n} ${instant(n)}`)
   }
-}
-
-/** More notices than can have been reached. */
-function noticesBy({ kind, limit, start }: Clock, now: Instant): number {
-  if (kind !== 'HANDLING') return 0
-  const apart = limit.mode === 'continuous' ? Math.min(5 * limit.ms, 120 * HOUR) : 5 * DAY
-  return Math.ceil((now - start) / apart) + 1
 }
 
 /** Takes a breach back that was recorded for an instant since then; red and what follows are armed again (rules R54, R67). */

@@ -58,6 +58,11 @@ const commands: { readonly [T in Move['type']]: (move: Move<T>, life: Life, engi
     sent(deciderOf(life), 'decide', { ...applicationOf(engine), ...decisionIn(move), explanation }),
   withdraw: (_, { unit }, engine) => sent(head(unit), 'withdraw', applicationOf(engine)),
   resume: (_, { unit }) => sent(head(unit), 'resume'),
+  recall: (_, { state }) =>
+    sent(state === 'DISPATCHED' ? people.dispatcher : people.chief, 'recall', {
+      reason: 'WRONG_UNIT',
+      explanation,
+    }),
   submit: (_, { unit }) =>
     sent(handler(unit), 'submit', { result: 'SOLVED', account: '已抢修恢复供水。', photos }),
   'send-back': (_, { unit }) => sent(head(unit), 'send-back', { explanation }),
