@@ -8,7 +8,16 @@ import { standard } from './policy.ts'
 /** Picks one of several by what the life drew. */
 export type Choose = <T>(among: readonly T[]) => T
 
-const units = ['u-city-water', 'u-city-housing', 'u-city-greening', 'u-city-transport', 'u-city-education']
+const units = [
+  'u-city-water',
+  'u-city-housing',
+  'u-city-greening',
+  'u-city-transport',
+  'u-city-education',
+  'u-city-health',
+  'u-city-economy',
+  'u-city-communications',
+]
 
 /** Cases of every policy row the rules time differently, some for a citizen, some found by an inspector. */
 export const births: readonly Omit<Birth, 'reportedAt' | 'isWoken'>[] = [
