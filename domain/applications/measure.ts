@@ -9,11 +9,14 @@ import { addedBy } from './extension.ts'
 
 /** Clocks that an approved extension makes longer: the obligation's, and the promise that moves with it (rules R27, R28). */
 export function extendedClocks(input: Input<Decide>, after: Case): Clocks {
-  const by = openApplication(input)?.ask.by
+  const { ask: { by } = {}, at: since = input.request.at } = openApplication(input) ?? {}
   if (!by) return {}
+  const { at } = input.request
   const timing = { calendar: input.context.city.calendar, sla: policyOf(after, input.context.city) }
   const grown = (kind: ClockKind, clock: Clock | undefined): Clocks =>
-    isRunning(clock) ? { [kind]: growClock(kind, clock, addedBy(by, clock), input.request.at, timing) } : {}
+    isRunning(clock)
+      ? { [kind]: growClock(kind, clock, { added: addedBy(by, clock), since, at }, timing) }
+      : {}
   return { ...grown('HANDLING', after.clocks.HANDLING), ...grown('PROMISE', after.clocks.PROMISE) }
 }
 

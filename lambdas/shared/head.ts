@@ -136,7 +136,7 @@ function readApplication(application: StoredApplication): Application {
 }
 
 /** A clock without what a fresh one would have: a budget of its limit, no pause, no step behind it. */
-type StoredClock = Pick<Clock, 'startedAt' | 'dueAt' | 'wakeAt'> & {
+type StoredClock = Pick<Clock, 'startedAt' | 'dueAt' | 'wakeAt' | 'breachedAt'> & {
   readonly limit: string
 } & Partial<Pick<Clock, 'budget' | 'passed' | 'epoch'>> & { readonly pauses?: readonly StoredPause[] }
 
@@ -156,14 +156,14 @@ function writeClock({ limit, budget, pauses, passed, epoch, ...instants }: Clock
   }
 }
 
-function writePause({ from, why, to, over }: Pause): StoredPause {
-  const end = to ?? over?.map(writePause)
+function writePause({ from, why, to, covers }: Pause): StoredPause {
+  const end = to ?? covers?.map(writePause)
   return end === undefined ? [from, why] : [from, why, end]
 }
 
 function readPause([from, why, end]: StoredPause): Pause {
   if (end === undefined) return { from, why }
-  return typeof end === 'number' ? { from, why, to: end } : { from, why, over: end.map(readPause) }
+  return typeof end === 'number' ? { from, why, to: end } : { from, why, covers: end.map(readPause) }
 }
 
 function readClock({ limit: written, pauses = [], ...rest }: StoredClock): Clock {

@@ -7,15 +7,13 @@ import type { CaseEvent, EventType } from '#domain/case/events.ts'
 import { evolve } from '#domain/case/evolve.ts'
 import { broken } from '#domain/case/invariants.ts'
 import type { RefusalCode } from '#domain/case/refusals.ts'
-import { ok } from '#domain/case/result.ts'
 import { settle } from '#domain/case/settle.ts'
 import type { State } from '#domain/case/state.ts'
 import type { City } from '#domain/city/city.ts'
 import type { ClockKind } from '#domain/clocks/kinds.ts'
-import { commands } from '#domain/commands/catalogue.ts'
 import { formatInstant, type Instant, parseInstant } from '#domain/time/instant.ts'
-import { parseCommand } from '#lambdas/shared/parse.ts'
 import { demoCity } from './demo-city.ts'
+import { readCommand } from './read-command.ts'
 
 /** Local time of the vectors, `MM-DD HH:mm[:ss[.SSS]]` of 2026 or with a year, in the city's zone. */
 export type LocalTime = string
@@ -124,9 +122,7 @@ function attempt(story: Story, [time, actor, body, claim]: Step) {
   const at = local(time)
   const { city, parent } = story
   const context = { city, caseNo: '20260309000001', ...(parent && { parent }) }
-  const type = String(body['type'])
-  // what only the rules say is sent by nobody, so that nobody parses it
-  const parsed = commands.has(type) ? parseCommand(body) : ok({ command: { ...body, type }, texts: {} })
+  const parsed = readCommand(body)
   if (!parsed.ok) throw new Error(`bad input: ${JSON.stringify(parsed.refusal)}`)
   const { command, texts } = parsed.value
   const settled = after(story, settle(story.one, at, context))

@@ -6,7 +6,7 @@ import type { CaseEvent } from '#domain/case/events.ts'
 import { evolve } from '#domain/case/evolve.ts'
 import type { Context, Request } from '#domain/case/input.ts'
 import type { RefusalCode } from '#domain/case/refusals.ts'
-import { ok, type Result, refused } from '#domain/case/result.ts'
+import { type Result, refused } from '#domain/case/result.ts'
 import { settle } from '#domain/case/settle.ts'
 import type { City } from '#domain/city/city.ts'
 import { commands } from '#domain/commands/catalogue.ts'
@@ -14,11 +14,11 @@ import { HOUR, type Instant } from '#domain/time/instant.ts'
 import { appendOf, blankHead } from '#lambdas/shared/append.ts'
 import { type Head, readHead } from '#lambdas/shared/head.ts'
 import { commandKeyOf } from '#lambdas/shared/identity.ts'
-import { parseCommand } from '#lambdas/shared/parse.ts'
 import type { Append } from '#lambdas/shared/store.ts'
 import type { Body } from './bodies.ts'
 import { beijingCity, deliberateCity, demoCity, dispatchingCity } from './demo-city.ts'
 import { parents } from './parents.ts'
+import { readCommand } from './read-command.ts'
 import { local } from './story.ts'
 import { type CityName, isOver, said, type Turn, type Walk, waitBefore } from './walk.ts'
 
@@ -154,8 +154,7 @@ export function spoken(
   { actor, body, now, ...claim }: Pick<Step, 'actor' | 'body' | 'now'> & Claim,
   context: Context,
 ): Result<readonly CaseEvent[], { readonly code: RefusalCode }> {
-  // what only the rules say is sent by nobody, so that nobody parses it
-  const parsed = commands.has(body.type) ? parseCommand(body) : ok({ command: body, texts: {} })
+  const parsed = readCommand(body)
   if (!parsed.ok) throw new Error(`${body.type}: ${JSON.stringify(parsed.refusal)}`)
   const { command, texts } = parsed.value
   const refs = Object.fromEntries(

@@ -11,10 +11,11 @@ import { settle } from '#domain/case/settle.ts'
 import { transitions } from '#domain/case/transitions.ts'
 import { indexCity } from '#domain/city/city.ts'
 import type { Instant } from '#domain/time/instant.ts'
-import { parseCommand } from '#lambdas/shared/parse.ts'
 import { type Body, bodies } from '#test/support/bodies.ts'
 import { demoCity } from '#test/support/demo-city.ts'
+import { parents } from '#test/support/parents.ts'
 import { people } from '#test/support/people.ts'
+import { readCommand } from '#test/support/read-command.ts'
 import { rowFor } from '#test/support/row-for.ts'
 import { dispatch, returned } from '#test/support/steps.ts'
 import { local, type Story } from '#test/support/story.ts'
@@ -29,7 +30,8 @@ import {
   saidNoTwice,
 } from './transitions/stories.ts'
 
-const context = { city: demoCity, caseNo: '20260306000001' }
+const [parent] = parents
+const context = { city: demoCity, caseNo: '20260306000001', ...(parent && { parent }) }
 
 function asked(story: Story, actor: Actor, time: string): ReadonlyMap<string, Action> {
   const actions = allowedActions(story.one, actor, local(time), { city: story.city })
@@ -124,14 +126,14 @@ function reached(turns: readonly Turn[]): { readonly one: Case; readonly now: In
   return { one, now }
 }
 
-function send(one: Case, actor: Actor, body: unknown, at: Instant) {
-  const parsed = parseCommand(body)
+function send(one: Case, actor: Actor, body: Body, at: Instant) {
+  const parsed = readCommand(body)
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.refusal))
   return decide(one, parsed.value.command, { id: 'id', actor, at }, context)
 }
 
 function rowOfSaying(one: Case, actor: Actor, body: Body, at: Instant): Row | undefined {
-  const parsed = parseCommand(body)
+  const parsed = readCommand(body)
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.refusal))
   return rowFor({ one, city: demoCity }, { actor, command: parsed.value.command, at })
 }
