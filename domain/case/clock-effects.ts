@@ -63,7 +63,10 @@ function apply(
   }
 }
 
-/** A fresh clock, or what a returned obligation left, as the policy says (rules R25). Urgent desk time counts from the report (R72). */
+/**
+ * A fresh clock, or what a returned obligation left, as the policy says (rules R25). Urgent desk time counts from the report
+ * (R72), of a case that was merged from its parting (R71).
+ */
 function started(
   kind: ClockKind,
   present: Clock | undefined,
@@ -77,9 +80,13 @@ function started(
   const released = kind === 'HANDLING' && present && holdOf(present)?.why === 'released'
   if (released && timing.sla.afterReturn[limit.mode] === 'remaining')
     return continueClock(kind, present, at, timing)
-  if (kind === 'DESK')
-    return startClock(kind, limit, before.state === 'DRAFT' ? at : before.registered.at, timing)
+  if (kind === 'DESK') return startClock(kind, limit, isFresh(before) ? at : before.registered.at, timing)
   return startClock(kind, limit, laterOf(kind, at, before, timing), timing)
+}
+
+/** Not taken in yet, or taken in once more after it was merged. */
+function isFresh({ state }: Case): boolean {
+  return state === 'DRAFT' || state === 'MERGED'
 }
 
 /** Where callbacks wait for the promised date, their clocks start there (rules R33). */
