@@ -70,6 +70,11 @@ function obligationsOf(events: readonly CaseEvent[]): readonly ObligationRecord[
   for (const event of events) {
     const clock = event.clocks?.HANDLING
     const last = records.at(-1)
+    if (event.type === 'AppealUpheld') {
+      // what was late stays late, and is nobody's (rules R37, check 19)
+      records.splice(0, records.length, ...records.map(excused))
+      continue
+    }
     if (event.type === 'Dispatched' || event.type === 'RedoOrdered' || event.type === 'Reopened') {
       const { k, unit, at, by } = event
       if (clock) records.push({ k, unit, at, by, redo: event.type !== 'Dispatched' || event.redo, clock })
@@ -84,7 +89,17 @@ function readAgain(record: ObligationRecord, event: CaseEvent, clock: Clock | un
   // rework takes the verdict back: the same obligation runs on (rules R23)
   const verdict =
     type === 'HandedOver' ? { at, onTime: event.onTime } : type === 'Failed' ? undefined : handedOver
-  return { ...open, ...(clock && { clock }), ...(verdict && { handedOver: verdict }) }
+  return { ...open, ...rowNow(event), ...(clock && { clock }), ...(verdict && { handedOver: verdict }) }
+}
+
+function excused(record: ObligationRecord): ObligationRecord {
+  return record.handedOver?.onTime === false ? { ...record, exemptBy: 'APPEAL' } : record
+}
+
+/** Row that binds the obligation after a reclassification, and whether that alone made it late (rules R28, R29). */
+function rowNow(event: CaseEvent): Partial<Pick<Obligation, 'by' | 'exemptBy'>> {
+  if (event.type !== 'Reclassified' || !event.by) return {}
+  return { by: event.by, ...(event.exempt && { exemptBy: 'RECLASSIFY' }) }
 }
 
 function promiseOf({ judged }: Case, events: readonly CaseEvent[]): PromiseRecord | undefined {

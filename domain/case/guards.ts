@@ -231,6 +231,16 @@ export const unitNotAccused = byCommand<Dispatch, 'CONFLICT_OF_INTEREST'>(
   },
 )
 
+/** Nor does it assist where it is complained about (domain 12.9). */
+export const assistantNotAccused = byCommand<Apply, 'CONFLICT_OF_INTEREST'>(
+  'CONFLICT_OF_INTEREST',
+  ({ before, command, context }) => {
+    if (command.kind !== 'COHANDLE' || before.accused !== command.unit) return undefined
+    const superior = context.city.superiorOf(command.unit)?.id
+    return { unit: command.unit, ...(superior && { superior }) }
+  },
+)
+
 // 4 finality
 
 export const unitNotRuledOut = byCommand<Dispatch, 'UNIT_RULED_OUT'>(

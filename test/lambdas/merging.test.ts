@@ -11,7 +11,7 @@ import { local } from '#test/support/story.ts'
 
 const family = openFamily()
 afterAll(family.close)
-const { ports, setTime, families, reported, send, tried, unfollowed, caseOf, eventsOf } = family
+const { ports, setTime, reported, send, tried, unfollowed, caseOf, eventsOf } = family
 const { messages, waiting, burstPipe, call, calls } = family
 const { accept, dispatch, handOver, happy, pass, submit, unhappy } = steps
 
