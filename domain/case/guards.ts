@@ -584,11 +584,12 @@ export const reclassificationKnown = byCommand<Apply, 'ROW_UNKNOWN'>(
   },
 )
 
-/** A promise is moved only once the citizen was told since it was asked (rules R27). */
+/** A promise is moved only once the citizen was told since it was asked; a new grid row does not move it (rules R27). */
 export const citizenToldOfChange = byCommand<Decide, 'CITIZEN_NOT_TOLD'>('CITIZEN_NOT_TOLD', (input) => {
   const { before, command } = input
   const application = openApplication(input)
-  const moves = command.decision === 'approve' && before.clocks.PROMISE !== undefined
+  const onlyGrid = application?.kind === 'RECLASSIFY' && application.ask.hotline === undefined
+  const moves = command.decision === 'approve' && before.clocks.PROMISE !== undefined && !onlyGrid
   const told = before.toldAt !== undefined && application !== undefined && before.toldAt >= application.at
   return moves && !told && {}
 })

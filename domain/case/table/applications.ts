@@ -207,7 +207,7 @@ export const applicationRows: readonly Row[] = [
     by: deciders,
     from: ['FILED', 'DISPUTED', ...atWork],
     when: approves('RECLASSIFY'),
-    guards: [final('RECLASSIFY'), ...byAnother],
+    guards: [final('RECLASSIFY'), ...byAnother, must.citizenToldOfChange],
     adjust: remeasuredClocks,
   }),
   row(decideApplication, {

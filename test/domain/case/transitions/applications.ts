@@ -442,6 +442,13 @@ export const applications: Tables = {
       when: suspension,
     },
     ...decisions('reclassified', askedReclass, reclassification),
+    {
+      row: 'reclassified',
+      code: 'CITIZEN_NOT_TOLD',
+      says: 'another hotline row moves the promise, and nobody told the citizen (rules R27)',
+      given: contacted.and(applies('03-10 10:00', 'RECLASSIFY', { hotline: 'H5' }, dispatcher)),
+      when: reclassification,
+    },
     ...decisions('T28', askedVoid, voiding),
     ...decisions('T29', askedReopening, reopening),
     {
