@@ -183,6 +183,13 @@ export const handledNoParent = byCase(
     parent !== undefined && hasHandled(parent, actor) && { who: actor.person, did: 'HANDLED' },
 )
 
+/** The last word of a merged case's caller may close its parent, which who checked it last may not (rules R45). */
+export const checkedNoParent = byCase(
+  'SEPARATION_OF_DUTY',
+  ({ request: { actor }, context: { parent } }) =>
+    parent?.check?.person === actor.person && { who: actor.person, did: 'CHECKED' },
+)
+
 export const notLastChecker = byCase(
   'SEPARATION_OF_DUTY',
   ({ before, request: { actor } }) =>

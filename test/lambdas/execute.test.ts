@@ -381,7 +381,7 @@ describe('private', () => {
 describe('over random commands', () => {
   let walks = 0
 
-  test('a repeat of any of the last eight answers the same and changes nothing; the chain holds, and replay equals head', async () => {
+  test('a repeat of any of the last eight answers the same and changes nothing; the chain holds, and replay equals head (V29, check 20)', async () => {
     await fc.assert(
       fc.asyncProperty(
         someTurns,

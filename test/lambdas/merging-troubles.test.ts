@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { wakeDue } from '#lambdas/shared/tick.ts'
+import { staff } from '#test/support/demo-city.ts'
 import { merge, openFamily, repaired } from '#test/support/family.ts'
 import { people } from '#test/support/people.ts'
 import * as steps from '#test/support/steps.ts'
@@ -229,14 +230,27 @@ describe('callers of merged cases', () => {
     expect((await caseOf(parent)).tellAt).toBeUndefined()
   })
 
-  test('are not called by the unit that did the work, nor by who checked it (rules R45)', async () => {
+  test('are not called by who did the work, nor by who checked it, since the last word closes it (rules R45)', async () => {
     const parent = await burstPipe('03-09')
     const child = await call('03-09 09:10', parent)
-    await send(parent, ...repaired('03-09'))
+    const both = { ...staff('callback-1'), roles: ['callback-agent', 'operator'] as const }
+    await send(
+      parent,
+      submit('03-09 14:00'),
+      handOver('03-09 14:30'),
+      says('03-09 14:35', people.chief, 'send-check', { person: both.person }),
+      steps.checked('03-09 14:40', 'PASS', both),
+      pass('03-09 15:00'),
+    )
     const worker = { ...people.caller, person: people.handler.person }
     expect(await tried(child, steps.as(worker, happy('03-09 15:10')))).toMatchObject({
       refusal: { code: 'SEPARATION_OF_DUTY', did: 'HANDLED' },
     })
+    expect(await tried(child, steps.as(both, happy('03-09 15:20')))).toMatchObject({
+      refusal: { code: 'SEPARATION_OF_DUTY', did: 'CHECKED' },
+    })
+    await send(child, happy('03-09 15:30'))
+    expect((await caseOf(parent)).closed?.type).toBe('AUTHORISED')
   })
 })
 

@@ -129,7 +129,7 @@ describe('a reveal', () => {
     await expect(asked).rejects.toThrow('disk full')
   })
 
-  test('leaves the case and its version alone', async () => {
+  test('leaves the case and its version alone (rules R60)', async () => {
     const before = await runtime.ports.store.head(caseId)
     await readCase(runtime.ports, { id: caseNo, reader: reader('callback-1'), reveal })
     expect(await runtime.ports.store.head(caseId)).toEqual(before)

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { dimensionsOf } from '#domain/case/dimensions.ts'
+import { react } from '#domain/case/react.ts'
 import { indexCity } from '#domain/city/city.ts'
 import {
   breaches,
@@ -140,6 +142,9 @@ describe('22. reclassified in the middle: counted from the dispatch, with a reas
     const [only] = dossier(story, '03-09 09:30').obligations
     expect(only?.exemptBy).toBe(exempt ? 'RECLASSIFY' : undefined)
     expect(only?.by).toBe(story.one.obligation?.by)
+    // of red and what has come after it only the highest is told
+    const told = react(story.events, dimensionsOf(story.one)).filter(({ clock }) => clock === 'HANDLING')
+    expect(told.some(({ to }) => to.of === 'centre' && to.role === 'supervisor')).toBe(exempt)
   })
 
   test('nothing moves before the duty chief approves; asking and deciding give their reasons', () => {

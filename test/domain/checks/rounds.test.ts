@@ -103,6 +103,8 @@ describe('8. dissatisfied: one redo of three working days, then supervision, nev
     expect(closed.one).toMatchObject({ state: 'CLOSED', closed: { type: 'SPECIAL', person: 'system' } })
     expect(closed.of('SupervisionOrdered').map(({ dueAt }) => shown(dueAt))).toEqual(['03-31 18:00'])
     expect(closed.of('RedoOrdered')).toHaveLength(1)
+    // the order does not keep the case open: archived thirty days after closing (rules R76)
+    expect(closed.until('04-25 10:00:00.001').one.state).toBe('ARCHIVED')
   })
 
   test('重办率: both words of the citizen are on record, the redo is judged apart', () => {
