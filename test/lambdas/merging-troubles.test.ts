@@ -8,9 +8,7 @@ import { local, shown } from '#test/support/story.ts'
 
 const family = openFamily()
 afterAll(family.close)
-const { ports, setTime, reported, send, tried, unfollowed, caseOf, messages, waiting, burstPipe, call } =
-  family
-const { families } = family
+const { ports, setTime, reported, send, tried, caseOf, messages, waiting, burstPipe, call } = family
 const { accept, decided, dispatch, found, handOver, happy, pass, register, says, sign, submit, unhappy } =
   steps
 
@@ -252,17 +250,4 @@ describe('callers of merged cases', () => {
     await send(child, happy('03-09 15:30'))
     expect((await caseOf(parent)).closed?.type).toBe('AUTHORISED')
   })
-})
-
-test('two cases merged into each other at the same moment: one is taken in afresh, and the other follows it', async () => {
-  const one = await reported(register('03-09 09:40'))
-  const other = await reported(register('03-09 09:41'))
-  await Promise.all([
-    unfollowed(one, merge('03-09 09:50', other)),
-    unfollowed(other, merge('03-09 09:50', one)),
-  ])
-  await families.catchUp()
-  const cases = await Promise.all([one, other].map(caseOf))
-  expect(cases.map(({ state }) => state).toSorted()).toEqual(['MERGED', 'REPORTED'])
-  expect(cases.map(({ children }) => children?.joined ?? 0).toSorted()).toEqual([0, 1])
 })
