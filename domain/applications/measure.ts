@@ -5,6 +5,7 @@ import { type Clock, growClock, isRunning, remeasureClock } from '#domain/clocks
 import type { ClockKind } from '#domain/clocks/kinds.ts'
 import { boundRow, limitOf, policyOf } from '#domain/clocks/limits.ts'
 import { type Decide, openApplication } from '#domain/commands/decide.ts'
+import type { Limit } from '#domain/time/limit.ts'
 import { addedBy } from './extension.ts'
 
 /** Clocks that an approved extension makes longer: the obligation's, and the promise that moves with it (rules R27, R28). */
@@ -36,15 +37,19 @@ export function remeasuredClocks(input: Input<Decide>, after: Case): Clocks {
   const { HANDLING, PROMISE } = after.clocks
   const limit = limitOf('HANDLING', after, city)
   const granted = boundRow(after, city)?.extend ? (after.obligation?.extensions ?? []) : []
-  const kept = limit ? granted.reduce((sum, by) => sum + addedBy(by, { limit }), 0) : 0
+  const keptIn = (measure: Limit) => granted.reduce((sum, by) => sum + addedBy(by, { limit: measure }), 0)
   const promise = after.statutory
     ? statutoryRow(after.statutory, timing.sla).limit
     : limitOf('PROMISE', after, city)
   return {
     ...(isRunning(HANDLING) &&
-      limit && { HANDLING: remeasureClock('HANDLING', HANDLING, limit, kept, input.request.at, timing) }),
+      limit && {
+        HANDLING: remeasureClock('HANDLING', HANDLING, limit, keptIn(limit), input.request.at, timing),
+      }),
     ...(movesPromise(openApplication(input)) &&
       isRunning(PROMISE) &&
-      promise && { PROMISE: remeasureClock('PROMISE', PROMISE, promise, 0, input.request.at, timing) }),
+      promise && {
+        PROMISE: remeasureClock('PROMISE', PROMISE, promise, keptIn(promise), input.request.at, timing),
+      }),
   }
 }

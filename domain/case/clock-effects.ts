@@ -70,7 +70,10 @@ function apply(
   }
 }
 
-/** A fresh clock, or what a returned obligation left, as the policy says (rules R25). Urgent desk time counts from the report (R72). */
+/**
+ * A fresh clock, or what a returned obligation left, as the policy says (rules R25). Urgent desk time counts from the report
+ * (R72), of a case that was merged from its parting (R71).
+ */
 function started(
   kind: ClockKind,
   present: Clock | undefined,

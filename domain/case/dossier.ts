@@ -72,6 +72,11 @@ function obligationsOf(events: readonly CaseEvent[]): readonly ObligationRecord[
   for (const event of events) {
     const clock = event.clocks?.HANDLING
     const last = records.at(-1)
+    if (event.type === 'AppealUpheld') {
+      // what was late stays late, and is nobody's (rules R37, check 19)
+      records.splice(0, records.length, ...records.map(excused))
+      continue
+    }
     if (event.type === 'Dispatched' || event.type === 'RedoOrdered' || event.type === 'Reopened') {
       const { k, unit, at, by } = event
       const redo = event.type !== 'Dispatched' || event.redo
@@ -92,12 +97,17 @@ function readAgain(record: ObligationRecord, event: CaseEvent, clock: Clock | un
       : type === 'Failed'
         ? undefined
         : handedOver
-  return {
-    ...open,
-    ...(type === 'Reclassified' && event.by && { by: event.by }),
-    ...(clock && { clock }),
-    ...(verdict && { handedOver: verdict }),
-  }
+  return { ...open, ...rowNow(event), ...(clock && { clock }), ...(verdict && { handedOver: verdict }) }
+}
+
+function excused(record: ObligationRecord): ObligationRecord {
+  return record.handedOver?.onTime === false ? { ...record, exemptBy: 'APPEAL' } : record
+}
+
+/** Row that binds the obligation after a reclassification, and whether that alone made it late (rules R28, R29). */
+function rowNow(event: CaseEvent): Partial<Pick<Obligation, 'by' | 'exemptBy'>> {
+  if (event.type !== 'Reclassified' || !event.by) return {}
+  return { by: event.by, ...(event.exempt && { exemptBy: 'RECLASSIFY' }) }
 }
 
 function promiseOf({ judged }: Case, events: readonly CaseEvent[]): PromiseRecord | undefined {

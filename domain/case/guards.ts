@@ -178,6 +178,13 @@ export const handledNoParent = byCase(
     bound(whoHandled({ before: context.parent, context }, actor), 'HANDLED'),
 )
 
+/** The last word of a merged case's caller may close its parent, which who checked it last may not (rules R45). */
+export const checkedNoParent = byCase(
+  'SEPARATION_OF_DUTY',
+  ({ before, request: { actor }, context: { parent } }) =>
+    before.merged && bound(sharedWith(actor, parent?.check), 'CHECKED'),
+)
+
 export const notLastChecker = byCase('SEPARATION_OF_DUTY', ({ before, request: { actor } }) =>
   bound(sharedWith(actor, before.check), 'CHECKED'),
 )
@@ -224,6 +231,16 @@ export const unitNotAccused = byCommand<Dispatch, 'CONFLICT_OF_INTEREST'>(
   ({ before, command: { unit }, context }) => {
     const superior = context.city.superiorOf(unit)?.id
     return before.accused === unit && { unit, ...(superior && { superior }) }
+  },
+)
+
+/** Nor does it assist where it is complained about (domain 12.9). */
+export const assistantNotAccused = byCommand<Apply, 'CONFLICT_OF_INTEREST'>(
+  'CONFLICT_OF_INTEREST',
+  ({ before, command, context }) => {
+    if (command.kind !== 'COHANDLE' || before.accused !== command.unit) return undefined
+    const superior = context.city.superiorOf(command.unit)?.id
+    return { unit: command.unit, ...(superior && { superior }) }
   },
 )
 
@@ -592,7 +609,7 @@ export const lawKnown = byCommand<Dispatch, 'ROW_UNKNOWN'>(
   },
 )
 
-/** A promise is moved only once the citizen was told since it was asked (rules R27). */
+/** A promise is moved only once the citizen was told since it was asked; a new grid row does not move it (rules R27). */
 export const citizenToldOfChange = byCommand<Decide, 'CITIZEN_NOT_TOLD'>('CITIZEN_NOT_TOLD', (input) => {
   const { before, command } = input
   const application = openApplication(input)

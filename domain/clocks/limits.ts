@@ -5,7 +5,7 @@ import { isStatutory, statutoryRow } from '#domain/city/sla-profiles.ts'
 import { type Instant, MINUTE } from '#domain/time/instant.ts'
 import { budgetOf, type Limit } from '#domain/time/limit.ts'
 import { dueAt } from '#domain/time/stretch.ts'
-import { startClock } from './clock.ts'
+import { isRunning, startClock } from './clock.ts'
 import type { ClockKind } from './kinds.ts'
 
 /** The policy that holds for a case: frozen at dispatch, the city's present one before. */
@@ -96,12 +96,13 @@ function obligationLimit(
 const limits = {
   PROMISE: (one, city) =>
     one.caller === 'WILLING' && one.hotline ? policyOf(one, city).rows[one.hotline].handling : undefined,
-  ACCEPT: (one, city) => (isUrgent(one, city) ? undefined : policyOf(one, city).desk.ACCEPT),
-  DESK: (one, city) => {
-    // a case parted again from the one it followed is taken in afresh, also after a dispatch (rules R71)
-    const first = one.hops === 0 || one.state === 'REPORTED'
-    return isUrgent(one, city) && first && !one.clocks.DESK ? policyOf(one, city).desk.DESK : undefined
-  },
+  // DESK ends with the first dispatch: whatever comes back to intake after it has a fresh ACCEPT (rules R71)
+  ACCEPT: (one, city) =>
+    isUrgent(one, city) && one.hops === 0 ? undefined : policyOf(one, city).desk.ACCEPT,
+  DESK: (one, city) =>
+    isUrgent(one, city) && one.hops === 0 && !isRunning(one.clocks.DESK)
+      ? policyOf(one, city).desk.DESK
+      : undefined,
   VERIFY: (one, city) => policyOf(one, city).desk.VERIFY,
   DISPATCH: (one, city) => {
     if (!isUrgent(one, city)) return policyOf(one, city).desk.DISPATCH

@@ -409,7 +409,7 @@ describe('over random commands', () => {
   const together = 100
   let repeats = 0
 
-  test('a repeat of any of the last eight answers the same and changes nothing; the chain holds, and replay equals head', async () => {
+  test('a repeat of any of the last eight answers the same and changes nothing; the chain holds, and replay equals head (V29, check 20)', async () => {
     for (let first = 0; first < sequences; first += together) {
       const seeds = Array.from({ length: Math.min(together, sequences - first) }, (_, n) => seed + first + n)
       await Promise.all(seeds.map(expectRepeatable))

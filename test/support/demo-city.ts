@@ -1,3 +1,4 @@
+import { type Actor, actorOf } from '#domain/actors/actor.ts'
 import { type City, indexCity } from '#domain/city/city.ts'
 import { readCity } from '#local/city/read-city.ts'
 
@@ -39,6 +40,12 @@ export const deliberateCity: City = indexCity({
     })),
   },
 })
+/** The person behind an account of the demo city. */
+export function staff(id: string): Actor {
+  const account = demoCity.account(id)
+  if (!account) throw new Error(`no account ${id}`)
+  return actorOf(account)
+}
 
 async function load(): Promise<City> {
   const read = await readCity('cities/demo')

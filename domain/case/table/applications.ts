@@ -119,7 +119,7 @@ export const applicationRows: readonly Row[] = [
     by: ['unit-admin'],
     from: ['HANDLING'],
     when: isKind('COHANDLE'),
-    guards: [must.noOpenApplication],
+    guards: [must.assistantNotAccused, must.noOpenApplication],
   }),
   row(decideApplication, {
     id: 'advise',

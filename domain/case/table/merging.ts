@@ -62,7 +62,7 @@ export const mergingRows: readonly Row[] = [
     by: ['callback-agent'],
     from: ['MERGED'],
     given: isOwedWord,
-    guards: [...onTheLine, must.triedEnough, must.satisfactionOnRecord],
+    guards: [...onTheLine, must.checkedNoParent, must.triedEnough, must.satisfactionOnRecord],
     clocks: [hold('replied', 'PROMISE')],
   }),
   row(tellChild, {

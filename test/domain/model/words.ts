@@ -4,7 +4,7 @@ import { HOUR, WORKING_DAY } from './calendar.ts'
 import type { Command, Engine } from './engine.ts'
 import type { Birth, Life } from './life.ts'
 import type { Move } from './moves.ts'
-import { standard } from './policy.ts'
+import { hotline, standard } from './policy.ts'
 
 /** T01 in the engine's words: by phone, or found by an inspector. */
 export function registration({ citizen, hotline }: Pick<Birth, 'citizen' | 'hotline'>): Command {
@@ -66,11 +66,11 @@ const commands: { readonly [T in Move['type']]: (move: Move<T>, life: Life, engi
   submit: (_, { unit }) =>
     sent(handler(unit), 'submit', { result: 'SOLVED', account: '已抢修恢复供水。', photos }),
   'send-back': (_, { unit }) => sent(head(unit), 'send-back', { explanation }),
-  'hand-over': ({ repliedAt }, { unit, isRedo, hotline }) =>
+  'hand-over': ({ repliedAt }, { unit, isRedo, hotline: own }) =>
     sent(head(unit), 'hand-over', {
       result: 'SOLVED',
       fact: 'TRUE',
-      ...(hotline !== 'H3' && { appeal: 'LEGAL' }),
+      ...(own !== hotline.H3 && { appeal: 'LEGAL' }),
       ...(isRedo && { headTookPart: true }),
       ...(repliedAt !== undefined && {
         repliedAt: formatInstant(repliedAt, 480),
