@@ -1,7 +1,7 @@
 import type { Case } from '#domain/case/case.ts'
 import { type Asked, checkRow, isItsTurn } from '#domain/case/check-row.ts'
 import { rowsOf } from '#domain/case/decide.ts'
-import type { Guard } from '#domain/case/guards.ts'
+import type { Guard } from '#domain/case/guards/guard.ts'
 import { type RefusalCode, refusalClass } from '#domain/case/refusals.ts'
 import type { Row } from '#domain/case/row.ts'
 import type { City } from '#domain/city/city.ts'

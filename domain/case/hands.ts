@@ -1,5 +1,5 @@
-import { type Actor, type Doer, personsOf } from '#domain/actors/actor.ts'
-import { type Case, wasSelfHandled } from './case.ts'
+import { type Actor, type Doer, doerOf, personsOf } from '#domain/actors/actor.ts'
+import { type Application, type Case, wasSelfHandled } from './case.ts'
 import type { Input } from './input.ts'
 
 /**
@@ -30,4 +30,9 @@ export function hasDispatched(actor: Doer, { dispatchedBy, dispatchedFor }: Case
 /** True for the hands that submitted what is now handed over: allowed, and shown (rules, T18). */
 export function hasSubmitted(actor: Doer, { submittedBy, submittedFor }: Case): boolean {
   return personsOf(actor).some((person) => person === submittedBy || person === submittedFor)
+}
+
+/** Who made an application, and for whom. */
+export function applicantOf(application: Application | undefined): Doer | undefined {
+  return application && doerOf({ ...application, person: application.by })
 }

@@ -1,8 +1,25 @@
-import type * as guards from '#domain/case/guards.ts'
+import type * as duty from '#domain/case/guards/duty.ts'
+import type * as evidence from '#domain/case/guards/evidence.ts'
+import type * as fields from '#domain/case/guards/fields.ts'
+import type * as finality from '#domain/case/guards/finality.ts'
+import type * as permission from '#domain/case/guards/permission.ts'
+import type * as policy from '#domain/case/guards/policy.ts'
+import type * as standing from '#domain/case/guards/standing.ts'
+import type * as tasks from '#domain/case/guards/tasks.ts'
+import type * as time from '#domain/case/guards/time.ts'
 import { type WordsOf, words } from './locale.ts'
 
-/** Conditions by the name under which `guards.ts` exports them. */
-export type Condition = keyof typeof guards
+/** Conditions by the name under which a file of `case/guards/` exports them. */
+export type Condition =
+  | keyof typeof permission
+  | keyof typeof standing
+  | keyof typeof duty
+  | keyof typeof finality
+  | keyof typeof policy
+  | keyof typeof time
+  | keyof typeof fields
+  | keyof typeof evidence
+  | keyof typeof tasks
 
 /** What must hold, as a rule book says it: a guard without words fails the compile. */
 export const conditionWords: WordsOf<Condition> = {
