@@ -4,7 +4,7 @@ import type { FieldSource, Mapping } from './mapping.ts'
 import type { SourceRecord } from './source-record.ts'
 
 /** What a field of a report is filled with, and from which column. */
-export type Given = { readonly column: string; readonly value: unknown }
+type Given = { readonly column: string; readonly value: unknown }
 
 /** A record with its columns understood. */
 export type Understood = {

@@ -31,15 +31,15 @@ export type ImportResult = {
   readonly provisional: number
   /** Columns of the file that nothing was done with. */
   readonly unused: readonly string[]
-  /** The first refused lines, {@link keptLines} at most. */
+  /** The first refused lines, 10,000 at most. */
   readonly lines: readonly RefusedLine[]
 }
 
 /** Rows under way at once: enough to share a commit of the store, few enough to hold no file in memory. */
-const together = 64
+const together = { rows: 256, characters: 1_000_000 } as const
 
 /** Refused lines that a report names one by one; the others are counted. About 2 MB. */
-export const keptLines = 10_000
+const keptLines = 10_000
 
 /** Imports a file into a data directory under its own clock, line by line, never the whole file at once. */
 export async function importFile(file: ImportFile, settings: Settings): Promise<ImportResult> {
@@ -118,14 +118,19 @@ async function countRows(
     if (isProvisional(city, row.at ?? now())) count.provisional++
   }
   let batch: ImportRow[] = []
+  let characters = 0
   const flush = async () => {
     await Promise.all(batch.map(takeOne))
     batch = []
+    characters = 0
   }
   for await (const row of rows) {
     count.read++
     if (isRefused(row)) refuse(row)
-    else if (batch.push(row) === together) await flush()
+    else {
+      characters += row.source.length
+      if (batch.push(row) === together.rows || characters >= together.characters) await flush()
+    }
   }
   await flush()
   return { ...count, states, lines: lines.toSorted((a, b) => a.line - b.line) }

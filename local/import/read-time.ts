@@ -70,7 +70,7 @@ function timeIn(text: string): string | undefined {
 function ofNumber(value: number, zone: Zone): Instant | undefined {
   if (value >= 1e11 && value < 1e13) return Math.floor(value)
   if (value >= 1e8 && value < 1e10) return Math.floor(value * SECOND)
-  if (value < 20_000 || value > 80_000) return undefined
+  if (!(value >= 20_000 && value <= 80_000)) return undefined
   // a spreadsheet keeps local time, and days as fractions that are a hair off the second
   const local = Math.round(((value - spreadsheetDay) * DAY) / SECOND) * SECOND
   return zone(new Date(local).toISOString().slice(0, 19))
