@@ -3,6 +3,7 @@ const sentences: Readonly<Record<string, (path: string) => string>> = {
   ENOENT: (path) => `there is no file or folder ${path}`,
   EISDIR: (path) => `${path} is a folder, not a file`,
   ENOTDIR: (path) => `${path} is not a folder`,
+  EEXIST: (path) => `${path} is there already, and is not a folder`,
   EACCES: (path) => `no permission for ${path}`,
   EPERM: (path) => `no permission for ${path}`,
   EROFS: (path) => `${path} cannot be written: the disk is read-only`,
