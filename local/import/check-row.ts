@@ -14,7 +14,7 @@ import { parseCommand } from '#lambdas/shared/parse.ts'
 import type { Ports } from '#lambdas/shared/ports.ts'
 import type { Problem } from '#lambdas/shared/problem.ts'
 import { digestOf } from '#lambdas/shared/sealing.ts'
-import { type Imported, refusedRow, reportOf } from './import-row.ts'
+import { type Imported, refusedRow, reportOf, unknownIn } from './import-row.ts'
 import type { ImportRow } from './row.ts'
 import type { Seen } from './seen.ts'
 
@@ -29,6 +29,8 @@ export type Dry = {
 
 /** Tells what {@link importRow} would make of a row, and writes nothing. */
 export async function checkRow(dry: Dry, system: string, row: ImportRow): Promise<Imported> {
+  const unknown = unknownIn(dry.city, row)
+  if (unknown) return unknown
   const report = reportOf(system, row)
   const caseId = caseIdOf({ channel: report.channel, actor: report.actor.person, key: report.id })
   const found = await wouldBe(dry, caseId, report)

@@ -80,7 +80,7 @@ export const headers = {
   urgency: ['紧急程度', '紧急等级', '缓急程度', '优先级', 'urgency', 'priority'],
   infoType: ['信息类型', '案件类型', '问题类型', '部件事件'],
   classCode: ['类别代码', '分类代码', '小类代码', '案件类别代码'],
-  row: ['立案条件', '立案条件编号'],
+  row: ['立案条件编号'],
   address: [
     '地址',
     '事发地址',
@@ -127,7 +127,6 @@ export const headers = {
   replyWanted: ['是否回复', '是否需要回复', '是否答复', '是否需回复', 'reply wanted'],
   replyMode: ['答复方式', '回复方式', '反馈方式', 'reply mode'],
   confidential: ['是否保密', '保密', 'confidential'],
-  accused: ['被投诉单位', '被反映单位'],
   callId: ['录音编号', '话单号', '通话编号', 'call id'],
 } as const satisfies Readonly<Partial<Record<Field, readonly string[]>>>
 

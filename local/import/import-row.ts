@@ -6,7 +6,8 @@ import { explainRefusal } from '#domain/words/refusals.ts'
 import { register } from '#lambdas/shared/execute.ts'
 import type { Ports } from '#lambdas/shared/ports.ts'
 import type { Problem } from '#lambdas/shared/problem.ts'
-import { type ImportRow, nameOf } from './row.ts'
+import type { ImportRow } from './row.ts'
+import { nameOf } from './row-faults.ts'
 import type { RefusedLine } from './source-record.ts'
 
 /** What became of a row: a new case, one that was there already, or a refusal with its line. */
@@ -16,6 +17,8 @@ export type Imported =
 
 /** Registers a row under the system it came from; the same source id is the same case (M14). */
 export async function importRow(ports: Ports, system: string, row: ImportRow): Promise<Imported> {
+  const unknown = unknownIn(ports.city, row)
+  if (unknown) return unknown
   const answer = await register(ports, reportOf(system, row))
   if (!answer.ok) return refusedRow(row, answer.refusal, ports.city)
   const { repeated, caseId, state } = answer.value
@@ -34,6 +37,26 @@ export function reportOf(system: string, row: ImportRow) {
     system,
     ...(row.at !== undefined && { occurredAt: row.at }),
   }
+}
+
+/**
+ * Refuses codes that the city does not have. The rules leave it to the operator to put a class or row right; of another
+ * system they may be words, which a case does not keep (M18b).
+ */
+export function unknownIn(city: City, { line, body, columns }: ImportRow): Imported | undefined {
+  const looked = [
+    ['classCode', 'ROW_UNKNOWN', (id: string) => city.rowsOfClass(id)[0]],
+    ['row', 'ROW_UNKNOWN', city.row],
+    ['accused', 'UNIT_UNKNOWN', city.unit],
+  ] as const
+  for (const [field, code, find] of looked) {
+    const given = body[field]
+    if (typeof given === 'string' && find(given) === undefined) {
+      const reason = `${nameOf(field, columns)}：不在本城市的代码表中`
+      return { kind: 'refused', line: { line, code, reason } }
+    }
+  }
+  return undefined
 }
 
 /** Why a row was not taken, in the names of the file's own columns. */

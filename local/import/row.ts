@@ -1,10 +1,10 @@
 import gcoord from 'gcoord'
-import { DAY, type Instant } from '#domain/time/instant.ts'
-import { faultWords } from '#domain/words/faults.ts'
+import type { Instant } from '#domain/time/instant.ts'
 import type { Understood } from './columns.ts'
 import type { Field } from './fields.ts'
 import type { Mapping } from './mapping.ts'
 import { readTime } from './read-time.ts'
+import { type Cell, nameOf, rowFaults } from './row-faults.ts'
 import type { RefusedLine, SourceRecord } from './source-record.ts'
 import { valueFor } from './values.ts'
 import type { Zone } from './zone.ts'
@@ -28,10 +28,6 @@ export type Reading = Pick<Mapping, 'dates' | 'crs'> & {
   /** The machine's clock: no report comes from after tomorrow. */
   readonly now: Instant
 }
-
-/** 2000-01-01 in UTC: no hotline of today has older reports, and one mistyped year would move a whole run. */
-const earliest = Date.UTC(2000, 0, 1)
-const longestId = 200
 
 /** Fields that go into the body of `register` under their own name. */
 const ownFields = [
@@ -62,15 +58,9 @@ export function readRow(
   const cell = (field: Field): unknown =>
     given.has(field) ? valueFor(field, given.get(field)?.value) : undefined
   const id = cell('id')
-  const text = cell('text')
   const sent = cell('time')
   const at = sent === undefined ? undefined : readTime(sent, reading.zone, reading.dates)
-  const faults = [
-    ...idFault(id).map((said) => ['id', said] as const),
-    ...(typeof text === 'string' ? [] : [['text', wrongType] as const]),
-    ...timeFault(sent, at, reading).map((said) => ['time', said] as const),
-    ...positionFault(cell('place.lng'), cell('place.lat')).map((said) => ['place.lng', said] as const),
-  ]
+  const faults = rowFaults({ given, cell, at, now: reading.now })
   const columns = columnsOf(given)
   if (typeof id !== 'string' || faults.length > 0) {
     const reason = faults.map(([field, said]) => `${nameOf(field, columns)}：${said}`).join('；')
@@ -88,7 +78,7 @@ export function readRow(
     place: placeOf(cell, reading.crs),
     ...(contact !== undefined && { contact }),
     source: id,
-    description: text,
+    description: cell('text'),
     ...(title !== undefined && { title }),
   }
   return {
@@ -101,44 +91,11 @@ export function readRow(
   }
 }
 
-/** What a field is called, with the column it came from; nothing of its content, since that may be a citizen's. */
-export function nameOf(field: string, columns: Readonly<Record<string, string>> = {}): string {
-  const column =
-    columns[field] ??
-    Object.entries(columns)
-      .filter(([name]) => name.startsWith(`${field}.`))
-      .map(([, name]) => name)
-      .join('、')
-  return column ? `${field}（${column}）` : field
-}
-
 function columnsOf(given: Understood['given']): Readonly<Record<string, string>> {
   return Object.fromEntries(
     [...given].flatMap(([field, { column }]) => (column === '' || column === field ? [] : [[field, column]])),
   )
 }
-
-const wrongType = faultWords['INVALID_TYPE']?.['zh-CN'] ?? ''
-
-function idFault(id: unknown): readonly string[] {
-  if (typeof id !== 'string') return [wrongType]
-  if (id.length > longestId) return [`超过 ${longestId} 个字符`]
-  // 2.02E+13 stands for many ids
-  return /^\d(\.\d+)?E\+\d+$/i.test(id) ? ['被表格软件改成了科学计数法，请将该列设为文本后重新导出'] : []
-}
-
-function timeFault(sent: unknown, at: Instant | undefined, { now }: Reading): readonly string[] {
-  if (sent === undefined) return []
-  if (at === undefined) return ['应为 2026-03-06T17:00:00+08:00 或 2026-03-06 17:00 这样的时刻']
-  if (at < earliest) return ['早于 2000 年']
-  return at > now + DAY ? ['比现在晚一天以上'] : []
-}
-
-function positionFault(lng: unknown, lat: unknown): readonly string[] {
-  return (lng === undefined) === (lat === undefined) ? [] : ['经度和纬度须成对']
-}
-
-type Cell = (field: Field) => unknown
 
 function placeOf(cell: Cell, crs: Mapping['crs']): unknown {
   if (cell('place') !== undefined) return cell('place')

@@ -24,6 +24,8 @@ describe('docs/import.md', () => {
     'BAD_INPUT',
     'COMMAND_ID_REUSED',
     'FEEDBACK_FIELD',
+    'ROW_UNKNOWN',
+    'UNIT_UNKNOWN',
     'NOT_UTF8',
     'NOT_GB18030',
     'NOT_UTF16',

@@ -50,6 +50,9 @@ describe('a line of a file', () => {
     ['{"text":"x"}', 'BAD_INPUT', /^id：/],
     ['{"id":"a"}', 'BAD_INPUT', /^text：/],
     ['{"id":9007199254740993,"text":"x"}', 'BAD_INPUT', /^id：/],
+    ['{"id":"a","text":"half \\ud83d"}', 'BAD_INPUT', /^text：文字已损坏/],
+    ['{"id":"a","text":"lost \\ufffd"}', 'BAD_INPUT', /^text：文字已损坏/],
+    ['{"id":"a","text":"x","lng":121}', 'BAD_INPUT', /^place.lng/],
     ['{"id":"a","text":"x","time":"yesterday"}', 'BAD_INPUT', /^time：应为/],
   ])('%s is refused by number with what is wrong', (line, code, reason) => {
     const refused = readLine(3, line)
