@@ -58,7 +58,8 @@ function cellOf(source: FieldSource, values: SourceRecord['values'], nothing: Re
     .filter((cell) => !isAbsent(cell) && !nothing.has(String(cell)))
   const cell = cells.length > 1 ? cells.map(String).join(source.join ?? '\n') : cells[0]
   if (cell === undefined) return source.default
-  return source.values?.[String(cell)] ?? source.otherwise ?? cell
+  const { values: meanings = {}, otherwise = cell } = source
+  return Object.hasOwn(meanings, String(cell)) ? meanings[String(cell)] : otherwise
 }
 
 function trimmed(value: unknown): unknown {

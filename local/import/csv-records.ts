@@ -53,12 +53,16 @@ export async function* csvRecords(
 
 /** The header; absent while lines are blank. */
 function tableOf(one: TextLine | RefusedLine): Table | undefined {
-  const text = isRefused(one) ? undefined : one.text
-  if (text !== undefined && isBlank(text.split(/[,;\t]/))) return undefined
-  const delimiter = text === undefined ? ',' : delimiterOf(text)
-  const cells = text === undefined ? undefined : cellsOf(text, delimiter)
-  if (!cells) throw new UnreadableFile(words('第一行不是表头，无法分列', 'the first line is not a header'))
+  if (isRefused(one)) throw noHeader(one.reason)
+  if (isBlank(one.text.split(/[,;\t]/))) return undefined
+  const delimiter = delimiterOf(one.text)
+  const cells = cellsOf(one.text, delimiter)
+  if (!cells) throw noHeader('引号 " 没有配对')
   return { delimiter, columns: unlike(cells) }
+}
+
+function noHeader(reason: string): UnreadableFile {
+  return new UnreadableFile(words(`第一行不能作为表头：${reason}`, 'the first line is not a header'))
 }
 
 function delimiterOf(header: string): string {

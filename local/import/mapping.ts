@@ -3,8 +3,8 @@ import { basename } from 'node:path'
 import * as z from 'zod'
 import { faultsOf } from '#domain/city/fault.ts'
 import { readYaml } from '../city/read-yaml.ts'
-import type { LineFault } from '../city/source.ts'
-import { encodings } from './encoding.ts'
+import { type LineFault, unreadable } from '../city/source.ts'
+import { decoded, encodings } from './encoding.ts'
 import { isField } from './fields.ts'
 import { formats } from './format.ts'
 import { dateOrders } from './read-time.ts'
@@ -90,7 +90,10 @@ export class BrokenMapping extends Error {
 
 /** Reads a mapping in YAML, of which JSON is a part. */
 export async function readMapping(path: string): Promise<Mapping> {
-  const source = readYaml(await readFile(path, 'utf8'))
+  const bytes = await readFile(path)
+  // an editor of Windows saves it in the encoding that the export has
+  const text = decoded(bytes, 'utf-8') ?? decoded(bytes, 'gb18030')
+  const source = text === undefined ? unreadable({ line: 1, reason: 'is not UTF-8' }) : readYaml(text)
   if (source.faults.length > 0) throw new BrokenMapping(path, source.faults)
   const parsed = Mapping.safeParse(source.value)
   if (parsed.success) return parsed.data

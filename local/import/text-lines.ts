@@ -20,6 +20,6 @@ export async function* textLines(path: string, encoding: Encoding): AsyncGenerat
 }
 
 function notOf(encoding: string, other?: string): string {
-  const perhaps = other ? `，可能是 ${other}` : ''
+  const perhaps = other ? `（可能是 ${other} 或 UTF-16）` : ''
   return `不是 ${encoding} 编码${perhaps}，或原文已损坏（�）；整个文件请用同一编码另存`
 }

@@ -184,6 +184,33 @@ describe('a mapping that comes as an example', () => {
   )
 })
 
+describe('a mapping', () => {
+  test('may be saved in the encoding of the export, or as JSON', async () => {
+    const expected = { system: '热线', fields: { id: { columns: ['编号'] } } }
+    expect(await readMapping(file('gb.yaml', gb18030('system: 热线\nfields: { id: 编号 }\n')))).toEqual(
+      expected,
+    )
+    expect(await readMapping(file('m.json', '\uFEFF{"system":"热线","fields":{"id":"编号"}}'))).toEqual(
+      expected,
+    )
+  })
+
+  test('translates what it lists, and nothing that merely sounds like it', async () => {
+    const mapping = file(
+      'v.yaml',
+      'fields: { id: id, text: text, channel: { column: c, values: { 随手拍: APP }, default: PHONE } }',
+    )
+    const path = file('v.csv', 'id,text,c\n1,a,随手拍\n2,a,来电\n3,a,\n4,a,constructor\n')
+    const { rows } = await read(path, mapping)
+    expect(rows.map((one) => 'body' in one && one.body['channel'])).toEqual([
+      'APP',
+      'PHONE',
+      'PHONE',
+      'constructor',
+    ])
+  })
+})
+
 describe('a broken mapping', () => {
   test.each([
     ['fields:\n  id: A\n  colour: B\n', 3, 'fields.colour: is not a known field'],
@@ -198,6 +225,11 @@ describe('a broken mapping', () => {
       faults: [{ file: 'broken.yaml', line: expect.any(Number), reason: expect.stringContaining(reason) }],
     })
     await expect(broken).rejects.toMatchObject({ faults: [{ line: line === 2 ? expect.any(Number) : line }] })
+  })
+
+  test('in no encoding is refused too', async () => {
+    const broken = readMapping(file('bytes.yaml', Buffer.from([0x61, 0xff, 0xff])))
+    await expect(broken).rejects.toMatchObject({ faults: [{ line: 1, reason: 'is not UTF-8' }] })
   })
 
   test('names a column that the file does not have', async () => {
