@@ -9,6 +9,8 @@ type Given = { readonly column: string; readonly value: unknown }
 /** A record with its columns understood. */
 export type Understood = {
   readonly given: ReadonlyMap<Field, Given>
+  /** Columns that were understood and hold nothing. */
+  readonly empty: ReadonlyMap<Field, string>
   /** Columns that hold something and fill no field. */
   readonly unused: readonly string[]
 }
@@ -18,10 +20,14 @@ export type Understand = (record: SourceRecord) => Understood
 /** Understands columns by their names; of two that mean the same field the better name is taken, the other is unused. */
 export function byName({ values }: SourceRecord): Understood {
   const given = new Map<Field, Given & { readonly rank: number }>()
+  const empty = new Map<Field, string>()
   const unused: string[] = []
   for (const [column, value] of values) {
-    if (isAbsent(value)) continue
     const [field, rank] = recognised(column) ?? []
+    if (isAbsent(value)) {
+      if (field) empty.set(field, column)
+      continue
+    }
     const other = field && given.get(field)
     if (field === undefined || rank === undefined || (other && other.rank <= rank)) unused.push(column)
     else {
@@ -29,7 +35,7 @@ export function byName({ values }: SourceRecord): Understood {
       given.set(field, { column, value: trimmed(value), rank })
     }
   }
-  return { given, unused }
+  return { given, empty, unused }
 }
 
 /** Understands columns by a mapping alone: what it does not name is unused. */
@@ -41,12 +47,16 @@ export function byMapping({ fields, ignored = [], absent = [] }: Mapping): Under
   const nothing = new Set(absent)
   return ({ values }) => {
     const given = new Map<Field, Given>()
+    const empty = new Map<Field, string>()
     for (const [field, source] of sources) {
       const value = cellOf(source, values, nothing)
-      if (value !== undefined) given.set(field, { column: source.columns.join('+'), value })
+      const column = source.columns.join('+')
+      if (value === undefined) empty.set(field, column)
+      else given.set(field, { column, value })
     }
     return {
       given,
+      empty,
       unused: [...values].flatMap(([name, value]) => (used.has(name) || isAbsent(value) ? [] : name)),
     }
   }

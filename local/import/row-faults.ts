@@ -40,7 +40,7 @@ export function nameOf(field: string, columns: Readonly<Record<string, string>> 
       .filter(([name]) => name.startsWith(`${field}.`))
       .map(([, name]) => name)
       .join('、')
-  return column ? `${field}（${column}）` : field
+  return column && column !== field ? `${field}（${column}）` : field
 }
 
 const wrongType = faultWords['INVALID_TYPE']?.['zh-CN'] ?? ''

@@ -52,7 +52,7 @@ const ownFields = [
  */
 export function readRow(
   { line, source }: SourceRecord,
-  { given }: Understood,
+  { given, empty }: Understood,
   reading: Reading,
 ): ImportRow | RefusedLine {
   const cell = (field: Field): unknown =>
@@ -63,7 +63,8 @@ export function readRow(
   const faults = rowFaults({ given, cell, at, now: reading.now })
   const columns = columnsOf(given)
   if (typeof id !== 'string' || faults.length > 0) {
-    const reason = faults.map(([field, said]) => `${nameOf(field, columns)}：${said}`).join('；')
+    const names = { ...Object.fromEntries(empty), ...columns }
+    const reason = faults.map(([field, said]) => `${nameOf(field, names)}：${said}`).join('；')
     return { line, code: 'BAD_INPUT', reason }
   }
   const contact = contactOf(cell)

@@ -35,8 +35,8 @@ const row = (id: string, changes: Readonly<Record<number, string>> = {}) =>
     .join(',')
 
 const bad = [
-  [row(''), 'BAD_INPUT', 'id：'],
-  [row('b1', { 2: '' }), 'BAD_INPUT', 'text：'],
+  [row(''), 'BAD_INPUT', 'id（工单编号）：缺失'],
+  [row('b1', { 2: '' }), 'BAD_INPUT', 'text（诉求内容）：缺失'],
   [row('2.02E+13'), 'BAD_INPUT', 'id（工单编号）：被表格软件改成了科学计数法'],
   [row('x'.repeat(201)), 'BAD_INPUT', 'id（工单编号）：超过 200'],
   [row('b2', { 1: '昨天' }), 'BAD_INPUT', 'time（受理时间）：应为'],
