@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { indexCity } from '#domain/city/city.ts'
+import { type City, indexCity } from '#domain/city/city.ts'
 import { type Instant, MINUTE } from '#domain/time/instant.ts'
 import { readCommit } from '#lambdas/shared/commit.ts'
 import type { Ports } from '#lambdas/shared/ports.ts'
@@ -19,6 +19,8 @@ export type Settings = {
   readonly env: Readonly<Record<string, string | undefined>>
   /** Simulated time; absent: the machine's clock, or the instant at which a simulated directory stopped. */
   readonly now?: () => Instant
+  /** `read`: writes nothing, and needs no right to; the directory must be there. */
+  readonly access?: 'read'
 }
 
 export type Runtime = {
@@ -46,21 +48,33 @@ export class AheadOfClock extends Error {
 const toleratedSkew = 5 * MINUTE
 
 /** The one place where the embedded runtime is put together: city, keys, store and clock (M39). */
-export async function openRuntime({ directory, cityDirectory, env, now }: Settings): Promise<Runtime> {
-  const read = await readCity(cityDirectory)
-  if (!read.ok) throw new BrokenCity(cityDirectory, read.faults)
+export async function openRuntime({
+  directory,
+  cityDirectory,
+  env,
+  now,
+  access,
+}: Settings): Promise<Runtime> {
+  const city = await openCity(cityDirectory)
   const keys = keysFor(directory, env)
-  const store = openSqliteStore({ directory })
+  const store = openSqliteStore({ directory, ...(access && { access }) })
   try {
     const clock = now ?? clockOf(directory, store)
     return {
-      ports: { store, keys, sealer: sealer(keys), city: indexCity(read.city), now: clock },
+      ports: { store, keys, sealer: sealer(keys), city, now: clock },
       close: () => store.close(),
     }
   } catch (fault) {
     await store.close()
     throw fault
   }
+}
+
+/** The city of a pack, ready for look-ups; throws {@link BrokenCity}. */
+export async function openCity(cityDirectory: string): Promise<City> {
+  const read = await readCity(cityDirectory)
+  if (!read.ok) throw new BrokenCity(cityDirectory, read.faults)
+  return indexCity(read.city)
 }
 
 /** The machine's clock; in a directory of simulated time, the instant at which it stopped. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -21,7 +21,7 @@ folder and runs it: see gridline run --help for what happens then.
   --seed TEXT    another day; the same seed, the same report (default: 1)
   --now DATE     the day lies in the last full week before it (default: today)
   --city DIR     city pack (default: $GRIDLINE_CITY, else the demo city)
-  --json         the report as data
+  --json         the report as data; the folder is removed
 `
 
 export const demo: Subcommand = {
@@ -57,14 +57,22 @@ export const demo: Subcommand = {
     const directory = join(folder, 'data')
     const city = indexCity(read.city)
     const lines = syntheticDay(city, { reports, seed: values.seed, day: lastWorkingDay(city, now) })
-    writeFileSync(path, `${lines.join('\n')}\n`)
-    const code = await runAndReport(
-      { path, seed: values.seed, now, json: values.json, directory, cityDirectory },
-      terminal,
-    )
-    if (!values.json)
-      terminal.out(`数据目录 ${directory}，看一件工单：npx gridline case 工单号 --data ${directory}\n`)
-    return code
+    let isTold = false
+    try {
+      writeFileSync(path, `${lines.join('\n')}\n`)
+      const code = await runAndReport(
+        { file: { path }, seed: values.seed, now, json: values.json, directory, cityDirectory },
+        terminal,
+      )
+      if (!values.json) {
+        terminal.out(`数据目录 ${directory}，看一件工单：npx gridline case 工单号 --data ${directory}\n`)
+        isTold = true
+      }
+      return code
+    } finally {
+      // a folder that nobody was told of is nobody's
+      if (!isTold) rmSync(folder, { recursive: true })
+    }
   },
 }
 

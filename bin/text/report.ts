@@ -1,9 +1,10 @@
 import stringWidth from 'string-width'
+import { maskText } from '#domain/actors/masking.ts'
 import { applicationWords } from '#domain/words/case.ts'
 import { clockWords, closeTypeWords, satisfactionWords, stateWords } from '#domain/words/labels.ts'
 import type { WordsOf } from '#domain/words/locale.ts'
 import type { ImportResult } from '#local/import/import-file.ts'
-import type { RefusedLine } from '#local/import/row.ts'
+import type { RefusedLine } from '#local/import/source-record.ts'
 import type { RunResult } from '#local/simulation/run-file.ts'
 import type { Tally } from '#local/simulation/tally.ts'
 import { plain } from './wrap.ts'
@@ -13,7 +14,7 @@ type Line = readonly [label: string, count: number, note?: string]
 
 /** The report of a run, in Chinese: what came in, where it went, how it was worked, and that the sums agree. */
 export function reportOf(
-  { file, read, imported, duplicates, refused, turnedDown, notices, tally }: RunResult,
+  { file, read, imported, duplicates, refused, unused, turnedDown, notices, tally }: RunResult,
   seconds: number,
 ): string {
   const { cases, ended, open, events, transitions, onTime, late } = tally
@@ -54,7 +55,8 @@ export function reportOf(
     section('超时（各时限分别计）', [...labelled(tally.breaches, clockWords), ['合计', sum(tally.breaches)]]),
     ...(sum(turnedDown) > 0 ? [section('被规则拒绝的操作', Object.entries(turnedDown))] : []),
     `事件 ${count(sum(events))} 条，提交 ${count(tally.commits)} 次，通知 ${count(notices)} 条；${count(tally.provisional)} 件跨未公布节假日的年份，时限暂定。`,
-    ...refusedLines(refused),
+    ...unusedLine(unused),
+    ...refusedLines(refused, refused.length),
     '',
   ].join('\n')
 }
@@ -78,12 +80,26 @@ function intake({
   ])
 }
 
-function refusedLines(lines: readonly RefusedLine[]): readonly string[] {
+/** Refused lines that a report names; all of them are in its data. */
+const shownLines = 20
+
+function refusedLines(lines: readonly RefusedLine[], refused: number): readonly string[] {
   const shown = lines
-    .slice(0, 20)
+    .slice(0, shownLines)
     .map(({ line, code, reason }) => `第 ${line} 行拒收：${plain(reason)}（${code}）`)
-  return lines.length > 20 ? [...shown, `……另有 ${count(lines.length - 20)} 行拒收，见 --json`] : shown
+  const others = refused - shown.length
+  return others > 0 ? [...shown, `……另有 ${count(others)} 行拒收，见 --json`] : shown
 }
+
+/** What the file held and nothing was done with, so that nothing is lost without a word. */
+function unusedLine(unused: readonly string[]): readonly string[] {
+  if (unused.length === 0) return []
+  const names = unused.map((name) => maskText(plain(name).slice(0, longestName)))
+  return [`未采用的列：${names.join('、')}（要采用请用 --mapping）`]
+}
+
+/** A name of more characters is content that slipped into the header. */
+const longestName = 40
 
 /** The report of an import. */
 export function importReportOf({
@@ -97,18 +113,22 @@ export function importReportOf({
   open,
   states,
   provisional,
+  dryRun,
+  unused,
   lines,
 }: ImportResult): string {
   return [
     `${plain(file)}：${count(read)} 行（来源系统 ${plain(system)}）`,
+    ...(dryRun ? ['试运行：只检查，什么都没有写入。'] : []),
     '',
     intake({ read, imported, duplicates, refused }),
-    section('现状', [
+    section(dryRun ? '导入后' : '现状', [
       ...labelled(states, stateWords),
       ['合计', ended + open, `已结束 ${count(ended)}，未结束 ${count(open)}`],
     ]),
     ...(provisional > 0 ? [`${count(provisional)} 件来自未公布节假日的年份。`] : []),
-    ...refusedLines(lines),
+    ...unusedLine(unused),
+    ...refusedLines(lines, refused),
     '',
   ].join('\n')
 }

@@ -9,7 +9,8 @@ import { readHead } from '#lambdas/shared/head.ts'
 import type { Ports } from '#lambdas/shared/ports.ts'
 import { wakeDue } from '#lambdas/shared/tick.ts'
 import { type Imported, importRow } from '../import/import-row.ts'
-import type { ImportRow, RefusedLine } from '../import/row.ts'
+import type { ImportRow } from '../import/row.ts'
+import type { RefusedLine } from '../import/source-record.ts'
 import type { SimulatedClock } from '../simulated-clock.ts'
 import { agenda } from './agenda.ts'
 import { chanceOf } from './chance.ts'
@@ -101,8 +102,8 @@ export async function play(
     const result: Imported = await importRow(ports, system, row)
     if (result.kind === 'refused') return refused.push(result.line)
     if (result.kind === 'imported') imported++
-    cases.push(result.reply.caseId)
-    return goOn(result.reply.caseId, rowOf(row, classify, ports))
+    cases.push(result.caseId)
+    return goOn(result.caseId, rowOf(row, classify, ports))
   }
   const act = async (caseId: string, row: Sight['row']) => {
     const sight = await sightOf(caseId, row)

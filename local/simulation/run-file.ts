@@ -1,8 +1,8 @@
-import { basename, extname } from 'node:path'
 import type { Instant } from '#domain/time/instant.ts'
 import { deliver } from '#lambdas/shared/deliver.ts'
-import { readRows } from '../import/read-rows.ts'
-import { type ImportRow, isRefused, type RefusedLine } from '../import/row.ts'
+import { type ImportFile, type OpenedFile, openImport } from '../import/read-rows.ts'
+import type { ImportRow } from '../import/row.ts'
+import { isRefused, type RefusedLine } from '../import/source-record.ts'
 import { openRuntime, type Settings } from '../runtime.ts'
 import { isSimulated, markSimulated, simulatedClock } from '../simulated-clock.ts'
 import { type Played, type Progress, play } from './play.ts'
@@ -16,6 +16,8 @@ export type RunResult = {
   readonly imported: number
   readonly duplicates: number
   readonly refused: readonly RefusedLine[]
+  /** Columns of the file that nothing was done with. */
+  readonly unused: readonly string[]
   readonly turnedDown: Played['turnedDown']
   /** Messages to units, supervisors and citizens that this run gave rise to. */
   readonly notices: number
@@ -30,11 +32,11 @@ class RealDirectory extends Error {
 /** Carries every report of a file to its end in simulated time, on a data directory of its own. */
 export async function runFile(
   {
-    path,
+    file,
     seed,
     now,
     progress,
-  }: { readonly path: string; readonly seed: string; readonly now: Instant; readonly progress: Progress },
+  }: { readonly file: ImportFile; readonly seed: string; readonly now: Instant; readonly progress: Progress },
   settings: Omit<Settings, 'now'>,
 ): Promise<RunResult> {
   const clock = simulatedClock(0)
@@ -47,12 +49,12 @@ export async function runFile(
     }
     markSimulated(settings.directory)
     const { utcOffsetMinutes } = ports.city.calendar
-    const { rows, bad } = await rowsOf(path, utcOffsetMinutes)
-    const system = basename(path, extname(path))
+    const opened = await openImport(file, { utcOffsetMinutes, now: Date.now() })
+    const { rows, bad } = await rowsOf(opened)
     const arrivals = schedule(rows, now, utcOffsetMinutes)
     const { cases, imported, duplicates, refused, turnedDown } = await play(ports, clock, {
       arrivals,
-      system,
+      system: opened.system,
       seed,
       progress,
     })
@@ -60,11 +62,12 @@ export async function runFile(
     const tally = await tallyOf(ports, [...new Set(cases)])
     const notices = await deliver(ports, { send: async () => {} })
     return {
-      file: basename(path),
+      file: opened.file,
       read: rows.length + bad.length,
       imported,
       duplicates,
       refused: lines,
+      unused: opened.unused(),
       turnedDown,
       notices,
       tally,
@@ -74,10 +77,10 @@ export async function runFile(
   }
 }
 
-async function rowsOf(path: string, utcOffsetMinutes: number) {
+async function rowsOf({ rows: all }: OpenedFile) {
   const rows: ImportRow[] = []
   const bad: RefusedLine[] = []
-  for await (const row of readRows(path, utcOffsetMinutes)) {
+  for await (const row of all) {
     if (isRefused(row)) bad.push(row)
     else rows.push(row)
   }

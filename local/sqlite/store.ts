@@ -19,8 +19,15 @@ export type SqliteStore = CaseStore & { newest(): StoredCommit | undefined }
  * The embedded store: `cases.db` and `private.db` in one directory, created when absent. A write resolves when it is on
  * disk; reads see only what is. Several processes may share a directory: conditions are checked under SQLite's lock.
  */
-export function openSqliteStore({ directory }: { readonly directory: string }): SqliteStore {
-  const files = openFiles(directory)
+export function openSqliteStore({
+  directory,
+  access,
+}: {
+  readonly directory: string
+  /** `read`: nothing is created or written; a write fails. */
+  readonly access?: 'read'
+}): SqliteStore {
+  const files = openFiles(directory, access)
   const { write, flush } = groupCommit(files)
   const append = appendTo(files.cases)
   const privates = privateRows(files)
@@ -53,14 +60,19 @@ export function openSqliteStore({ directory }: { readonly directory: string }): 
   }
 }
 
-function openFiles(directory: string): Files {
+function openFiles(directory: string, access: 'read' | undefined): Files {
   // Readable by the owner alone: the private file holds sealed personal data.
-  mkdirSync(directory, { recursive: true, mode: 0o700 })
-  const cases = openDatabase({ path: join(directory, 'cases.db'), migrations: casesMigrations })
+  if (!access) mkdirSync(directory, { recursive: true, mode: 0o700 })
+  const how = access ? { access } : {}
+  const cases = openDatabase({ path: join(directory, 'cases.db'), migrations: casesMigrations, ...how })
   try {
     return {
       cases,
-      privates: openDatabase({ path: join(directory, 'private.db'), migrations: privateMigrations }),
+      privates: openDatabase({
+        path: join(directory, 'private.db'),
+        migrations: privateMigrations,
+        ...how,
+      }),
     }
   } catch (fault) {
     cases.close()
