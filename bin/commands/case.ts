@@ -26,7 +26,7 @@ happened, who held it how long, and what the citizen said in the end.
   --as ACCOUNT      whose eyes (default: an auditor of the city pack)
   --reveal FIELD    show in clear: phone, name, account or texts; may be repeated
   --purpose TEXT    why; needed with --reveal, and recorded
-  --accesses        instead: who saw, or was refused to see, what (auditor, supervisor)
+  --accesses        instead: who saw, was refused, or erased what (auditor, supervisor)
   --data DIR        data directory (default: $GRIDLINE_DATA, else ./.gridline)
   --city DIR        city pack (default: $GRIDLINE_CITY, else the demo city)
   --lang zh-CN|en   language (default: zh-CN; names and texts stay as they are)
@@ -39,7 +39,7 @@ reported a wrong (举报). Each reveal is recorded before it is shown, each refu
 
 As data: caseId caseNo state revision asOf registeredAt endedAt? closeType? channel
 nature urgency infoType classCode? row? hotline? place unit? caller confidential
-replyMode? contact? texts { title?, description, address? }
+replyMode? contact? erasedAt? texts { title?, description, address? }
 clocks   { obligations: [{ k unit row redo at …clock handedOverAt? onTime? }],
            promise?: { …clock firstDueAt answeredAt? onTime? } }
 clock    { limit startedAt dueAt used budget held?: { since why } explain }: used and

@@ -54,8 +54,8 @@ export function appendOf({ city }: Ports, head: Head, entry: Entry): Append {
   })
   const { recent, followed } = head
   const memories = { recent, followed, ...(memory && { [memory]: remember(head[memory], key, n) }) }
-  const works = worksOf(after)
-  const kept = new Set(works.map(({ id }) => id))
+  const shown = shownOf(after)
+  const kept = new Set(shown.putWork.map(({ id }) => id))
   return {
     caseId,
     expected: head.version,
@@ -69,16 +69,24 @@ export function appendOf({ city }: Ports, head: Head, entry: Entry): Append {
       case: after,
     }),
     commit,
-    keys: keysOf(after),
-    columns: columnsOf(after),
-    putWork: works.map(({ id, queue, dueAt, kind }) => ({
+    ...shown,
+    removeWork: worksOf(head.case).flatMap(({ id }) => (kept.has(id) ? [] : [id])),
+    ...(privateItems && { privateItems }),
+  }
+}
+
+/** What indexes and worklists show of a case: follows from its state alone, so that it can be proved (M29, M30). */
+export function shownOf(one: Case): Pick<Append, 'keys' | 'columns' | 'putWork'> {
+  const columns = columnsOf(one)
+  return {
+    keys: keysOf(one),
+    columns,
+    putWork: worksOf(one).map(({ id, queue, dueAt, kind }) => ({
       id,
       queue,
       dueAt,
-      columns: { ...columnsOf(after), kind },
+      columns: { ...columns, kind },
     })),
-    removeWork: worksOf(head.case).flatMap(({ id }) => (kept.has(id) ? [] : [id])),
-    ...(privateItems && { privateItems }),
   }
 }
 
