@@ -18,23 +18,29 @@ type SignedRoot = z.infer<typeof SignedRoot>
  * Compares the store with every root signed before, which finds what no chain can: a tail cut off together with an older
  * head, or a case that is gone whole. The file must lie where whoever could change the data cannot write.
  */
-export function rootFaults(path: string, audit: Audit, keys: Keys): readonly Fault[] {
+export function compareRoots(
+  path: string,
+  audit: Audit,
+  keys: Keys,
+): { readonly compared: number; readonly faults: readonly Fault[] } {
   const signed = readRoots(path)
   const found = audit.roots(signed.flatMap((one) => (one ? [one.position] : [])))
-  return signed.flatMap((one, line): readonly Fault[] => {
+  const faults = signed.flatMap((one, line): readonly Fault[] => {
     if (!one || !isSigned(one, keys)) return [{ code: 'ROOT_FORGED', what: String(line + 1) }]
     return found.get(one.position) === one.root ? [] : [{ code: 'ROOT_DIFFERS', what: one.at }]
   })
+  return { compared: signed.length, faults }
 }
 
-/** Signs what the store holds now and adds it to the file; nothing where nothing was added since. */
-export function signRoot(path: string, audit: Audit, keys: Keys, at: Date): void {
+/** Signs what the store holds now and adds it to the file; false where nothing was added since. */
+export function signRoot(path: string, audit: Audit, keys: Keys, at: Date): boolean {
   const position = audit.last()
   const root = audit.roots([position]).get(position)
-  if (root === undefined || readRoots(path).some((one) => one?.position === position)) return
+  if (root === undefined || readRoots(path).some((one) => one?.position === position)) return false
   const one = { at: at.toISOString(), position, root }
   const line = JSON.stringify({ ...one, mac: macOf(one, keys).toString('hex') })
   appendFileSync(path, `${line}\n`, { mode: 0o600, flush: true })
+  return true
 }
 
 /** A line that is no signed root is absent. */

@@ -1,7 +1,7 @@
 import type { Instant } from '#domain/time/instant.ts'
 import type { Ports } from '#lambdas/shared/ports.ts'
 import { type Fault, verifyCase } from '#lambdas/shared/verify-case.ts'
-import { rootFaults, signRoot } from './signed-root.ts'
+import { compareRoots, signRoot } from './signed-root.ts'
 import type { SqliteStore } from './sqlite/store.ts'
 
 /** What a proof of a data directory came to. */
@@ -13,6 +13,8 @@ export type Verdict = {
   readonly orphans: number
   /** Orphans that were deleted; absent when they were only counted. */
   readonly swept?: number
+  /** Roots signed before that were compared, and whether one more was signed. */
+  readonly roots?: { readonly compared: number; readonly signed: boolean }
   readonly faults: readonly Fault[]
 }
 
@@ -32,11 +34,19 @@ export async function verify(
     count.erased += verdict.erased
     faults.push(...verdict.faults)
   }
-  if (asked.root !== undefined) faults.push(...rootFaults(asked.root, audit, keys))
+  const { root, sweep, now } = asked
+  const compared = root === undefined ? undefined : compareRoots(root, audit, keys)
+  faults.push(...(compared?.faults ?? []))
   const orphans = audit.orphans()
   const isSound = faults.length === 0
-  if (asked.root !== undefined && isSound) signRoot(asked.root, audit, keys, new Date(asked.now))
+  const signed = root !== undefined && isSound && signRoot(root, audit, keys, new Date(now))
   // what may be evidence is left alone
-  const swept = asked.sweep && isSound ? await audit.sweep() : undefined
-  return { ...count, orphans, faults, ...(swept !== undefined && { swept }) }
+  const swept = sweep && isSound ? await audit.sweep() : undefined
+  return {
+    ...count,
+    orphans,
+    faults,
+    ...(swept !== undefined && { swept }),
+    ...(compared && { roots: { compared: compared.compared, signed } }),
+  }
 }

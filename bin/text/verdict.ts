@@ -47,6 +47,7 @@ function counts({
   erased,
   orphans,
   swept,
+  roots,
 }: Verdict): readonly (readonly [Words, number, Words?])[] {
   const stay = words('崩溃残留，无害；--sweep 清除', 'left by a crash, harmless; --sweep deletes them')
   const gone = words('崩溃残留，已清除', 'left by a crash, deleted')
@@ -58,7 +59,15 @@ function counts({
     orphans === 0
       ? [words('孤立记录', 'orphans'), 0]
       : [words('孤立记录', 'orphans'), orphans, swept === undefined ? stay : gone],
+    ...rootCounts(roots),
   ]
+}
+
+function rootCounts(roots: Verdict['roots']): readonly (readonly [Words, number, Words?])[] {
+  if (!roots) return []
+  const label = words('已比对的根', 'roots compared')
+  const fresh = words('另签一个', 'one more signed')
+  return roots.signed ? [[label, roots.compared, fresh]] : [[label, roots.compared]]
 }
 
 function faultLines(faults: readonly Fault[], { say, paint }: Speaker): readonly string[] {

@@ -22,6 +22,8 @@ export type Audit = {
   roots(positions: readonly number[]): ReadonlyMap<number, string>
   /** Position of the last commit, 0 when there is none. */
   last(): number
+  /** How each file is synced: a write that was answered survives the machine only as `wal` and `FULL`. */
+  durability(): readonly { readonly file: string; readonly journal: string; readonly synchronous: string }[]
 }
 
 export function auditOf(files: Files, write: GroupCommit['write']): Audit {
@@ -67,7 +69,20 @@ export function auditOf(files: Files, write: GroupCommit['write']): Audit {
       return found
     },
     last,
+    durability: () =>
+      named(files).map(([name, file]) => ({
+        file: name,
+        journal: text(file.prepare('PRAGMA journal_mode').get()?.['journal_mode']),
+        synchronous: levels[integer(file.prepare('PRAGMA synchronous').get()?.['synchronous'])] ?? 'unknown',
+      })),
   }
+}
+
+/** Of `PRAGMA synchronous`, by its number. */
+const levels = ['OFF', 'NORMAL', 'FULL', 'EXTRA'] as const
+
+function named({ cases, privates }: Files) {
+  return Object.entries({ 'cases.db': cases, 'private.db': privates })
 }
 
 function* storedCases({ cases, privates }: Files): Generator<StoredCase> {
@@ -136,8 +151,8 @@ function* storedCases({ cases, privates }: Files): Generator<StoredCase> {
 }
 
 /** What SQLite itself finds wrong with a file: torn pages, indexes that lack a row. */
-function damage({ cases, privates }: Files): readonly Fault[] {
-  return [...Object.entries({ 'cases.db': cases, 'private.db': privates })].flatMap(([name, file]) =>
+function damage(files: Files): readonly Fault[] {
+  return named(files).flatMap(([name, file]) =>
     file
       .prepare('PRAGMA integrity_check(5)')
       .all()
