@@ -18,35 +18,36 @@ export type Verdict = {
   readonly faults: readonly Fault[]
 }
 
-/** Proves everything that lies in a data directory, case by case, in memory for one case. */
-export async function verify(
-  { store, sealer, keys }: Ports & { readonly store: SqliteStore },
-  asked: { readonly now: Instant; readonly sweep?: true; readonly root?: string },
-): Promise<Verdict> {
-  const { audit } = store
+type Asked = { readonly now: Instant; readonly sweep?: true; readonly root?: string }
+type Proved = Ports & { readonly store: SqliteStore }
+
+/** Proves everything that lies in a data directory, case by case, in memory for one case; others may write meanwhile. */
+export async function verify(ports: Proved, asked: Asked): Promise<Verdict> {
+  const { audit } = ports.store
+  const found = await audit.still(() => proved(ports, asked))
+  const orphans = audit.orphans()
+  // what may be evidence is left alone
+  const swept = asked.sweep && found.faults.length === 0 ? await audit.sweep() : undefined
+  return { ...found, orphans, ...(swept !== undefined && { swept }) }
+}
+
+async function proved(
+  { store: { audit }, sealer, keys }: Proved,
+  { now, root }: Asked,
+): Promise<Omit<Verdict, 'orphans'>> {
   const faults: Fault[] = [...audit.faults()]
   const count = { cases: 0, commits: 0, texts: 0, erased: 0 }
   for (const stored of audit.cases()) {
-    const verdict = await verifyCase(sealer, stored, asked.now)
+    const verdict = await verifyCase(sealer, stored, now)
     count.cases++
     count.commits += stored.commits.length
     count.texts += verdict.texts
     count.erased += verdict.erased
     faults.push(...verdict.faults)
   }
-  const { root, sweep, now } = asked
-  const compared = root === undefined ? undefined : compareRoots(root, audit, keys)
-  faults.push(...(compared?.faults ?? []))
-  const orphans = audit.orphans()
-  const isSound = faults.length === 0
-  const signed = root !== undefined && isSound && signRoot(root, audit, keys, new Date(now))
-  // what may be evidence is left alone
-  const swept = sweep && isSound ? await audit.sweep() : undefined
-  return {
-    ...count,
-    orphans,
-    faults,
-    ...(swept !== undefined && { swept }),
-    ...(compared && { roots: { compared: compared.compared, signed } }),
-  }
+  if (root === undefined) return { ...count, faults }
+  const roots = compareRoots(root, audit, keys)
+  faults.push(...roots.faults)
+  const signed = faults.length === 0 && signRoot(root, audit, keys, new Date(now))
+  return { ...count, faults, roots: { compared: roots.compared, signed } }
 }

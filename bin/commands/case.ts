@@ -4,8 +4,6 @@ import { actorOf } from '#domain/actors/actor.ts'
 import { dossierOf } from '#domain/case/dossier.ts'
 import { ok, type Result, refused } from '#domain/case/result.ts'
 import type { City } from '#domain/city/city.ts'
-import { words } from '#domain/words/locale.ts'
-import { explainRefusal } from '#domain/words/refusals.ts'
 import type { Ports } from '#lambdas/shared/ports.ts'
 import { readAccesses, readCase, type Unseen } from '#lambdas/shared/read-case.ts'
 import { openRuntime } from '#local/runtime.ts'
@@ -14,6 +12,7 @@ import type { ExitCode, Subcommand, Terminal } from '../subcommand.ts'
 import { accessLines } from '../text/accesses.ts'
 import { caseStoryOf } from '../text/case-story.ts'
 import { type Speaker, speakerFor } from '../text/speaker.ts'
+import { whyNot } from '../text/unseen.ts'
 import { type Request, readArguments } from './case-arguments.ts'
 import { accessesJson, caseJson } from './case-json.ts'
 
@@ -87,7 +86,7 @@ async function answer(request: Request, ports: Ports, terminal: Terminal): Promi
   const told = request.accesses
     ? await tellAccesses({ id, reader: reader.value }, request, ports, speaker)
     : await tellCase({ id, reader: reader.value }, request, ports, speaker)
-  if (!told.ok) return failed(terminal, 1, sentenceOf(told.refusal, id, speaker))
+  if (!told.ok) return failed(terminal, 1, whyNot(told.refusal, id, speaker))
   terminal.out(told.value)
   return 0
 }
@@ -125,12 +124,6 @@ function readerOf(id: string | undefined, { account, pack }: City): Result<Actor
       ? 'the city pack has no auditor: name an account with --as'
       : `the city pack has no account '${id}'`,
   )
-}
-
-function sentenceOf(unseen: Unseen, id: string, { say, locale, city }: Speaker): string {
-  return unseen.code === 'NOT_FOUND'
-    ? say(words(`没有工单 ${id}，或不在您的查看范围内`, `there is no case ${id}, or it is not yours to see`))
-    : explainRefusal(unseen, locale, city.calendar.utcOffsetMinutes)
 }
 
 function failed(terminal: Terminal, code: ExitCode, message: string): ExitCode {

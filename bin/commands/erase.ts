@@ -1,13 +1,13 @@
 import { parseArgs } from 'node:util'
-import { actorOf } from '#domain/actors/actor.ts'
-import { words } from '#domain/words/locale.ts'
-import { explainRefusal } from '#domain/words/refusals.ts'
+import { type Actor, actorOf } from '#domain/actors/actor.ts'
 import { eraseCase, eraseCitizen } from '#lambdas/shared/erase-case.ts'
+import type { Ports } from '#lambdas/shared/ports.ts'
 import { localeFrom, noSuchLanguage } from '../arguments.ts'
 import { failed, onData } from '../on-data.ts'
-import type { Subcommand } from '../subcommand.ts'
+import type { ExitCode, Subcommand, Terminal } from '../subcommand.ts'
 import { citizenErasedLines, erasedLine } from '../text/erased.ts'
-import { speakerFor } from '../text/speaker.ts'
+import { type Speaker, speakerFor } from '../text/speaker.ts'
+import { whyNot } from '../text/unseen.ts'
 
 const help = `gridline erase ID --purpose TEXT --as ACCOUNT — erase a citizen's data for good
 
@@ -43,71 +43,72 @@ Exit code: 0 erased, 1 not found or refused, 2 usage.
 /** Shortest purpose that says something. */
 const leastPurpose = 2
 
+const options = {
+  citizen: { type: 'boolean', default: false },
+  system: { type: 'string', default: 'phone' },
+  purpose: { type: 'string', default: '' },
+  as: { type: 'string' },
+  data: { type: 'string' },
+  city: { type: 'string' },
+  lang: { type: 'string', default: 'zh-CN' },
+  json: { type: 'boolean', default: false },
+} as const
+
 export const erase: Subcommand = {
   name: 'erase',
   summary: "erase a citizen's data for good; the chain still verifies",
   help,
   run: async (args, terminal) => {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        citizen: { type: 'boolean', default: false },
-        system: { type: 'string', default: 'phone' },
-        purpose: { type: 'string', default: '' },
-        as: { type: 'string' },
-        data: { type: 'string' },
-        city: { type: 'string' },
-        lang: { type: 'string', default: 'zh-CN' },
-        json: { type: 'boolean', default: false },
-      },
-    })
-    const usage = (message: string) => failed('erase', terminal, 2, `${message}; see gridline erase --help`)
+    const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options })
     const [id, ...more] = positionals
+    const { citizen, system, as, json, lang } = values
     const purpose = values.purpose.trim()
-    const locale = localeFrom(values.lang)
-    if (!locale) return usage(noSuchLanguage(values.lang))
+    const locale = localeFrom(lang)
+    const usage = (message: string) => failed('erase', terminal, 2, `${message}; see gridline erase --help`)
+    if (!locale) return usage(noSuchLanguage(lang))
     if (more.length > 0) return usage(`unexpected argument '${more[0]}'`)
-    if ((id !== undefined) === values.citizen) return usage('takes the ID of a case, or --citizen')
-    if (purpose.length < leastPurpose)
+    if ((id !== undefined) === citizen) return usage('takes the ID of a case, or --citizen')
+    if (purpose.length < leastPurpose) {
       return usage('needs a --purpose: it is recorded who erased what and why')
-    if (values.as === undefined) return usage('needs --as ACCOUNT')
-    const account = values.as
+    }
+    if (as === undefined) return usage('needs --as ACCOUNT')
     return onData('erase', values, terminal, async ({ ports }) => {
-      const found = ports.city.account(account)
-      if (!found) return failed('erase', terminal, 2, `the city pack has no account '${account}'`)
-      const asked = { actor: actorOf(found), purpose }
-      const speaker = speakerFor({ ...terminal, city: ports.city, locale })
-      if (id === undefined) {
-        const user = (await terminal.input()).trim()
-        if (user === '') return usage('--citizen reads a phone or an account from standard input')
-        const answer = await eraseCitizen(ports, { ...asked, system: values.system, user })
-        const { refused, ...rest } = answer
-        const data = {
-          ...rest,
-          refused: refused.map(({ caseNo, refusal }) => ({ caseNo, code: refusal.code })),
-        }
-        terminal.out(values.json ? `${JSON.stringify(data)}\n` : citizenErasedLines(answer, speaker))
-        return refused.length > 0 || answer.elsewhere > 0 || answer.erased.length === 0 ? 1 : 0
-      }
-      const answer = await eraseCase(ports, { ...asked, id })
-      if (answer.ok) {
-        const data = { erased: [answer.value], refused: [], elsewhere: 0 }
-        terminal.out(values.json ? `${JSON.stringify(data)}\n` : erasedLine(answer.value, speaker))
-        return 0
-      }
-      const unseen = words(
-        `没有工单 ${id}，或不在您的查看范围内`,
-        `there is no case ${id}, or it is not yours to see`,
-      )
-      return failed(
-        'erase',
-        terminal,
-        1,
-        answer.refusal.code === 'NOT_FOUND'
-          ? unseen[locale]
-          : explainRefusal(answer.refusal, locale, ports.city.calendar.utcOffsetMinutes),
-      )
+      const account = ports.city.account(as)
+      if (!account) return failed('erase', terminal, 2, `the city pack has no account '${as}'`)
+      const asked = { actor: actorOf(account), purpose }
+      const answers = { terminal, json, speaker: speakerFor({ ...terminal, city: ports.city, locale }) }
+      if (id !== undefined) return ofCase(ports, { ...asked, id }, answers)
+      const user = (await terminal.input()).trim()
+      if (user === '') return usage('--citizen reads a phone or an account from standard input')
+      return ofCitizen(ports, { ...asked, system, user }, answers)
     })
   },
+}
+
+type Asked = { readonly actor: Actor; readonly purpose: string }
+type Answers = { readonly terminal: Terminal; readonly json: boolean; readonly speaker: Speaker }
+
+async function ofCase(
+  ports: Ports,
+  asked: Asked & { readonly id: string },
+  { terminal, json, speaker }: Answers,
+): Promise<ExitCode> {
+  const answer = await eraseCase(ports, asked)
+  if (!answer.ok) return failed('erase', terminal, 1, whyNot(answer.refusal, asked.id, speaker))
+  const data = { erased: [answer.value], refused: [], elsewhere: 0 }
+  terminal.out(json ? `${JSON.stringify(data)}\n` : erasedLine(answer.value, speaker))
+  return 0
+}
+
+async function ofCitizen(
+  ports: Ports,
+  asked: Asked & { readonly system: string; readonly user: string },
+  { terminal, json, speaker }: Answers,
+): Promise<ExitCode> {
+  const answer = await eraseCitizen(ports, asked)
+  const { erased, refused, elsewhere } = answer
+  const codes = refused.map(({ caseNo, refusal }) => ({ caseNo, code: refusal.code }))
+  const data = { erased, refused: codes, elsewhere }
+  terminal.out(json ? `${JSON.stringify(data)}\n` : citizenErasedLines(answer, speaker))
+  return erased.length > 0 && refused.length === 0 && elsewhere === 0 ? 0 : 1
 }

@@ -10,6 +10,8 @@ type Row = Record<string, SQLOutputValue>
 
 /** What a proof reads: every row as it lies in the two files, also one that no read of the port would show. */
 export type Audit = {
+  /** Runs a job on one moment of both files, whoever writes meanwhile: first that of the cases, whose private rows are there. */
+  still<T>(job: () => Promise<T>): Promise<T>
   /** Every case, one after the other. */
   cases(): Generator<StoredCase>
   /** What no case by itself can show: damaged files, gaps, strays, counters. */
@@ -45,6 +47,21 @@ export function auditOf(files: Files, write: GroupCommit['write']): Audit {
   }
 
   return {
+    async still(job) {
+      for (const [file, table] of [
+        [cases, 'heads'],
+        [privates, 'sealed'],
+      ] as const) {
+        file.exec('BEGIN')
+        // the moment is that of the first read
+        file.prepare(`SELECT 1 FROM ${table} LIMIT 1`).get()
+      }
+      try {
+        return await job()
+      } finally {
+        for (const file of [cases, privates]) file.exec('COMMIT')
+      }
+    },
     cases: () => storedCases(files),
     faults: () => [...damage(files), ...strays(files, last()), ...lagging(files)],
     orphans: () => [...orphaned()].length,

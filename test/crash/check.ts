@@ -126,12 +126,14 @@ export async function checkClocks(
     const { failed } = await wakeDue(ports)
     const due = await ports.store.due(until, 10)
     const lives = await Promise.all(silent.map((caseId) => lifeOf(ports, caseId, until)))
+    const words = await Promise.all(ledger.acknowledged().map((one) => unreadable(ports, one)))
     return {
       fired: lives.reduce((sum, { fired }) => sum + fired, 0),
       faults: [
         ...failed.map(({ caseId }) => `the clock of case ${caseId} failed`),
         ...due.map(({ caseId }) => `case ${caseId} is still due`),
         ...lives.flatMap(({ faults }) => faults),
+        ...words.flat(),
       ],
     }
   } finally {
@@ -150,14 +152,18 @@ async function lifeOf(ports: Ports, caseId: string, until: Instant) {
     .flatMap((commit) => readCommit(commit).events)
     .filter(isOnce)
   const same = isDeepStrictEqual(fired, JSON.parse(JSON.stringify(expected)))
-  const texts = await openTexts(ports, caseId)
   return {
     fired: fired.length,
-    faults: [
-      ...(same ? [] : [`clocks of case ${caseId} fired ${fired.length} times, not ${expected.length}`]),
-      ...(texts.size > 0 ? [] : [`case ${caseId} has lost its texts`]),
-    ],
+    faults: same ? [] : [`clocks of case ${caseId} fired ${fired.length} times, not ${expected.length}`],
   }
+}
+
+/** The words of a report, as they were sent. */
+async function unreadable(ports: Ports, { caseId, body }: Acknowledged): Promise<readonly string[]> {
+  const { description } = body
+  if (typeof description !== 'string') return []
+  const texts = await openTexts(ports, caseId)
+  return [...texts.values()].includes(description) ? [] : [`the words of case ${caseId} cannot be read`]
 }
 
 /** Reminders after a long silence are told as one, the latest (rules R74): how many there are is the silence's. */

@@ -16,7 +16,7 @@ import { type Ledger, openLedger } from './ledger.ts'
 import { scriptOf } from './scripts.ts'
 
 const seed = Number(process.env['GRIDLINE_SEED'] ?? 20_260_309)
-const kills = Number(process.env['GRIDLINE_KILLS'] ?? 56)
+const kills = Number(process.env['GRIDLINE_KILLS'] ?? 52)
 /** Directories, two at a time: what is proved after each kill is all that the directory holds. */
 const directories = 4
 const atOnce = 2

@@ -30,7 +30,7 @@ export function scriptOf(seed: number, index: number): readonly Act[] {
 }
 
 /** The words that a report was planted with. */
-export function wordsOf(name: string): string {
+function wordsOf(name: string): string {
   return `${name} 小区停水两天，电话 13800000000。`
 }
 

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, describe, expect, test } from 'vitest'
 import { verify as command } from '#bin/commands/verify.ts'
+import { actorOf } from '#domain/actors/actor.ts'
+import { execute } from '#lambdas/shared/execute.ts'
 import { readHead, writeHead } from '#lambdas/shared/head.ts'
 import { replay } from '#lambdas/shared/replay.ts'
 import { importFile } from '#local/import/import-file.ts'
@@ -78,6 +80,30 @@ describe('data that nobody touched', () => {
     const verdict = await proof(honest)
     expect(verdict).toMatchObject({ cases: 3, commits: last + 2, erased: 0, orphans: 0, faults: [] })
     expect(verdict.texts).toBeGreaterThan(10)
+  })
+})
+
+describe('data that others write to meanwhile', () => {
+  test('are proved as they were at one moment', async () => {
+    const directory = join(folder, 'busy')
+    const { caseId: busy } = await playReturnedCase(directory, { until: '03-10 11:00' })
+    const settings = { directory, cityDirectory: 'cities/demo', env: {} }
+    const [reader, writer] = [await openRuntime(settings), await openRuntime(settings)]
+    const moment = await reader.ports.store.audit.still(async () => {
+      const before = [...reader.ports.store.audit.cases()]
+      const handler = writer.ports.city.account('firm-water-supply-handler')
+      if (!handler) throw new Error('no handler')
+      const body = { type: 'interim-report', report: '正在抢修。' }
+      const ask = { caseId: busy, id: 'busy', actor: actorOf(handler), body }
+      expect(await execute(writer.ports, ask)).toMatchObject({ ok: true })
+      expect([...reader.ports.store.audit.cases()]).toEqual(before)
+      return before
+    })
+    const [after] = [...reader.ports.store.audit.cases()]
+    expect(after?.version).toBe((moment[0]?.version ?? 0) + 1)
+    expect(await verify(reader.ports, { now: Date.now() })).toMatchObject({ faults: [] })
+    await reader.close()
+    await writer.close()
   })
 })
 
