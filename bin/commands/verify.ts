@@ -23,7 +23,8 @@ erase) count as erased. What is wrong is named by case and commit.
   --city DIR        city pack (default: $GRIDLINE_CITY, else the demo city)
   --lang zh-CN|en   language (default: zh-CN)
   --json            the same as data: { ok cases commits texts erased orphans swept?
-                    roots?: { compared signed } faults: [{ code caseNo? caseId? n? what? }] }; n: number of the commit
+                    roots?: { compared signed } faults: [{ code caseNo? caseId? n?
+                    what? }] }; n: number of the commit
 
 Examples
   gridline verify

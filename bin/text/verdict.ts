@@ -1,5 +1,7 @@
+import { textWords } from '#domain/words/case.ts'
 import { faultWords } from '#domain/words/faults.ts'
-import { type Words, words } from '#domain/words/locale.ts'
+import { handOverWords } from '#domain/words/hand-over.ts'
+import { type Words, wordOf, words } from '#domain/words/locale.ts'
 import type { Fault } from '#lambdas/shared/verify-case.ts'
 import type { Verdict } from '#local/verify.ts'
 import { table } from './columns.ts'
@@ -48,8 +50,10 @@ function counts({
   orphans,
   swept,
   roots,
+  faults,
 }: Verdict): readonly (readonly [Words, number, Words?])[] {
   const stay = words('崩溃残留，无害；--sweep 清除', 'left by a crash, harmless; --sweep deletes them')
+  const kept = words('有问题时不清除', 'none is deleted while something is wrong')
   const gone = words('崩溃残留，已清除', 'left by a crash, deleted')
   return [
     [words('工单', 'cases'), cases],
@@ -58,7 +62,7 @@ function counts({
     [words('已删除文本', 'erased texts'), erased],
     orphans === 0
       ? [words('孤立记录', 'orphans'), 0]
-      : [words('孤立记录', 'orphans'), orphans, swept === undefined ? stay : gone],
+      : [words('孤立记录', 'orphans'), orphans, faults.length > 0 ? kept : swept === undefined ? stay : gone],
     ...rootCounts(roots),
   ]
 }
@@ -70,12 +74,15 @@ function rootCounts(roots: Verdict['roots']): readonly (readonly [Words, number,
   return roots.signed ? [[label, roots.compared, fresh]] : [[label, roots.compared]]
 }
 
-function faultLines(faults: readonly Fault[], { say, paint }: Speaker): readonly string[] {
+/** Names of texts; a worklist, a day or a file stands for itself. */
+const quoted = { ...textWords, ...handOverWords }
+
+function faultLines(faults: readonly Fault[], { say, paint, locale }: Speaker): readonly string[] {
   const rows = faults.map(({ code, caseNo, caseId, n, what }) => [
     caseNo ?? caseId ?? '',
     n === undefined ? '' : say(words(`第 ${n} 次提交`, `commit ${n}`)),
     say(faultWords[code]),
-    what ?? '',
+    wordOf(quoted, what ?? '', locale),
   ])
   return table(rows, ['left', 'left', 'left', 'left']).map((line) => `  ${paint.red(line.trimEnd())}`)
 }

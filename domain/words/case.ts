@@ -100,6 +100,7 @@ export const textWords: WordsOf<
   | 'report'
   | 'finding'
   | 'said'
+  | 'source'
 > = {
   title: words('标题', 'title'),
   description: words('诉求', 'matter'),
@@ -112,6 +113,7 @@ export const textWords: WordsOf<
   report: words('进展', 'progress'),
   finding: words('核查情况', 'finding'),
   said: words('诉求人意见', 'the citizen said'),
+  source: words('来源编号', 'id at the source'),
 }
 
 /** Stands where a text was. */

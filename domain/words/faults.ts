@@ -22,7 +22,7 @@ export const faultWords = {
     '诉求人索引丢失，且无删除记录',
     'the citizen is gone from the index and nobody erased it',
   ),
-  FEED_GAP: words('全库提交次序有缺口', 'the order of all commits has a gap'),
+  FEED_GAP: words('全库提交序号缺失', 'a number in the order of all commits is missing'),
   COUNTER_BEHIND: words('工单编号计数落后', 'the counter of case numbers lags behind'),
   CURSOR_AHEAD: words('后台进度超过最后一次提交', 'a consumer is ahead of the last commit'),
   FILE_DAMAGED: words('数据库文件损坏', 'a database file is damaged'),

@@ -25,7 +25,7 @@ export async function eraseCase(
   const { store, city } = ports
   const found = await findCase(ports, id)
   if (!found) return refused({ code: 'NOT_FOUND' })
-  const { one, at } = found
+  const { one, at, version } = found
   const { caseId, caseNo } = one
   const allowed = mayErase(actor, one, city)
   const contact = await openContact(ports, caseId)
@@ -34,7 +34,8 @@ export async function eraseCase(
     await store.recordAccess({ ...access, outcome: 'denied', code: allowed.refusal.code })
     return refused(maySee(actor, one, ports) ? allowed.refusal : { code: 'NOT_FOUND' })
   }
-  return ok({ caseId, caseNo, items: await store.erase({ ...access, outcome: 'erased' }) })
+  // what another command brings meanwhile was not judged here, and stays
+  return ok({ caseId, caseNo, items: await store.erase({ ...access, outcome: 'erased' }, version) })
 }
 
 /** What came of the cases of one citizen: erased, or still needed; those that are not the actor's to see are counted. */

@@ -99,6 +99,7 @@ export async function findCase(ports: Ports, id: string) {
   const due = settle(head.case, at, { city })
   return {
     at,
+    version: head.version,
     revision: revisionAfter(head, due),
     one: due.reduce(evolve, head.case),
     events: [...commits.flatMap((commit) => readCommit(commit).events), ...due],

@@ -180,10 +180,10 @@ export type CaseStore = {
   recordAccess(access: Access): Promise<void>
   accesses(caseId: string): Promise<readonly Access[]>
   /**
-   * Deletes texts, contact and citizen keys of a case for good, in one write with the record of who asked and why: heads
-   * and commits stay as they are (M26). Answers how many texts and contacts there were.
+   * Deletes texts, contact and citizen keys that a case's commits up to `n` brought, for good, in one write with the record
+   * of who asked and why: heads and commits stay as they are (M26). Answers how many texts and contacts there were.
    */
-  erase(access: Access & { readonly outcome: 'erased' }): Promise<number>
+  erase(access: Access & { readonly outcome: 'erased' }, n: number): Promise<number>
   /** Commits of all cases after `position`, in the order of the store. */
   feed(position: number, limit: number): Promise<readonly FeedEntry[]>
   /** Position a consumer of the feed has finished, 0 at first. */

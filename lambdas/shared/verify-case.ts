@@ -136,7 +136,7 @@ function shownFaults(stored: StoredCase, one: Case, now: Instant): readonly Foun
   const lists = expected.flatMap((entry): readonly Found[] =>
     sameEntry(entry, found.get(entry.workId))
       ? []
-      : [{ code: 'WORKLIST_CHANGED', what: entry.queue ?? entry.workId }],
+      : [{ code: 'WORKLIST_CHANGED', ...(entry.queue !== undefined && { what: entry.queue }) }],
   )
   const known = new Set(expected.map(({ workId }) => workId))
   const extra = stored.entries.flatMap(({ workId }): readonly Found[] =>

@@ -17,8 +17,8 @@ export function privateRows({ cases, privates }: Files) {
   const logAccess = privates.prepare(`
     INSERT INTO accesses (case_id, at, person, field, purpose, outcome, code) VALUES (?, ?, ?, ?, ?, ?, ?)`)
   const accessesOf = privates.prepare('SELECT * FROM accesses WHERE case_id = ? ORDER BY id')
-  const forgetSealed = privates.prepare('DELETE FROM sealed WHERE case_id = ?')
-  const forgetCitizen = privates.prepare('DELETE FROM citizens WHERE case_id = ?')
+  const forgetSealed = privates.prepare('DELETE FROM sealed WHERE case_id = ? AND n <= ?')
+  const forgetCitizen = privates.prepare('DELETE FROM citizens WHERE case_id = ? AND n <= ?')
   const textsOf = privates.prepare(
     'SELECT * FROM sealed WHERE case_id = ? AND n = ? AND text_id IS NOT NULL ORDER BY item',
   )
@@ -53,9 +53,9 @@ export function privateRows({ cases, privates }: Files) {
       return row && envelopeOf(row)
     },
     recordAccess,
-    erase(access: Access): number {
-      const { changes } = forgetSealed.run(access.caseId)
-      forgetCitizen.run(access.caseId)
+    erase(access: Access, upTo: number): number {
+      const { changes } = forgetSealed.run(access.caseId, upTo)
+      forgetCitizen.run(access.caseId, upTo)
       recordAccess(access)
       return Number(changes)
     },

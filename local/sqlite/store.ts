@@ -53,8 +53,8 @@ export function openSqliteStore({ directory }: { readonly directory: string }): 
     texts: async (caseId) => privates.texts(caseId),
     contact: async (caseId) => privates.contact(caseId),
     accesses: async (caseId) => privates.accesses(caseId),
-    async erase(access) {
-      const erased = await write(() => privates.erase(access))
+    async erase(access, n) {
+      const erased = await write(() => privates.erase(access, n))
       // the log still holds what the rows were
       files.privates.exec('PRAGMA wal_checkpoint(TRUNCATE)')
       return erased

@@ -111,7 +111,7 @@ export function privateContract(store: () => CaseStore): void {
       await store().append(appendOf({ caseId: 'a', expected: 1, privateItems: items('two', 'second') }))
       await store().append(appendOf({ caseId: 'b', privateItems: items('b', 'other') }))
       const commits = await store().commits('a')
-      expect(await store().erase(erasure)).toBe(6)
+      expect(await store().erase(erasure, 2)).toBe(6)
       expect(await store().texts('a')).toEqual([])
       expect(await store().contact('a')).toBeUndefined()
       expect(await reported('second')).toEqual([])
@@ -122,10 +122,19 @@ export function privateContract(store: () => CaseStore): void {
       expect(await reported('other')).toEqual(['b'])
     })
 
+    test('leaves what a later commit brought', async () => {
+      const later = items('two', 'later')
+      await store().append(appendOf({ caseId: 'a', privateItems: items('one', 'first') }))
+      await store().append(appendOf({ caseId: 'a', expected: 1, privateItems: later }))
+      expect(await store().erase(erasure, 1)).toBe(3)
+      expect(await store().texts('a')).toEqual(later.texts)
+      expect(await reported('later')).toEqual(['a'])
+    })
+
     test('again finds nothing and is on record too; what comes later is kept', async () => {
       await store().append(appendOf({ caseId: 'a', privateItems: items('one', 'first') }))
-      await store().erase(erasure)
-      expect(await store().erase(erasure)).toBe(0)
+      await store().erase(erasure, 1)
+      expect(await store().erase(erasure, 1)).toBe(0)
       expect(await store().accesses('a')).toHaveLength(2)
       const later = items('two', 'later')
       await store().append(appendOf({ caseId: 'a', expected: 1, privateItems: later }))
