@@ -1,7 +1,7 @@
 import { textWords } from '#domain/words/case.ts'
-import { faultWords } from '#domain/words/faults.ts'
 import { handOverWords } from '#domain/words/hand-over.ts'
 import { type Words, wordOf, words } from '#domain/words/locale.ts'
+import { faultWords } from '#domain/words/proof-faults.ts'
 import type { Fault } from '#lambdas/shared/verify-case.ts'
 import type { Verdict } from '#local/verify.ts'
 import { table } from './columns.ts'
