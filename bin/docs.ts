@@ -1,6 +1,8 @@
 import { writeFile } from 'node:fs/promises'
-import { transitions } from '#domain/case/transitions.ts'
-import { transitionsPage } from './docs/transitions-page.ts'
+import { locales } from '#domain/words/locale.ts'
+import { readRules } from './docs/rules.ts'
+import { rulesFile, rulesPage } from './docs/rules-page.ts'
 
 // the pages that are drawn from the code; `npm run docs` writes them, and tests find drift
-await writeFile('docs/transitions.md', transitionsPage(transitions))
+const rules = await readRules()
+for (const locale of locales) await writeFile(rulesFile[locale], rulesPage(rules, locale))

@@ -32,13 +32,13 @@ export async function verify(ports: Proved, asked: Asked): Promise<Verdict> {
 }
 
 async function proved(
-  { store: { audit }, sealer, keys }: Proved,
+  { store: { audit }, keys, ...rest }: Proved,
   { now, root }: Asked,
 ): Promise<Omit<Verdict, 'orphans'>> {
   const faults: Fault[] = [...audit.faults()]
   const count = { cases: 0, commits: 0, texts: 0, erased: 0 }
   for (const stored of audit.cases()) {
-    const verdict = await verifyCase(sealer, stored, now)
+    const verdict = await verifyCase(rest, stored, now)
     count.cases++
     count.commits += stored.commits.length
     count.texts += verdict.texts

@@ -1,25 +1,16 @@
 import { overdueAt } from '#domain/case/dossier.ts'
 import type { Clock } from '#domain/clocks/clock.ts'
 import type { Instant } from '#domain/time/instant.ts'
-import type { Limit, LimitUnit } from '#domain/time/limit.ts'
-import { type WordsOf, words } from '#domain/words/locale.ts'
+import type { Limit } from '#domain/time/limit.ts'
+import { words } from '#domain/words/locale.ts'
+import { limitUnitWords } from '#domain/words/time.ts'
 import { durationOf } from './duration.ts'
 import type { Speaker } from './speaker.ts'
-
-const unitWords: WordsOf<LimitUnit> = {
-  MIN: words('分钟', 'min'),
-  UH: words('小时', 'h'),
-  UD: words('天', 'd'),
-  ND: words('天', 'd'),
-  WMIN: words('工作分钟', 'working min'),
-  WH: words('工作小时', 'working h'),
-  WD: words('个工作日', 'working d'),
-}
 
 /** `5 个工作日`. */
 export function limitWords({ n, unit, mode }: Limit, { say }: Speaker): string {
   if (n === 0 && mode === 'legal') return say(words('当日下班', 'the same day'))
-  return `${n} ${say(unitWords[unit])}`
+  return `${n} ${say(limitUnitWords[unit])}`
 }
 
 /** An amount on the axis of a limit: days where it counts days, else time. */

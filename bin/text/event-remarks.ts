@@ -1,7 +1,7 @@
 import type { CaseEvent, EventType } from '#domain/case/events.ts'
+import { isStatutory } from '#domain/city/sla-profiles.ts'
 import type { Clock } from '#domain/clocks/clock.ts'
 import type { HandOverField } from '#domain/commands/hand-over-form.ts'
-import { formatLimit } from '#domain/time/limit.ts'
 import {
   applicationWords,
   callbackWords,
@@ -36,6 +36,7 @@ import {
   transferTargetWords,
   voidReasonWords,
 } from '#domain/words/reasons.ts'
+import { boundBy } from './bound-by.ts'
 import { className, limitWords, verdictOf } from './clock-words.ts'
 import type { Speaker } from './speaker.ts'
 
@@ -75,8 +76,9 @@ const remarks: { readonly [T in EventType]: Remarks<T> } = {
     row.limit && limitWords(row.limit, speaker),
   ],
   FilingRefused: ({ reason }, { locale }) => [wordOf(voidReasonWords, reason, locale)],
-  Dispatched: ({ unit, hop, designated, clocks }, speaker) => [
+  Dispatched: ({ unit, hop, designated, clocks, ...bound }, speaker) => [
     speaker.unit(unit),
+    isStatutory(bound.by) && boundBy(bound, speaker),
     hop > 1 && speaker.say(words(`第 ${hop} 次派单`, `dispatch no. ${hop}`)),
     designated && speaker.say(words('指定承办', 'designated')),
     ...due(clocks?.HANDLING, speaker),
@@ -97,14 +99,15 @@ const remarks: { readonly [T in EventType]: Remarks<T> } = {
   SentBack: () => [],
   HandedOver: (event, speaker) => {
     const { say, short, person } = speaker
-    const { result, fact, appeal, onTime, at, clocks, siteVisitedAt, repliedAt, replyMode } = event
+    const { result, fact, appeal, onTime, at, effectiveAt, clocks } = event
+    const { siteVisitedAt, repliedAt, replyMode } = event
     const { citizenSatisfied: satisfied, signedUnit, agent, head, disclosed } = event
     const label = (field: HandOverField) => say(handOverWords[field])
     return [
       say(resultWords[result]),
       say(factWords[fact]),
       appeal && say(appealWords[appeal]),
-      clocks?.HANDLING && verdictOf({ onTime, clock: clocks.HANDLING, at }, speaker),
+      clocks?.HANDLING && verdictOf({ onTime, clock: clocks.HANDLING, at: effectiveAt ?? at }, speaker),
       siteVisitedAt !== undefined && `${label('siteVisited')} ${short(siteVisitedAt)}`,
       repliedAt !== undefined && `${say(words('答复诉求人', 'citizen answered'))} ${short(repliedAt)}`,
       replyMode && say(replyModeWords[replyMode]),
@@ -171,17 +174,19 @@ const remarks: { readonly [T in EventType]: Remarks<T> } = {
     ),
   ],
   SupervisionOrdered: ({ dueAt }, { say, short }) => [`${say(words('期限', 'due'))} ${short(dueAt)}`],
-  Closed: ({ closeType, late, promiseOnTime }, speaker) => [
+  Closed: ({ closeType, late, promiseOnTime, sameHands }, speaker) => [
     speaker.say(closeTypeWords[closeType]),
     late && speaker.say(words('办理曾超时', 'handling was late')),
     promised(promiseOnTime, speaker),
+    sameHands && speaker.say(words('派遣、结案同一人', 'dispatched and closed by one person')),
   ],
   Archived: () => [],
   ApplicationRaised: ({ application: { kind, unit, ask } }, speaker) => [
     speaker.say(applicationWords[kind]),
     unit && speaker.unit(unit),
     ask.reason && wordOf(applicationReasonWords, ask.reason, speaker.locale),
-    ask.by && formatLimit(ask.by),
+    ask.by && limitWords(ask.by, speaker),
+    ask.statutory,
     ask.until !== undefined && `${speaker.say(words('至', 'until'))} ${speaker.short(ask.until)}`,
   ],
   ApplicationAdvised: ({ decision }, { say }) => [
@@ -213,7 +218,12 @@ const remarks: { readonly [T in EventType]: Remarks<T> } = {
     ...due(clocks?.HANDLING, speaker),
   ],
   Voided: ({ reason }, { locale }) => [wordOf(voidReasonWords, reason, locale)],
-  Reclassified: ({ row, hotline, clocks }, speaker) => [row?.id, hotline, ...due(clocks?.HANDLING, speaker)],
+  Reclassified: ({ row, hotline, statutory, clocks }, speaker) => [
+    row?.id,
+    hotline,
+    statutory,
+    ...due(clocks?.HANDLING, speaker),
+  ],
   Reopened: ({ unit, clocks }, speaker) => [speaker.unit(unit), ...due(clocks?.HANDLING, speaker)],
   Excluded: () => [],
   AppealUpheld: () => [],
@@ -222,14 +232,14 @@ const remarks: { readonly [T in EventType]: Remarks<T> } = {
     wordOf(recallReasonWords, reason, speaker.locale),
   ],
   SentBackToIntake: () => [],
-  Merged: ({ into }, { say }) => [`${say(words('主单', 'leading case'))} ${into}`],
-  Unmerged: ({ from }, { say }) => [`${say(words('主单', 'leading case'))} ${from}`],
-  ChildJoined: ({ child, urgency }, { say }) => [
-    child,
+  Merged: ({ intoNo }, { say }) => [`${say(words('主单', 'leading case'))} ${intoNo}`],
+  Unmerged: () => [],
+  ChildJoined: ({ no, urgency }, { say }) => [
+    no,
     urgency && `${say(words('多人同诉，调为', 'many petitioners, now'))} ${say(urgencyWords[urgency])}`,
   ],
-  ChildLeft: ({ child }) => [child],
-  ChildAnswered: ({ child, word }, { say }) => [child, say(callbackWords[word])],
+  ChildLeft: ({ no }) => [no],
+  ChildAnswered: ({ no, word }, { say }) => [no, say(callbackWords[word])],
   CallbackConcluded: ({ awaits }, { say }) => [awaits && say(awaitsWords[awaits])],
   ChildTold: ({ promiseOnTime }, speaker) => [promised(promiseOnTime, speaker)],
   ChildrenTold: () => [],

@@ -1,6 +1,7 @@
-import type { ActedBy } from '#domain/actors/actor.ts'
+import type { ActedBy, StaffRole } from '#domain/actors/actor.ts'
 import type { ApplicationKind, Channel, InfoType, Nature, Urgency } from '#domain/city/codes.ts'
-import type { GridRow, HotlineRow } from '#domain/city/sla.ts'
+import type { HotlineRow, PolicyRow } from '#domain/city/sla.ts'
+import type { StatutoryId } from '#domain/city/statutory.ts'
 import type { ClockKind, Rung } from '#domain/clocks/kinds.ts'
 import type { Instant } from '#domain/time/instant.ts'
 import type { Limit } from '#domain/time/limit.ts'
@@ -59,6 +60,9 @@ type EventPayloads = {
     readonly accused?: string
     readonly callId?: string
     readonly relatedTo?: string
+    /** Minutes of the local day. */
+    readonly callBetween?: { readonly from: number; readonly to: number }
+    readonly consent?: boolean
     readonly photos?: number
     readonly afterPhoto?: boolean
   }
@@ -82,7 +86,7 @@ type EventPayloads = {
     readonly unit: string
     readonly k: number
     readonly hop: number
-    readonly by: HotlineRow | GridRow
+    readonly by: PolicyRow
     readonly policy: { readonly profile: string; readonly version: string }
     readonly designated: boolean
     readonly redo: boolean
@@ -136,14 +140,22 @@ type EventPayloads = {
     /** Where others' words are waited for: this caller's own. */
     readonly word?: Word
     /** Of a merged case: its parent and the obligation that the word is about. */
-    readonly parent?: { readonly caseId: string; readonly k: number; readonly last: boolean }
+    readonly parent?: {
+      readonly caseId: string
+      readonly k: number
+      readonly last: boolean
+      /** Number of the merged case. */
+      readonly no: string
+    }
   }
-  RedoOrdered: { readonly k: number; readonly by: HotlineRow | GridRow; readonly unit: string }
+  RedoOrdered: { readonly k: number; readonly by: PolicyRow; readonly unit: string }
   Confirmed: { readonly upheld: boolean }
   SupervisionOrdered: { readonly dueAt: Instant }
   Closed: {
     readonly closeType: CloseType
     readonly late: boolean
+    /** By the hands that dispatched: allowed, and shown (rules R45). */
+    readonly sameHands?: true
     readonly promiseOnTime?: boolean
     readonly archiveAt: Instant
     readonly tellAt?: Instant
@@ -154,6 +166,8 @@ type EventPayloads = {
     readonly applicationId: string
     readonly decision: 'approve' | 'refuse'
     readonly level: number
+    /** Role that is asked next. */
+    readonly next?: StaffRole
     readonly dueAt?: Instant
   }
   ApplicationRose: {
@@ -182,23 +196,36 @@ type EventPayloads = {
     readonly classCode?: string
     readonly infoType?: InfoType
     readonly hotline?: HotlineRow
-    readonly by?: HotlineRow | GridRow
+    readonly statutory?: StatutoryId
+    readonly by?: PolicyRow
     readonly exempt: boolean
   }
-  Reopened: { readonly k: number; readonly by: HotlineRow | GridRow; readonly unit: string }
+  Reopened: { readonly k: number; readonly by: PolicyRow; readonly unit: string }
   Excluded: Empty
   AppealUpheld: Empty
   Recalled: { readonly unit: string; readonly reason: string; readonly wrongDispatch: boolean }
   SentBackToIntake: Empty
-  Merged: { readonly into: string; readonly waits: boolean }
-  Unmerged: { readonly from: string; readonly counted: Counted }
-  ChildJoined: { readonly child: string; readonly waits: boolean; readonly urgency?: Urgency }
-  ChildLeft: { readonly child: string; readonly counted: Counted }
-  ChildAnswered: { readonly child: string; readonly word: Word }
+  /** Case ids say what is meant, case numbers what people read. */
+  Merged: {
+    readonly into: string
+    readonly intoNo: string
+    readonly no: string
+    readonly waits: boolean
+  }
+  Unmerged: { readonly from: string; readonly no: string; readonly counted: Counted }
+  ChildJoined: {
+    readonly child: string
+    readonly no: string
+    readonly waits: boolean
+    readonly urgency?: Urgency
+  }
+  ChildLeft: { readonly child: string; readonly no: string; readonly counted: Counted }
+  ChildAnswered: { readonly child: string; readonly no: string; readonly word: Word }
   CallbackConcluded: { readonly awaits?: CallbackAwaits }
   ChildTold: { readonly promiseOnTime?: boolean }
   ChildrenTold: Empty
-  Urged: { readonly byCitizen: boolean }
+  /** `ofDay`: the citizen's urges of that local day, this one counted. */
+  Urged: { readonly byCitizen: boolean; readonly ofDay?: number }
   FactsAdded: Empty
   Amended: { readonly place?: Place; readonly contact: boolean }
   ToldCitizen: Empty

@@ -20,14 +20,14 @@ export function followUps(caseId: string, events: readonly CaseEvent[]): readonl
   return events.flatMap((event): readonly FollowUp[] => {
     switch (event.type) {
       case 'Merged': {
-        const command = { type: 'count-child', child: caseId, waits: event.waits }
+        const command = { type: 'count-child', child: caseId, no: event.no, waits: event.waits }
         return [{ caseId: event.into, command, ifRefused: { type: 'unmerge' } }]
       }
       case 'Unmerged':
         return [
           {
             caseId: event.from,
-            command: { type: 'release-child', child: caseId, counted: event.counted },
+            command: { type: 'release-child', child: caseId, no: event.no, counted: event.counted },
           },
         ]
       case 'CallbackRecorded':
@@ -35,7 +35,12 @@ export function followUps(caseId: string, events: readonly CaseEvent[]): readonl
           ? [
               {
                 caseId: event.parent.caseId,
-                command: { type: 'count-answer', child: caseId, word: event.word },
+                command: {
+                  type: 'count-answer',
+                  child: caseId,
+                  no: event.parent.no,
+                  word: event.word,
+                },
               },
             ]
           : []

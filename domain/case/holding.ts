@@ -21,7 +21,7 @@ export type Held = {
 }
 
 /** Nobody holds a form, or a case that has ended. */
-const holdingOf = {
+export const holdingOf = {
   DRAFT: undefined,
   REPORTED: 'intake',
   VERIFYING: 'inspector',

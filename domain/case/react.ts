@@ -3,8 +3,9 @@ import { type ClockKind, ownerOf } from '#domain/clocks/kinds.ts'
 import type { Dimensions } from './dimensions.ts'
 import type { CaseEvent, EventType } from './events.ts'
 
-/** Who should know: a unit, the centre's staff of a role where the case lies, or the citizen. */
+/** Who should know: a person, a unit, the centre's staff of a role where the case lies, or the citizen. */
 type Audience =
+  | { readonly of: 'person'; readonly person: string }
   | { readonly of: 'unit'; readonly unit: string }
   | { readonly of: 'centre'; readonly area: string; readonly role: StaffRole }
   | { readonly of: 'citizen' }
@@ -51,17 +52,40 @@ function audiences(event: CaseEvent, after: Dimensions): readonly Audience[] {
   switch (event.type) {
     case 'Dispatched':
     case 'RedoOrdered':
+    case 'Reopened':
     case 'Failed':
+    case 'Urged':
+    case 'FactsAdded':
+    case 'Amended':
+    case 'Resumed':
       return unit ? [{ of: 'unit', unit }] : []
-    case 'ApplicationRaised':
-      return [centre(area, 'dispatcher'), centre(area, 'duty-chief')]
-    case 'ApplicationDecided':
+    case 'Recalled':
       return [{ of: 'unit', unit: event.unit }]
+    case 'Assigned':
+      return [{ of: 'person', person: event.person }]
+    case 'TaskSent':
+      return event.task.person ? [{ of: 'person', person: event.task.person }] : [centre(area, 'inspector')]
+    case 'ApplicationRaised': {
+      const { kind, deciders, level, unit: applicant } = event.application
+      // the last level need not wait for the opinion on a return (rules R66)
+      const asked = kind === 'RETURN' ? deciders : deciders.slice(level, level + 1)
+      return asked.map((role) => ofRole(role, area, applicant))
+    }
+    case 'ApplicationAdvised':
+      return event.next ? [ofRole(event.next, area, unit)] : []
+    case 'ApplicationRose':
+      return event.deciders.slice(event.level, event.level + 1).map((role) => ofRole(role, area, unit))
+    case 'ApplicationDecided':
+      return event.unit === '' ? [] : [{ of: 'unit', unit: event.unit }]
+    case 'Reclassified':
+      // late by a decision of the desk: the supervisor looks at it (rules R29)
+      return event.exempt ? [centre(area, 'supervisor')] : []
     case 'RungReached':
     case 'Breached':
     case 'Reminded':
       return warned(event, after)
     case 'Defaulted':
+    case 'BecameBacklog':
     case 'SupervisionOrdered':
       return [centre(area, 'supervisor')]
     case 'CallbackConcluded':
@@ -97,6 +121,11 @@ function warned(event: RungEvent, { area, unit }: Dimensions): readonly Audience
   const early = event.type === 'RungReached' && (event.rung === 'BLUE' || event.rung === 'YELLOW')
   const toUnit: readonly Audience[] = unit ? [{ of: 'unit', unit }] : []
   return early ? toUnit : [...toUnit, centre(area, 'supervisor')]
+}
+
+/** A unit's head decides for the unit, every other role for the centre. */
+function ofRole(role: StaffRole, area: string, unit: string | undefined): Audience {
+  return role === 'unit-admin' && unit ? { of: 'unit', unit } : centre(area, role)
 }
 
 function centre(area: string, role: StaffRole): Audience {

@@ -6,7 +6,7 @@ import type { Definition, Public } from '#domain/commands/definition.ts'
 import type { Instant } from '#domain/time/instant.ts'
 import type { Case, Clocks } from './case.ts'
 import type { Fact } from './events.ts'
-import type { Guard } from './guards.ts'
+import type { Guard } from './guards/guard.ts'
 import type { Input } from './input.ts'
 import { refusalClass } from './refusals.ts'
 import type { Outcome, State } from './state.ts'
@@ -18,6 +18,12 @@ export type ClockEffect = {
   readonly why?: HoldReason
   /** Instant it takes effect at, where that is not the command's; absent answer: no effect. */
   readonly at?: (input: Input<Public>) => Instant | undefined
+}
+
+/** A guard as a row asks it. */
+type RowGuard = Guard<Public> & {
+  /** The guard that was written, by which the rule book finds its words. */
+  readonly written: object
 }
 
 /** One row of the transition table. A row without `to` is work inside its states. */
@@ -32,7 +38,7 @@ export type Row = {
   readonly from: readonly State[]
   readonly to?: State
   /** In the order in which they are answered (rules R11). */
-  readonly guards: readonly Guard<Public>[]
+  readonly guards: readonly RowGuard[]
   readonly clocks: readonly ClockEffect[]
   readonly outcome?: Outcome
   /** Clocks that the row measures anew: a longer budget, another limit. */
@@ -87,11 +93,9 @@ export function row<C extends Public>(command: Definition<C>, written: Written<C
 }
 
 /** A guard of a command as a guard of any: asked of another command, it has nothing to say. */
-function only<C extends Public>(
-  command: Definition<C>,
-  { code, asksCommand, check }: Guard<C>,
-): Guard<Public> {
-  return { code, asksCommand, check: (input) => (command.is(input) ? check(input) : undefined) }
+function only<C extends Public>(command: Definition<C>, written: Guard<C>): RowGuard {
+  const { code, asksCommand, check } = written
+  return { code, asksCommand, written, check: (input) => (command.is(input) ? check(input) : undefined) }
 }
 
 export function start(...clocks: readonly ClockKind[]): ClockEffect {

@@ -11,7 +11,7 @@ import { unitRows } from './table/unit.ts'
 
 /**
  * The transition table (domain 12.3, rules A): who may move a case, from where, under which conditions, which clocks
- * start and stop, and which outcome its workflow stage is told. `decide`, `allowedActions`, the pictures in `docs/` and
+ * start and stop, and which outcome its workflow stage is told. `decide`, `allowedActions`, the rule book in `docs/` and
  * the proofs against the workflow all read these rows; nothing else moves a case.
  */
 export const transitions: readonly Row[] = [

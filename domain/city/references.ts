@@ -21,6 +21,8 @@ const references = [
   { from: 'accounts.*.area', to: 'areas.*.code', what: 'area' },
   { from: 'accounts.*.unit', to: 'units.*.id', what: 'unit' },
   { from: 'accounts.*.grids.*', to: 'cells.*.grid', what: 'responsibility grid' },
+  { from: 'deputies.*.for', to: 'accounts.*.id', what: 'account' },
+  { from: 'deputies.*.deputy', to: 'accounts.*.id', what: 'account' },
 ] as const satisfies readonly Reference[]
 
 type Reference = {

@@ -27,14 +27,22 @@ export const decideApplication = define<Decide>({
     const application = openApplication(input)
     if (!application) throw new Error('an open application passed its guard')
     const { command, row, before, context, request } = input
-    const { id: applicationId, kind, unit, level } = application
+    const { id: applicationId, kind, unit, level, deciders } = application
     if (row === 'advise') {
       const decision = command.decision === 'approve' ? 'approve' : 'refuse'
       const dueAt =
         kind !== 'RETURN' &&
         limitFrom(policyOf(before, context.city).desk.APPLICATION, request.at, context.city)
+      const next = deciders[level + 1]
       return [
-        { type: 'ApplicationAdvised', applicationId, decision, level: level + 1, ...(dueAt && { dueAt }) },
+        {
+          type: 'ApplicationAdvised',
+          applicationId,
+          decision,
+          level: level + 1,
+          ...(next && { next }),
+          ...(dueAt && { dueAt }),
+        },
       ]
     }
     const locked = kind === 'RETURN' && command.decision === 'refuse' && isLocked(input)

@@ -14,9 +14,10 @@ import { isContested, redo } from './record-callback.ts'
  * other; nobody else can.
  */
 
-const CountChild = z
-  .strictObject({ type: z.literal('count-child'), child: Id, waits: z.boolean() })
-  .readonly()
+/** The merged case: its id, and its number for people. */
+const child = { child: Id, no: Id }
+
+const CountChild = z.strictObject({ type: z.literal('count-child'), ...child, waits: z.boolean() }).readonly()
 type CountChild = z.infer<typeof CountChild>
 
 /** A case was merged into this one: one petitioner more; many make it more urgent, never due earlier (domain 12.8). */
@@ -24,19 +25,19 @@ export const countChild = define<CountChild>({
   type: 'count-child',
   fields: CountChild,
   texts: noTexts,
-  facts: ({ before, command: { child, waits }, context: { city } }) => {
+  facts: ({ before, command: { child, no, waits }, context: { city } }) => {
     const many = policyOf(before, city).manyPetitioners
     // its own report is the first
     const becameMany = (before.children?.joined ?? 0) + 2 === many
     const raised = becameMany && before.urgency !== 'CRITICAL' && levels[levels.indexOf(before.urgency) + 1]
-    return [{ type: 'ChildJoined', child, waits, ...(raised && { urgency: raised }) }]
+    return [{ type: 'ChildJoined', child, no, waits, ...(raised && { urgency: raised }) }]
   },
 })
 
 const levels = ['NORMAL', 'SUBURGENT', 'URGENT', 'CRITICAL'] as const satisfies readonly Urgency[]
 
 const ReleaseChild = z
-  .strictObject({ type: z.literal('release-child'), child: Id, counted: z.enum(['waiting', 'no', 'not']) })
+  .strictObject({ type: z.literal('release-child'), ...child, counted: z.enum(['waiting', 'no', 'not']) })
   .readonly()
 type ReleaseChild = z.infer<typeof ReleaseChild>
 
@@ -45,12 +46,16 @@ export const releaseChild = define<ReleaseChild>({
   type: 'release-child',
   fields: ReleaseChild,
   texts: noTexts,
-  facts: ({ command: { child, counted } }) => [{ type: 'ChildLeft', child, counted }],
+  facts: ({ before, command: { child, no, counted } }) => {
+    // its no had sent the parent back before the parent heard that it left: it waits again since
+    const since = counted === 'no' && before.children?.no === 0 ? 'waiting' : counted
+    return [{ type: 'ChildLeft', child, no, counted: since }]
+  },
 })
 
 const words = ['YES', 'NO', 'UNREACHED'] as const satisfies readonly Word[]
 const CountAnswer = z
-  .strictObject({ type: z.literal('count-answer'), child: Id, word: z.enum(words) })
+  .strictObject({ type: z.literal('count-answer'), ...child, word: z.enum(words) })
   .readonly()
 type CountAnswer = z.infer<typeof CountAnswer>
 
@@ -59,7 +64,7 @@ export const countAnswer = define<CountAnswer>({
   type: 'count-answer',
   fields: CountAnswer,
   texts: noTexts,
-  facts: ({ command: { child, word } }) => [{ type: 'ChildAnswered', child, word }],
+  facts: ({ command: { child, no, word } }) => [{ type: 'ChildAnswered', child, no, word }],
 })
 
 const ConcludeCallback = z.strictObject({ type: z.literal('conclude-callback') }).readonly()

@@ -12,6 +12,7 @@ export const merge = define<Merge>({
   texts: remark,
   facts: ({ before, context: { parent } }) => {
     if (!parent) throw new Error('a case is merged into a parent that the loop has read')
-    return [{ type: 'Merged', into: parent.caseId, waits: before.caller === 'WILLING' }]
+    const { caseId: into, caseNo: intoNo } = parent
+    return [{ type: 'Merged', into, intoNo, no: before.caseNo, waits: before.caller === 'WILLING' }]
   },
 })

@@ -99,5 +99,6 @@ function wordOf(input: Input<RecordCallback>): Word {
 function aboutParent(input: Input<RecordCallback>, parent: Case) {
   const word = wordOf(input)
   const last = word !== 'NO' || parent.redone
-  return { word, parent: { caseId: parent.caseId, k: parent.obligation?.k ?? 0, last } }
+  const { caseId, obligation } = parent
+  return { word, parent: { caseId, k: obligation?.k ?? 0, last, no: input.before.caseNo } }
 }

@@ -4,6 +4,7 @@ import { replyModes } from '#domain/case/codes.ts'
 import type { Input } from '#domain/case/input.ts'
 import type { City } from '#domain/city/city.ts'
 import { Channel, ClassCode, InfoType, Nature, Urgency } from '#domain/city/codes.ts'
+import { TimeOfDay } from '#domain/city/written.ts'
 import { define } from './definition.ts'
 import { Id, Photo, text } from './fields.ts'
 
@@ -40,6 +41,10 @@ export const Register = z
     confidential: z.boolean().default(false),
     accused: Id.exactOptional(),
     callId: Id.exactOptional(),
+    /** When the caller would rather be called, local times of the day (rules R58). */
+    callBetween: z.strictObject({ from: TimeOfDay, to: TimeOfDay }).readonly().exactOptional(),
+    /** The caller agreed to his or her data being used for this matter (domain 6.7). */
+    consent: z.boolean().exactOptional(),
     /** Before and, where the reporter handled it at once (自处置), after the work (rules R48). */
     photos: z.array(Photo).max(20).readonly().default([]),
     /** An earlier case of the same matter: new facts make a new case, linked (rules R59). */
@@ -65,7 +70,7 @@ export const register = define<Register>({
     if (caseNo === undefined) throw new Error('a case is registered with a number')
     const { channel, nature, urgency, infoType, confidential, classCode, row, replyMode, accused, callId } =
       command
-    const { photos, relatedTo } = command
+    const { photos, relatedTo, callBetween, consent } = command
     const brought = hasCaller(channel) || urgency === 'CRITICAL' || urgency === 'URGENT'
     return [
       {
@@ -85,6 +90,8 @@ export const register = define<Register>({
         ...(accused && { accused }),
         ...(callId && { callId }),
         ...(relatedTo && { relatedTo }),
+        ...(callBetween && { callBetween }),
+        ...(consent !== undefined && { consent }),
         ...(photos.length > 0 && { photos: photos.length, afterPhoto: has('AFTER', photos) }),
       },
     ]

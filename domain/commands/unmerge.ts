@@ -15,6 +15,7 @@ export const unmerge = define<Unmerge>({
     {
       type: 'Unmerged',
       from: before.merged?.into ?? '',
+      no: before.caseNo,
       counted: parent ? countedOn(before, parent) : 'not',
     },
   ],

@@ -11,7 +11,7 @@ import type { EventType } from '#domain/case/events.ts'
 import type { Outcome, Phase, State } from '#domain/case/state.ts'
 import type { Channel, Nature, Urgency } from '#domain/city/codes.ts'
 import type { HoldReason } from '#domain/clocks/clock.ts'
-import type { ClockKind, Rung } from '#domain/clocks/kinds.ts'
+import type { ClockKind, ownerOf, Rung } from '#domain/clocks/kinds.ts'
 import { type WordsOf, words } from './locale.ts'
 
 export const stateWords: WordsOf<State> = {
@@ -73,6 +73,14 @@ export const clockWords: WordsOf<ClockKind> = {
   CONFIRM: words('值班长确认', 'confirmation'),
 }
 
+/** Whose time a clock measures. */
+export const ownerWords: WordsOf<ReturnType<typeof ownerOf>> = {
+  citizen: words('市民', 'the citizen'),
+  unit: words('承办单位', 'the unit'),
+  desk: words('受理中心', 'the centre'),
+  inspector: words('监督员', 'the inspector'),
+}
+
 export const rungWords: WordsOf<Rung> = {
   BLUE: words('蓝色预警', 'blue warning'),
   YELLOW: words('黄色预警', 'yellow warning'),
@@ -89,7 +97,7 @@ export const holdWords: WordsOf<HoldReason> = {
   dispatching: words('重新派遣期间', 'while dispatching again'),
   done: words('已完成', 'done'),
   replied: words('已答复', 'replied'),
-  released: words('退单获准，责任解除', 'released'),
+  released: words('责任解除', 'released'),
   cancelled: words('已取消', 'cancelled'),
 }
 

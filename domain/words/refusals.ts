@@ -1,8 +1,9 @@
-import type { Refusal, RefusalCode, RefusalOf } from '#domain/case/refusals.ts'
+import type { Nobody } from '#domain/actors/eligible.ts'
+import type { Refusal, RefusalClass, RefusalCode, RefusalOf } from '#domain/case/refusals.ts'
 import { formatInstant, type Instant } from '#domain/time/instant.ts'
 import { fieldWords } from './hand-over.ts'
 import { roleWords, stateWords } from './labels.ts'
-import type { Locale, Words } from './locale.ts'
+import { type Locale, type Words, words } from './locale.ts'
 
 type Sentence<C extends RefusalCode> = Readonly<
   Record<Locale, (refusal: RefusalOf<C>, at: (instant: Instant) => string) => string>
@@ -211,6 +212,32 @@ const dutyWords = {
   ADVISED: { 'zh-CN': '已给出上一级审批意见', en: 'decided the level before' },
   CLOSED: { 'zh-CN': '是该工单的结案人', en: 'closed this case' },
 } as const
+
+/** What a class of refusals is about, in the order in which they are answered (rules R11). */
+export const refusalClassWords: Readonly<Record<RefusalClass, Words>> = {
+  1: words('权限与管辖', 'permission and scope'),
+  2: words('工单状态', 'state of the case'),
+  3: words('职责分离与回避', 'separation of duty, conflict'),
+  4: words('已有定论', 'finality'),
+  5: words('时限类别', 'what the SLA row allows'),
+  6: words('期限', 'time'),
+  7: words('填报与佐证', 'fields and evidence'),
+}
+
+/** The sentence of NOBODY_ELIGIBLE; `areaName` names the centre it rises to (rules R47). */
+export function explainNobody(
+  { needs, risesTo }: Nobody,
+  locale: Locale,
+  areaName: (code: string) => string,
+): string {
+  const roles = needs.map((role) => labelOf(roleWords, role, locale))
+  if (locale === 'en') {
+    const above = risesTo ? `the centre of ${areaName(risesTo)} may` : 'nor does any centre above have one'
+    return `separation of duty leaves no ${roles.join(' or ')} of this centre: ${above}`
+  }
+  const above = risesTo ? `由上级中心（${areaName(risesTo)}）办理` : '上级中心也没有可办理的人员'
+  return `本级中心的${roles.join('、')}均须回避，${above}`
+}
 
 /** The sentence of a refusal; instants in the city's local time. */
 export function explainRefusal(refusal: Refusal, locale: Locale, utcOffsetMinutes: number): string {

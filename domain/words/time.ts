@@ -1,7 +1,7 @@
 import type { DayKind } from '#domain/time/calendar.ts'
 import type { Weekday } from '#domain/time/civil-date.ts'
 import type { Why } from '#domain/time/day-parts.ts'
-import type { CountingMode } from '#domain/time/limit.ts'
+import type { CountingMode, LimitUnit } from '#domain/time/limit.ts'
 import { type Words, type WordsOf, words } from './locale.ts'
 
 const weekdays = [
@@ -38,4 +38,15 @@ export const modeWords: WordsOf<CountingMode> = {
   continuous: words('连续计时，夜间和节假日照算', 'runs day and night, holidays included'),
   working: words('只计工作时段', 'counts working hours only'),
   legal: words('按下班时刻逐日计，收件当日不计', 'counts closes of working days, not the day of receipt'),
+}
+
+/** Units of a limit; of days and hours those without a word run through nights and holidays. */
+export const limitUnitWords: WordsOf<LimitUnit> = {
+  MIN: words('分钟', 'min'),
+  UH: words('小时', 'h'),
+  UD: words('天', 'd'),
+  ND: words('天', 'd'),
+  WMIN: words('工作分钟', 'working min'),
+  WH: words('工作小时', 'working h'),
+  WD: words('个工作日', 'working d'),
 }

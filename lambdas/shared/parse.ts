@@ -9,7 +9,7 @@ export type Parsed = { readonly command: Public; readonly texts: Texts; readonly
 
 const Body = z.record(z.string(), z.unknown())
 
-/** Contact of a caller, as it may come with `register`. */
+/** Contact of a caller, as it may come with a report or its correction. */
 const ContactSent = z.strictObject({
   name: z.string().trim().min(1).max(100).exactOptional(),
   phone: z.string().trim().min(3).max(30).exactOptional(),
@@ -25,14 +25,14 @@ export function parseCommand(sent: unknown): Result<Parsed, Problem> {
   const type = rest['type']
   const parse = typeof type === 'string' ? commands.get(type) : undefined
   if (!parse) return bad([{ path: 'type', code: 'UNKNOWN_COMMAND' }])
-  if (type !== 'register') {
+  if (type !== 'register' && type !== 'amend') {
     return contact === undefined ? parted(parse(rest)) : bad([{ path: 'contact', code: 'UNKNOWN_FIELD' }])
   }
   if ('identified' in rest) return bad([{ path: 'identified', code: 'UNKNOWN_FIELD' }])
   const given = ContactSent.optional().safeParse(contact)
   // a name alone is nobody who could be called back
   const reachable = given.success && (given.data?.phone ?? given.data?.account) !== undefined
-  const identified = reachable || rest['replyMode'] === 'ONLINE'
+  const identified = reachable || (type === 'register' && rest['replyMode'] === 'ONLINE')
   const found = parted(parse({ ...rest, identified }))
   if (!given.success) {
     return bad([

@@ -25,9 +25,10 @@ function headAfter(head: Head, stored: Pick<StoredCommit, 'n' | 'bytes' | 'hash'
 }
 
 /** Commands are remembered by whose they were; what the clock did has no digest and is not (M13, M17). */
-function memoriesAfter({ recent, followed }: Head, { commandId, digest, actor }: Commit, n: number) {
+function memoriesAfter(head: Head, { commandId, digest, actor }: Commit, n: number) {
+  const { recent, followed } = head
   if (digest === undefined) return { recent, followed }
   return actor === system.person
-    ? { recent, followed: remember(followed, commandId, n) }
-    : { recent: remember(recent, commandId, n), followed }
+    ? { recent, followed: remember(head, 'followed', commandId, n) }
+    : { recent: remember(head, 'recent', commandId, n), followed }
 }

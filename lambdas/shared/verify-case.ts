@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Case } from '#domain/case/case.ts'
+import type { City } from '#domain/city/city.ts'
 import { wakeAt } from '#domain/clocks/wake-at.ts'
 import { type Instant, MINUTE } from '#domain/time/instant.ts'
 import type { FaultCode } from '#domain/words/proof-faults.ts'
@@ -7,6 +8,7 @@ import { shownOf } from './append.ts'
 import { verifyChain } from './chain.ts'
 import { readCommit } from './commit.ts'
 import { type Head, readHead, writeHead } from './head.ts'
+import type { Ports } from './ports.ts'
 import { openSealedContact, openSealedText } from './private-items.ts'
 import { replay } from './replay.ts'
 import { type Sealer, saltedHash } from './sealing.ts'
@@ -64,7 +66,11 @@ const retryMs = MINUTE
  * Proves one case: the chain of its commits, the head they lead to, what worklists and indexes show of it, and each text
  * against the salted hash in its event. Of a broken chain nothing further is said: the rest follows from it.
  */
-export async function verifyCase(sealer: Sealer, stored: StoredCase, now: Instant): Promise<CaseVerdict> {
+export async function verifyCase(
+  { sealer, city }: Pick<Ports, 'sealer' | 'city'>,
+  stored: StoredCase,
+  now: Instant,
+): Promise<CaseVerdict> {
   const { caseId, caseNo } = stored
   const broken = chainFault(stored)
   if (broken) return { faults: [{ caseId, caseNo, ...broken }], texts: 0, erased: 0 }
@@ -72,7 +78,8 @@ export async function verifyCase(sealer: Sealer, stored: StoredCase, now: Instan
   const privates = await privateFaults(sealer, stored)
   const faults = [
     ...headFaults(stored, rebuilt),
-    ...shownFaults(stored, rebuilt.case, now),
+    ...shownFaults(stored, rebuilt.case, city),
+    ...wakeFaults(stored, rebuilt.case, now),
     ...privates.faults,
   ]
   return { ...privates, faults: faults.map((fault) => ({ caseId, caseNo, ...fault })) }
@@ -122,9 +129,14 @@ function differing(head: Head, rebuilt: Head): string {
   return names.slice(0, 3).join(' ')
 }
 
-/** Worklists, map and wake index against the state: they can be drawn anew from it, so that any difference is a fault. */
-function shownFaults(stored: StoredCase, one: Case, now: Instant): readonly Found[] {
-  const { keys, columns, putWork } = shownOf(one)
+/**
+ * Worklists and map against the state: they can be drawn anew from it under the same pack, so that any difference is a
+ * fault. Of a case that was last written under another pack nothing can be said.
+ */
+function shownFaults(stored: StoredCase, one: Case, city: City): readonly Found[] {
+  const newest = stored.commits.at(-1)
+  if (!newest || readCommit(newest).pack !== city.pack.hash) return []
+  const { keys, columns, putWork } = shownOf(one, city)
   const own = {
     workId: '',
     queue: keys.dueAt === undefined ? undefined : keys.queue,
@@ -143,8 +155,12 @@ function shownFaults(stored: StoredCase, one: Case, now: Instant): readonly Foun
     known.has(workId) ? [] : [{ code: 'WORKLIST_CHANGED', what: workId }],
   )
   const place: readonly Found[] = isDeepStrictEqual(keys.near, stored.near) ? [] : [{ code: 'PLACE_CHANGED' }]
-  const wake: readonly Found[] = isWake(stored.wakeAt, wakeAt(one), now) ? [] : [{ code: 'WAKE_CHANGED' }]
-  return [...lists, ...extra, ...place, ...wake]
+  return [...lists, ...extra, ...place]
+}
+
+/** The wake index is the state's, whatever the pack. */
+function wakeFaults(stored: StoredCase, one: Case, now: Instant): readonly Found[] {
+  return isWake(stored.wakeAt, wakeAt(one), now) ? [] : [{ code: 'WAKE_CHANGED' }]
 }
 
 type Listed = {

@@ -66,7 +66,7 @@ describe('the story of a case that was returned, redone and closed', async () =>
       '  时限  5 个工作日，按下班时刻逐日计，收件当日不计',
       '  起算  2026-03-09 周一 10:00',
       '  到期  2026-03-16 周一 18:00',
-      '  结果  退单获准，责任解除 2026-03-09 周一 16:30，已用 0 个工作日',
+      '  结果  责任解除 2026-03-09 周一 16:30，已用 0 个工作日',
       '    03-09 周一  工作日    计 0 日  累计 0/5  不计 收件当日',
     ])
     expect(section(story, '办理时限  临江自来水有限公司（第 3 次办理')).toEqual([
@@ -241,6 +241,39 @@ describe('personal data', () => {
     )
     const { out: json } = await look([caseNo, '--accesses', '--as', 'supervisor-1', '--json'])
     expect(JSON.parse(json)).toMatchObject([{ outcome: 'shown' }, { outcome: 'denied', code: 'FORBIDDEN' }])
+  })
+})
+
+describe('a deputy (rules R47)', () => {
+  const asDeputy = ['--as', 'binjiang-dispatcher', '--for', 'binjiang-chief'] as const
+
+  test('sees what the principal may see, on the days of the deputyship by the clock of the data', async () => {
+    const args = [caseNo, ...asDeputy, '--reveal', 'phone', '--purpose', '复核'] as const
+    const { code, out } = await look(args)
+    expect([code, out.includes('13800000000')]).toEqual([0, true])
+    expect(await look(args, { data: open })).toEqual({
+      code: 2,
+      out: '',
+      err: "gridline case: 'binjiang-dispatcher' is no deputy of 'binjiang-chief' on 2026-03-10\n",
+    })
+  })
+
+  test('is on record with the own name', async () => {
+    const { out } = await look([caseNo, '--accesses'])
+    expect(out).toContain('binjiang-dispatcher')
+  })
+
+  test.each([
+    [
+      ['--as', 'chief-1', '--for', 'binjiang-chief'],
+      "'chief-1' is no deputy of 'binjiang-chief' on 2026-03-20",
+    ],
+    [['--as', 'chief-1', '--for', 'nobody'], "the city pack has no account 'nobody'"],
+    [['--for', 'binjiang-chief'], '--for goes with --as'],
+  ])('%j is refused: %s', async (args, why) => {
+    const { code, out, err } = await look([caseNo, ...args])
+    expect([code, out]).toEqual([2, ''])
+    expect(err).toContain(why)
   })
 })
 

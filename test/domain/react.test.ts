@@ -4,7 +4,20 @@ import { draft } from '#domain/case/case.ts'
 import { dimensionsOf } from '#domain/case/dimensions.ts'
 import { type Notice, react } from '#domain/case/react.ts'
 import { planted } from '#test/support/bodies.ts'
-import { contact, decided, dispatch, fail, happy, returned, unhappy } from '#test/support/steps.ts'
+import { people } from '#test/support/people.ts'
+import {
+  contact,
+  decided,
+  dispatch,
+  extended,
+  fail,
+  happy,
+  reclassify,
+  returned,
+  says,
+  sendCheck,
+  unhappy,
+} from '#test/support/steps.ts'
 import type { LocalTime, Step, Story } from '#test/support/story.ts'
 import {
   contacted,
@@ -14,6 +27,7 @@ import {
   handling,
   inCallback,
   inSecondCallback,
+  lampHandedOver,
   lampHandling,
   reported,
   saidNoTwice,
@@ -26,7 +40,7 @@ function told(story: Story, more: Step | LocalTime): readonly Notice[] {
 }
 
 const shown = ({ to, about, clock }: Notice) =>
-  `${about}${clock ? ` ${clock}` : ''} → ${to.of === 'unit' ? to.unit : to.of === 'centre' ? `${to.role} ${to.area}` : 'citizen'}`
+  `${about}${clock ? ` ${clock}` : ''} → ${to.of === 'unit' ? to.unit : to.of === 'centre' ? `${to.role} ${to.area}` : to.of === 'person' ? to.person : 'citizen'}`
 
 describe('who is told', () => {
   test.each([
@@ -62,6 +76,40 @@ describe('who is told', () => {
       inSecondCallback,
       unhappy('03-11 15:00'),
       ['CallbackRecorded → duty-chief 319901001001'],
+    ],
+    [
+      'the unit of an urge (rules R59)',
+      handling,
+      says('03-09 12:00', people.operator, 'urge'),
+      ['Urged → u-city-water'],
+    ],
+    [
+      'the level that is asked of an application',
+      handling,
+      extended('03-09 12:00'),
+      ['ApplicationRaised → dispatcher 319901001001'],
+    ],
+    [
+      'the level after an opinion',
+      handling.and(returned('03-09 12:00')),
+      decided('03-09 12:10', 'RETURN-1', 'refuse', {}, people.dispatcher),
+      ['ApplicationAdvised → duty-chief 319901001001'],
+    ],
+    [
+      'the supervisor of a case that is late by reclassification (rules R29)',
+      lampHandling.and(reclassify('03-10 16:00', 'C0102-1')),
+      decided('03-11 09:00', 'RECLASSIFY-1', 'approve'),
+      [
+        'Reclassified → supervisor 319901001001',
+        'RungReached HANDLING → u-city-water',
+        'RungReached HANDLING → supervisor 319901001001',
+      ],
+    ],
+    [
+      'the inspector who gets a task',
+      lampHandedOver,
+      sendCheck('03-10 11:00'),
+      ['TaskSent → wangjianglu-inspector-1'],
     ],
     ['nobody of a contact', handling, contact('03-09 11:30'), []],
   ] as const)('%s', (_, story, step, notices) => {

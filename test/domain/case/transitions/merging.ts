@@ -44,9 +44,10 @@ const follow = (at: string, by: typeof operator | typeof dispatcher | typeof chi
   says(at, by, 'merge', { parentId: 'leading' })
 const parted = (at: string): Step => says(at, dispatcher, 'unmerge')
 const rules = (at: string, type: string, fields = {}): Step => says(at, system, type, fields)
-const joins = (at: string, child: string, waits = true): Step => rules(at, 'count-child', { child, waits })
+const joins = (at: string, child: string, waits = true): Step =>
+  rules(at, 'count-child', { child, no: '20260309000002', waits })
 const saidBy = (at: string, child: string, word: 'YES' | 'NO' | 'UNREACHED'): Step =>
-  rules(at, 'count-answer', { child, word })
+  rules(at, 'count-answer', { child, no: '20260309000002', word })
 
 const merged = reported.beside(leading(handling)).and(follow('03-09 09:50'))
 const inItsCallback = merged.beside(leading(inCallback.and(joins('03-10 14:10', 'test'))))
@@ -207,7 +208,11 @@ export const merging: Tables = {
       row: 'child left',
       says: 'parted again (rules R8)',
       given: withOne,
-      when: rules('03-09 13:00', 'release-child', { child: 'child', counted: 'waiting' }),
+      when: rules('03-09 13:00', 'release-child', {
+        child: 'child',
+        no: '20260309000002',
+        counted: 'waiting',
+      }),
       to: 'HANDLING',
     },
     {
@@ -235,7 +240,11 @@ export const merging: Tables = {
       row: 'T25 all',
       says: 'the last who was waited for left',
       given: two.and(happy('03-10 15:00')),
-      when: rules('03-10 15:10', 'release-child', { child: 'child', counted: 'waiting' }),
+      when: rules('03-10 15:10', 'release-child', {
+        child: 'child',
+        no: '20260309000002',
+        counted: 'waiting',
+      }),
       to: 'CLOSED',
     },
     {
