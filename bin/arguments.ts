@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { type Instant, parseInstant } from '#domain/time/instant.ts'
+import { type Locale, locales } from '#domain/words/locale.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
 
@@ -17,4 +18,14 @@ export function cityFrom(given: string | undefined, env: Env): string {
 export function parseTime(given: string | undefined): Instant | undefined {
   if (given === undefined) return Date.now()
   return parseInstant(/^\d{4}-\d\d-\d\d$/.test(given) ? `${given}T00:00` : given, 480)
+}
+
+/** Language of `--lang`: `zh` and `zh-CN` are the same; absent where it is none of ours. */
+export function localeFrom(lang: string): Locale | undefined {
+  return locales.find((one) => one === lang || one.startsWith(`${lang}-`))
+}
+
+/** What is said of a language that is not there. */
+export function noSuchLanguage(lang: string): string {
+  return `--lang '${lang}' is neither ${locales.join(' nor ')}`
 }

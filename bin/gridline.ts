@@ -6,8 +6,11 @@ import { commandLine } from './command-line.ts'
 import { caseStory } from './commands/case.ts'
 import { demo } from './commands/demo.ts'
 import { makeDue } from './commands/due.ts'
+import { erase } from './commands/erase.ts'
 import { importFile } from './commands/import.ts'
+import { keys } from './commands/keys.ts'
 import { run } from './commands/run.ts'
+import { verify } from './commands/verify.ts'
 import { terminalOf } from './terminal.ts'
 
 const due = makeDue(async (directory) => {
@@ -18,7 +21,7 @@ const due = makeDue(async (directory) => {
 })
 
 /** In the order in which they are met. */
-const subcommands = [demo, importFile, run, caseStory, due]
+const subcommands = [demo, importFile, run, caseStory, due, verify, erase, keys]
 
 // the exit code is set, not forced, so that everything written still arrives
 process.exitCode = await commandLine(subcommands, process.argv.slice(2), terminalOf(process))

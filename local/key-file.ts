@@ -10,14 +10,15 @@ const openToOthers = 0o077
 /** Keys from a file beside, never inside, the data directory; created on first use, readable by its owner alone. */
 export function openKeyFile({ path }: { readonly path: string }): Keys {
   if (!fs.existsSync(path)) createKeyFile(path)
+  return keysOf(readKeyFile(path))
+}
+
+/** The ring itself, for a rotation. */
+export function readKeyFile(path: string): KeyRing {
   // As ssh does. Windows has no such bits: there the directory's access list protects the file.
   if (process.platform !== 'win32' && (fs.statSync(path).mode & openToOthers) !== 0) {
     throw new KeyFault(`key file ${path} is open to other users: chmod 600 it`)
   }
-  return keysOf(readKeyRing(path))
-}
-
-function readKeyRing(path: string): KeyRing {
   const content = fs.readFileSync(path, 'utf8')
   try {
     return KeyRing.parse(JSON.parse(content))
@@ -31,8 +32,7 @@ function readKeyRing(path: string): KeyRing {
 function createKeyFile(path: string): void {
   const directory = dirname(path)
   fs.mkdirSync(directory, { recursive: true, mode: 0o700 })
-  const draft = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`
-  fs.writeFileSync(draft, written(freshKeyRing()), { mode: 0o600, flag: 'wx', flush: true })
+  const draft = draftOf(path, freshKeyRing())
   try {
     fs.linkSync(draft, path)
   } catch (fault) {
@@ -41,6 +41,18 @@ function createKeyFile(path: string): void {
     fs.unlinkSync(draft)
   }
   syncDirectory(directory)
+}
+
+/** Another ring in the place of the file, complete and synced before it is: a crash leaves one or the other. */
+export function replaceKeyFile(path: string, ring: KeyRing): void {
+  fs.renameSync(draftOf(path, ring), path)
+  syncDirectory(dirname(path))
+}
+
+function draftOf(path: string, ring: KeyRing): string {
+  const draft = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`
+  fs.writeFileSync(draft, written(ring), { mode: 0o600, flag: 'wx', flush: true })
+  return draft
 }
 
 function written({ current, keys, secrets }: KeyRing): string {

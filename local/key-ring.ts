@@ -30,13 +30,21 @@ export class KeyFault extends Error {
 
 /** A key ring of new random bytes. */
 export function freshKeyRing(): KeyRing {
+  const secrets = { digest: randomBytes(keyBytes), citizen: randomBytes(keyBytes) }
+  return withFreshKey({ keys: {}, secrets })
+}
+
+/** The same ring with one more key, which from now on wraps; the secrets stay, digests and histories depend on them. */
+export function withFreshKey({ keys, secrets }: Pick<KeyRing, 'keys' | 'secrets'>): KeyRing {
   const key = randomBytes(keyBytes)
   const current = fingerprint(key)
-  return {
-    current,
-    keys: { [current]: key },
-    secrets: { digest: randomBytes(keyBytes), citizen: randomBytes(keyBytes) },
-  }
+  return { current, keys: { ...keys, [current]: key }, secrets }
+}
+
+/** The same ring with its current key alone. */
+export function withCurrentKey({ current, keys, secrets }: KeyRing): KeyRing {
+  const kept = Object.entries(keys).filter(([kid]) => kid === current)
+  return { current, keys: Object.fromEntries(kept), secrets }
 }
 
 /**

@@ -94,10 +94,15 @@ function clockOf(directory: string, store: SqliteStore): () => Instant {
 function keysFor(directory: string, env: Settings['env']): Keys {
   const given = env['GRIDLINE_KEY']
   if (given) return keysFromEnvironment(given)
-  const path = env['GRIDLINE_KEY_FILE'] ?? `${resolve(directory)}.key`
+  const path = keyFileOf(directory, env)
   // a new key would seal what comes beside what is there, and open neither tomorrow
   if (!existsSync(path) && existsSync(join(directory, 'cases.db'))) {
     throw new KeyFault(`the key file ${path} of the data in ${directory} is missing: restore it`)
   }
   return openKeyFile({ path })
+}
+
+/** Where the keys of a data directory lie, unless one is named for several. */
+export function keyFileOf(directory: string, env: Settings['env']): string {
+  return env['GRIDLINE_KEY_FILE'] ?? `${resolve(directory)}.key`
 }

@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util'
 import { type Revealable, revealable } from '#domain/actors/masking.ts'
 import { ok, type Result, refused } from '#domain/case/result.ts'
-import { type Locale, locales } from '#domain/words/locale.ts'
+import type { Locale } from '#domain/words/locale.ts'
 import type { Reveal } from '#lambdas/shared/read-case.ts'
 import type { Acting } from '../acting.ts'
+import { localeFrom, noSuchLanguage } from '../arguments.ts'
 
 const options = {
   data: { type: 'string' },
@@ -37,8 +38,8 @@ export function readArguments(args: readonly string[]): Result<Request, string> 
   const [id, ...more] = positionals
   if (id === undefined) return refused('takes the ID of a case')
   if (more.length > 0) return refused(`unexpected argument '${more[0]}'`)
-  const locale = locales.find((one) => one === values.lang || one.startsWith(`${values.lang}-`))
-  if (!locale) return refused(`--lang '${values.lang}' is neither ${locales.join(' nor ')}`)
+  const locale = localeFrom(values.lang)
+  if (!locale) return refused(noSuchLanguage(values.lang))
   const fields = (values.reveal ?? []).map((name) => revealable.find((field) => field === name))
   const purpose = values.purpose?.trim() ?? ''
   if (!fields.every((field) => field !== undefined)) {

@@ -14,7 +14,7 @@ type Write = (at: Instant) => string
 
 /** A case as data: what the story tells, with codes for words and `+08:00` instants. Its fields only ever grow in number. */
 export function caseJson(view: CaseView, dossier: Dossier, city: City) {
-  const { one, at, revision, events, texts, contact } = view
+  const { one, at, revision, events, texts, contact, erasedAt } = view
   const write = writer(city)
   const { endedAt, obligations, promise, held, attempts } = dossier
   const report = events.find(({ type }) => type === 'Registered')
@@ -40,6 +40,7 @@ export function caseJson(view: CaseView, dossier: Dossier, city: City) {
     confidential: one.confidential,
     ...(one.replyMode && { replyMode: one.replyMode }),
     ...(contact && { contact }),
+    ...(erasedAt !== undefined && { erasedAt: write(erasedAt) }),
     texts: quoted(report, texts),
     clocks: {
       obligations: obligations.map((obligation) => obligationJson(obligation, at, city)),

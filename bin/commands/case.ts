@@ -3,8 +3,6 @@ import { join } from 'node:path'
 import type { Actor } from '#domain/actors/actor.ts'
 import { dossierOf } from '#domain/case/dossier.ts'
 import { ok, type Result } from '#domain/case/result.ts'
-import { words } from '#domain/words/locale.ts'
-import { explainRefusal } from '#domain/words/refusals.ts'
 import type { Ports } from '#lambdas/shared/ports.ts'
 import { readAccesses, readCase, type Unseen } from '#lambdas/shared/read-case.ts'
 import { openRuntime } from '#local/runtime.ts'
@@ -14,6 +12,7 @@ import type { ExitCode, Subcommand, Terminal } from '../subcommand.ts'
 import { accessLines } from '../text/accesses.ts'
 import { caseStoryOf } from '../text/case-story.ts'
 import { type Speaker, speakerFor } from '../text/speaker.ts'
+import { whyNot } from '../text/unseen.ts'
 import { type Request, readArguments } from './case-arguments.ts'
 import { accessesJson, caseJson } from './case-json.ts'
 
@@ -27,7 +26,7 @@ happened, who held it how long, and what the citizen said in the end.
   --for ACCOUNT     as deputy (代理) of this account, on a day of the pack's deputies.csv
   --reveal FIELD    show in clear: phone, name, account or texts; may be repeated
   --purpose TEXT    why; needed with --reveal, and recorded
-  --accesses        instead: who saw, or was refused to see, what (auditor, supervisor)
+  --accesses        instead: who saw, was refused, or erased what (auditor, supervisor)
   --data DIR        data directory (default: $GRIDLINE_DATA, else ./.gridline)
   --city DIR        city pack (default: $GRIDLINE_CITY, else the demo city)
   --lang zh-CN|en   language (default: zh-CN; names and texts stay as they are)
@@ -40,7 +39,7 @@ reported a wrong (举报). Each reveal is recorded before it is shown, each refu
 
 As data: caseId caseNo state revision asOf registeredAt endedAt? closeType? channel
 nature urgency infoType classCode? row? hotline? place unit? caller confidential
-replyMode? contact? texts { title?, description, address? }
+replyMode? contact? erasedAt? texts { title?, description, address? }
 clocks   { obligations: [{ k unit row redo at …clock handedOverAt? onTime? }],
            promise?: { …clock firstDueAt answeredAt? onTime? } }
 clock    { limit startedAt dueAt used budget held?: { since why } explain }: used and
@@ -92,7 +91,7 @@ async function answer(request: Request, ports: Ports, terminal: Terminal): Promi
   const told = request.accesses
     ? await tellAccesses({ id, reader: reader.value }, request, ports, speaker)
     : await tellCase({ id, reader: reader.value }, request, ports, speaker)
-  if (!told.ok) return failed(terminal, 1, sentenceOf(told.refusal, id, speaker))
+  if (!told.ok) return failed(terminal, 1, whyNot(told.refusal, id, speaker))
   terminal.out(told.value)
   return 0
 }
@@ -116,12 +115,6 @@ async function tellAccesses(wanted: Wanted, { json }: Request, ports: Ports, spe
 
 function lineOf(value: unknown): string {
   return `${JSON.stringify(value)}\n`
-}
-
-function sentenceOf(unseen: Unseen, id: string, { say, locale, city }: Speaker): string {
-  return unseen.code === 'NOT_FOUND'
-    ? say(words(`没有工单 ${id}，或不在您的查看范围内`, `there is no case ${id}, or it is not yours to see`))
-    : explainRefusal(unseen, locale, city.calendar.utcOffsetMinutes)
 }
 
 function failed(terminal: Terminal, code: ExitCode, message: string): ExitCode {

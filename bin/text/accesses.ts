@@ -1,11 +1,11 @@
-import { revealableWords } from '#domain/words/case.ts'
+import { accessedWords, accessWords } from '#domain/words/case.ts'
 import { wordOf, words } from '#domain/words/locale.ts'
 import type { Access } from '#lambdas/shared/store.ts'
 import { table } from './columns.ts'
 import type { Speaker } from './speaker.ts'
 import { plain } from './wrap.ts'
 
-/** Who saw, or was refused to see, what of a case, oldest first. */
+/** Who saw, was refused to see, or erased what of a case, oldest first. */
 export function accessLines(accesses: readonly Access[], speaker: Speaker): string {
   const { say, paint, long, person, added, locale } = speaker
   if (accesses.length === 0)
@@ -13,10 +13,8 @@ export function accessLines(accesses: readonly Access[], speaker: Speaker): stri
   const rows = accesses.map(({ at, person: id, field, purpose, outcome, code }) => [
     long(at),
     added(person(id), id),
-    wordOf(revealableWords, field, locale),
-    outcome === 'shown'
-      ? say(words('已显示', 'shown'))
-      : say(words(`拒绝 ${code ?? ''}`, `denied ${code ?? ''}`)),
+    wordOf(accessedWords, field, locale),
+    [say(accessWords[outcome]), code].filter((part) => part !== undefined).join(' '),
     plain(purpose).replaceAll('\n', ' '),
   ])
   const lines = table(rows, ['left', 'left', 'left', 'left', 'left'])

@@ -33,7 +33,7 @@ export function headerLines(view: CaseView, dossier: Dossier, speaker: Speaker):
 }
 
 function factsOf(
-  { one, events, texts, contact, at }: CaseView,
+  { one, events, texts, contact, at, erasedAt }: CaseView,
   { endedAt }: Dossier,
   speaker: Speaker,
 ): readonly Fact[] {
@@ -61,6 +61,7 @@ function factsOf(
       label: words('诉求人', 'citizen'),
       parts: [
         ...(person.length > 0 ? [person.map(plain).join(' ')] : []),
+        ...(person.length === 0 && erasedAt !== undefined ? [say(erased)] : []),
         say(callerWords[one.caller]),
         ...(one.replyMode && one.caller === 'WILLING' ? [say(replyModeWords[one.replyMode])] : []),
         ...(one.confidential ? [say(words('要求保密', 'confidential'))] : []),
@@ -68,6 +69,9 @@ function factsOf(
     },
     ...(one.obligation ? [{ label: words('承办', 'unit'), parts: [speaker.unit(one.obligation.unit)] }] : []),
     { label: words('登记', 'registered'), parts: [long(one.registered.at)] },
+    ...(erasedAt === undefined
+      ? []
+      : [{ label: words('个人信息', 'personal data'), parts: [`${long(erasedAt)}${say(erased)}`] }]),
     endedAt === undefined
       ? { label: words('截至', 'as of'), parts: [long(at)] }
       : { label: words('结束', 'ended'), parts: [long(endedAt)] },

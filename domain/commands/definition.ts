@@ -59,7 +59,15 @@ export function define<C extends Public>(spec: {
 export function faultsOf(error: z.ZodError | undefined, ...under: readonly string[]): readonly FieldFault[] {
   return (error?.issues ?? []).flatMap((issue) =>
     issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => ({ path: [...under, ...issue.path, key].join('.'), code: 'UNKNOWN_FIELD' }))
+      ? issue.keys.map((key) => ({
+          path: [...under, ...issue.path, nameOf(key)].join('.'),
+          code: 'UNKNOWN_FIELD',
+        }))
       : [{ path: [...under, ...issue.path].join('.'), code: issue.code.toUpperCase() }],
   )
+}
+
+/** The name of a field that is none of ours, unless it may be a citizen's name or number: a fault is shown and logged. */
+function nameOf(key: string): string {
+  return /^[A-Za-z][A-Za-z_-]{0,39}$/.test(key) ? key : '…'
 }

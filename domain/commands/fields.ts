@@ -13,8 +13,14 @@ export const SentInstant = z
     return z.NEVER
   })
 
-/** An identifier out of the city pack, or of an application or task. */
-export const Id = z.string().min(1).max(64)
+/**
+ * An identifier out of the city pack, or of an application or task. It stands in events for ever, so that it may neither be a
+ * name nor hold the number of a mobile phone, an identity card or a bank card (M18b).
+ */
+export const Id = z
+  .string()
+  .max(64)
+  .regex(/^(?!.*(?<!\d)(1[3-9]\d{9}|\d{15,19})(?!\d))[A-Za-z0-9][\w.:-]*$/)
 
 /** A private text: trimmed, not empty, at most `max` characters. */
 export function text(max: number) {

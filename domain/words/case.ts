@@ -23,11 +23,19 @@ export const holdingWords: WordsOf<Holding> = {
   unit: words('承办单位', 'unit'),
 }
 
-export const revealableWords: WordsOf<Revealable> = {
+/** What is looked at or done, in the access log. */
+export const accessedWords: WordsOf<Revealable | 'erasure'> = {
   phone: words('电话', 'phone'),
   name: words('姓名', 'name'),
   account: words('账号', 'account'),
   texts: words('文本', 'texts'),
+  erasure: words('删除个人信息', 'erasure'),
+}
+
+export const accessWords: WordsOf<'shown' | 'denied' | 'erased'> = {
+  shown: words('已显示', 'shown'),
+  denied: words('拒绝', 'denied'),
+  erased: words('已删除', 'erased'),
 }
 
 /** Rows of the policy table, by what they are for (domain 12.5). */
@@ -92,6 +100,7 @@ export const textWords: WordsOf<
   | 'report'
   | 'finding'
   | 'said'
+  | 'source'
 > = {
   title: words('标题', 'title'),
   description: words('诉求', 'matter'),
@@ -104,6 +113,7 @@ export const textWords: WordsOf<
   report: words('进展', 'progress'),
   finding: words('核查情况', 'finding'),
   said: words('诉求人意见', 'the citizen said'),
+  source: words('来源编号', 'id at the source'),
 }
 
 /** Stands where a text was. */

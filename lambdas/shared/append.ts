@@ -58,8 +58,8 @@ export function appendOf({ city }: Pick<Ports, 'city'>, head: Head, entry: Entry
   })
   const { recent, followed } = head
   const memories = { recent, followed, ...(memory && { [memory]: remember(head, memory, key, n) }) }
-  const works = worksOf(after, city)
-  const kept = new Set(works.map(({ id }) => id))
+  const shown = shownOf(after, city)
+  const kept = new Set(shown.putWork.map(({ id }) => id))
   return {
     caseId,
     expected: head.version,
@@ -73,16 +73,24 @@ export function appendOf({ city }: Pick<Ports, 'city'>, head: Head, entry: Entry
       case: after,
     }),
     commit,
-    keys: keysOf(after, city),
-    columns: columnsOf(after),
-    putWork: works.map(({ id, queue, dueAt, kind }) => ({
+    ...shown,
+    removeWork: worksOf(head.case, city).flatMap(({ id }) => (kept.has(id) ? [] : [id])),
+    ...(privateItems && { privateItems }),
+  }
+}
+
+/** What indexes and worklists show of a case: follows from its state and the pack, so that it can be proved (M29, M30). */
+export function shownOf(one: Case, city: City): Pick<Append, 'keys' | 'columns' | 'putWork'> {
+  const columns = columnsOf(one)
+  return {
+    keys: keysOf(one, city),
+    columns,
+    putWork: worksOf(one, city).map(({ id, queue, dueAt, kind }) => ({
       id,
       queue,
       dueAt,
-      columns: { ...columnsOf(after), kind },
+      columns: { ...columns, kind },
     })),
-    removeWork: worksOf(head.case, city).flatMap(({ id }) => (kept.has(id) ? [] : [id])),
-    ...(privateItems && { privateItems }),
   }
 }
 

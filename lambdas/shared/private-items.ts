@@ -3,8 +3,8 @@ import type { TextRef } from '#domain/case/events.ts'
 import type { Texts } from '#domain/commands/definition.ts'
 import type { Instant } from '#domain/time/instant.ts'
 import type { Ports } from './ports.ts'
-import { citizenKey, freshSalt, saltedHash } from './sealing.ts'
-import type { PrivateItems } from './store.ts'
+import { citizenKey, freshSalt, type Sealer, saltedHash } from './sealing.ts'
+import type { Envelope, PrivateItems } from './store.ts'
 
 /** Who called, as given; never part of an event, a head, a log or an answer that was not asked for (M18b). */
 export type Contact = { readonly name?: string; readonly phone?: string; readonly account?: string }
@@ -67,8 +67,8 @@ export async function openTexts(
   const rows = await store.texts(caseId)
   const opened = await Promise.all(
     rows.map(async ({ textId, envelope }) => {
-      const plaintext = await sealer.open({ caseId, field: textId, envelope })
-      return [textId, SealedText.parse(JSON.parse(plaintext)).text] as const
+      const { text } = await openSealedText(sealer, caseId, textId, envelope)
+      return [textId, text] as const
     }),
   )
   return new Map(opened)
@@ -77,6 +77,19 @@ export async function openTexts(
 /** Contact of a case; absent when none was given or it was erased. */
 export async function openContact({ store, sealer }: Ports, caseId: string): Promise<Contact | undefined> {
   const envelope = await store.contact(caseId)
-  if (!envelope) return undefined
+  return envelope && openSealedContact(sealer, caseId, envelope)
+}
+
+/** One text with the salt of its hash. Throws `BrokenSeal`. */
+export async function openSealedText(sealer: Sealer, caseId: string, textId: string, envelope: Envelope) {
+  return SealedText.parse(JSON.parse(await sealer.open({ caseId, field: textId, envelope })))
+}
+
+/** Throws `BrokenSeal`. */
+export async function openSealedContact(
+  sealer: Sealer,
+  caseId: string,
+  envelope: Envelope,
+): Promise<Contact> {
   return SealedContact.parse(JSON.parse(await sealer.open({ caseId, field: 'contact', envelope })))
 }

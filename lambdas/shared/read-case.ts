@@ -24,6 +24,8 @@ export type CaseView = {
   /** By text id; a text that was erased is absent. */
   readonly texts: ReadonlyMap<string, string>
   readonly contact?: Contact
+  /** When the personal data were erased; what came later is there again. */
+  readonly erasedAt?: Instant
 }
 
 /** What is to be shown in clear, and why. */
@@ -43,7 +45,7 @@ export async function readCase(
   ports: Ports,
   { reveal, ...wanted }: Wanted & { readonly reveal?: Reveal },
 ): Promise<Result<CaseView, Unseen>> {
-  const found = await find(ports, wanted.id)
+  const found = await findCase(ports, wanted.id)
   if (!found) return refused({ code: 'NOT_FOUND' })
   const { one } = found
   if (reveal) {
@@ -76,7 +78,7 @@ export async function readAccesses(
   ports: Ports,
   { id, reader }: Wanted,
 ): Promise<Result<readonly Access[], Unseen>> {
-  const found = await find(ports, id)
+  const found = await findCase(ports, id)
   if (!found || !maySee(reader, found.one, ports)) return refused({ code: 'NOT_FOUND' })
   const mayRead = accessReaders.some((role) => mayAs(role, reader, found.one, ports))
   if (!mayRead) return refused(refusal('FORBIDDEN', { needs: accessReaders }))
@@ -86,7 +88,7 @@ export async function readAccesses(
 }
 
 /** The case as it stands now, settled in memory: a reader sees what is due even before the clock has written it (M10). */
-async function find(ports: Ports, id: string) {
+export async function findCase(ports: Ports, id: string) {
   const { store, city } = ports
   const stored = await store.head((await store.caseIdOf(id)) ?? id)
   if (!stored) return undefined
@@ -97,13 +99,14 @@ async function find(ports: Ports, id: string) {
   const due = settle(head.case, at, { city })
   return {
     at,
+    version: head.version,
     revision: revisionAfter(head, due),
     one: due.reduce(evolve, head.case),
     events: [...commits.flatMap((commit) => readCommit(commit).events), ...due],
   }
 }
 
-function maySee(reader: Actor, one: Case, ports: Ports): boolean {
+export function maySee(reader: Actor, one: Case, ports: Ports): boolean {
   return reader.roles.some((role) => mayAs(role, reader, one, ports))
 }
 
@@ -112,9 +115,18 @@ function mayAs(role: Role, reader: Actor, one: Case, { city }: Ports): boolean {
 }
 
 async function privateParts(ports: Ports, caseId: string, shown: readonly Revealable[]) {
-  const [contact, texts] = await Promise.all([openContact(ports, caseId), openTexts(ports, caseId)])
+  const [contact, texts, accesses] = await Promise.all([
+    openContact(ports, caseId),
+    openTexts(ports, caseId),
+    ports.store.accesses(caseId),
+  ])
+  const erasure = accesses.findLast(({ outcome }) => outcome === 'erased')
   const seen = shown.includes('texts')
     ? texts
     : new Map([...texts].map(([textId, text]) => [textId, maskText(text, contact)] as const))
-  return { texts: seen, ...(contact && { contact: maskContact(contact, shown) }) }
+  return {
+    texts: seen,
+    ...(contact && { contact: maskContact(contact, shown) }),
+    ...(erasure && { erasedAt: erasure.at }),
+  }
 }

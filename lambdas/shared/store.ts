@@ -133,15 +133,15 @@ export type ListFilter = {
 export type Page<T> = { readonly items: readonly T[]; readonly cursor?: string }
 export type PageRequest = { readonly limit: number; readonly cursor?: string }
 
-/** Who saw, or was refused to see, what of a citizen (M28). */
+/** Who saw, was refused to see, or erased what of a citizen (M28). */
 export type Access = {
   readonly caseId: string
   readonly at: Instant
   readonly person: string
   readonly field: string
   readonly purpose: string
-  readonly outcome: 'shown' | 'denied'
-  /** Refusal code of a denied reveal. */
+  readonly outcome: 'shown' | 'denied' | 'erased'
+  /** Refusal code of what was denied. */
   readonly code?: string
 }
 
@@ -179,6 +179,11 @@ export type CaseStore = {
   /** Resolves when durable: record first, reveal afterwards. */
   recordAccess(access: Access): Promise<void>
   accesses(caseId: string): Promise<readonly Access[]>
+  /**
+   * Deletes texts, contact and citizen keys that a case's commits up to `n` brought, for good, in one write with the record
+   * of who asked and why: heads and commits stay as they are (M26). Answers how many texts and contacts there were.
+   */
+  erase(access: Access & { readonly outcome: 'erased' }, n: number): Promise<number>
   /** Commits of all cases after `position`, in the order of the store. */
   feed(position: number, limit: number): Promise<readonly FeedEntry[]>
   /** Position a consumer of the feed has finished, 0 at first. */

@@ -86,12 +86,18 @@ async function* rowsOf(
       continue
     }
     const understood = how.understand(record)
-    for (const name of understood.unused) if (how.unused.size < mostNames) how.unused.add(name)
+    for (const name of understood.unused) if (how.unused.size < mostNames) how.unused.add(shownName(name))
     if (how.strict && understood.unused.length > 0) yield unknownField(record, understood)
     else yield readRow(record, understood, how.reading)
   }
 }
 
+/** Below a contact or a place a name that nobody knows may itself be somebody's. */
+function shownName(name: string): string {
+  const [above, ...below] = name.split('.')
+  return below.length > 0 ? `${above}.…` : name
+}
+
 function unknownField({ line }: SourceRecord, { unused }: Understood): RefusedLine {
-  return { line, code: 'UNKNOWN_FIELD', reason: `未采用的列：${unused.slice(0, mostNames).join('、')}` }
+  return { line, code: 'UNKNOWN_FIELD', reason: `未采用的列：${unused.slice(0, mostNames).map(shownName).join('、')}` }
 }

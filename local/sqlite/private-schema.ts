@@ -40,4 +40,27 @@ export const privateMigrations = [
   ) STRICT;
   CREATE INDEX accesses_by_case ON accesses (case_id);
   `,
+  `
+  -- Erasures stand in the log beside what was shown and denied.
+  ALTER TABLE accesses RENAME TO accesses_before;
+  CREATE TABLE accesses (
+    id INTEGER PRIMARY KEY,
+    case_id TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    person TEXT NOT NULL,
+    field TEXT NOT NULL,
+    purpose TEXT NOT NULL,
+    outcome TEXT NOT NULL CHECK (outcome IN ('shown', 'denied', 'erased')),
+    code TEXT
+  ) STRICT;
+  INSERT INTO accesses SELECT * FROM accesses_before;
+  DROP TABLE accesses_before;
+  CREATE INDEX accesses_by_case ON accesses (case_id);
+
+  -- A process that still holds a retired key may not seal with it what nobody could open (M25).
+  CREATE TABLE retired (kid TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+  CREATE TRIGGER sealed_with_a_living_key BEFORE INSERT ON sealed
+  WHEN EXISTS (SELECT 1 FROM retired WHERE kid = NEW.kid)
+  BEGIN SELECT RAISE(ABORT, 'sealed with a key that was retired: start this process again'); END;
+  `,
 ] as const

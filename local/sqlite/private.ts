@@ -17,6 +17,8 @@ export function privateRows({ cases, privates }: Files) {
   const logAccess = privates.prepare(`
     INSERT INTO accesses (case_id, at, person, field, purpose, outcome, code) VALUES (?, ?, ?, ?, ?, ?, ?)`)
   const accessesOf = privates.prepare('SELECT * FROM accesses WHERE case_id = ? ORDER BY id')
+  const forgetSealed = privates.prepare('DELETE FROM sealed WHERE case_id = ? AND n <= ?')
+  const forgetCitizen = privates.prepare('DELETE FROM citizens WHERE case_id = ? AND n <= ?')
   const textsOf = privates.prepare(
     'SELECT * FROM sealed WHERE case_id = ? AND n = ? AND text_id IS NOT NULL ORDER BY item',
   )
@@ -26,6 +28,10 @@ export function privateRows({ cases, privates }: Files) {
   const contactCommit = cases.prepare(
     'SELECT contact_n FROM heads WHERE case_id = ? AND contact_n IS NOT NULL',
   )
+
+  function recordAccess({ caseId, at, person, field, purpose, outcome, code }: Access): void {
+    logAccess.run(caseId, at, person, field, purpose, outcome, orNull(code))
+  }
 
   return {
     put({ caseId, n }: Pick<StoredCommit, 'caseId' | 'n'>, { texts, contact, citizen }: PrivateItems): void {
@@ -46,8 +52,12 @@ export function privateRows({ cases, privates }: Files) {
       const row = head && contactOf.get(caseId, integer(head['contact_n']))
       return row && envelopeOf(row)
     },
-    recordAccess({ caseId, at, person, field, purpose, outcome, code }: Access): void {
-      logAccess.run(caseId, at, person, field, purpose, outcome, orNull(code))
+    recordAccess,
+    erase(access: Access, upTo: number): number {
+      const { changes } = forgetSealed.run(access.caseId, upTo)
+      forgetCitizen.run(access.caseId, upTo)
+      recordAccess(access)
+      return Number(changes)
     },
     accesses: (caseId: string): readonly Access[] => accessesOf.all(caseId).map(accessOf),
   }
@@ -57,7 +67,7 @@ function envelopeColumns({ kid, wrappedKey, iv, tag, ciphertext }: Envelope): re
   return [kid, ...[wrappedKey, iv, tag, ciphertext].map((field) => Buffer.from(field, 'base64url'))]
 }
 
-function envelopeOf(row: Row): Envelope {
+export function envelopeOf(row: Row): Envelope {
   return {
     kid: text(row['kid']),
     wrappedKey: base64url(row['wrapped_key']),
@@ -67,6 +77,8 @@ function envelopeOf(row: Row): Envelope {
   }
 }
 
+const outcomes = ['shown', 'denied', 'erased'] as const satisfies readonly Access['outcome'][]
+
 function accessOf(row: Row): Access {
   return {
     caseId: text(row['case_id']),
@@ -74,7 +86,7 @@ function accessOf(row: Row): Access {
     person: text(row['person']),
     field: text(row['field']),
     purpose: text(row['purpose']),
-    outcome: row['outcome'] === 'shown' ? 'shown' : 'denied',
+    outcome: outcomes.find((outcome) => outcome === row['outcome']) ?? 'denied',
     ...(row['code'] === null ? {} : { code: text(row['code']) }),
   }
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { checkAppend } from '#lambdas/shared/check-append.ts'
 import type { CaseStore, StoredCommit } from '#lambdas/shared/store.ts'
 import { appendTo } from './append.ts'
+import { type Audit, auditOf } from './audit.ts'
 import { casesReader } from './cases.ts'
 import { casesMigrations } from './cases-schema.ts'
 import { openDatabase } from './database.ts'
@@ -11,9 +12,15 @@ import { lists } from './lists.ts'
 import { plumbing } from './plumbing.ts'
 import { privateRows } from './private.ts'
 import { privateMigrations } from './private-schema.ts'
+import { type Wrappings, wrappingsOf } from './wrappings.ts'
 
 /** The port, and what only one process with one directory needs. */
-export type SqliteStore = CaseStore & { newest(): StoredCommit | undefined }
+export type SqliteStore = CaseStore & {
+  newest(): StoredCommit | undefined
+  /** Everything as it lies in the files, to be proved. */
+  readonly audit: Audit
+  readonly wrappings: Wrappings
+}
 
 /**
  * The embedded store: `cases.db` and `private.db` in one directory, created when absent. A write resolves when it is on
@@ -53,6 +60,14 @@ export function openSqliteStore({
     texts: async (caseId) => privates.texts(caseId),
     contact: async (caseId) => privates.contact(caseId),
     accesses: async (caseId) => privates.accesses(caseId),
+    async erase(access, n) {
+      const erased = await write(() => privates.erase(access, n))
+      // the log still holds what the rows were
+      files.privates.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+      return erased
+    },
+    audit: auditOf(files, write),
+    wrappings: wrappingsOf(files, write),
     async close() {
       flush()
       for (const file of [files.privates, files.cases]) if (file.isOpen) file.close()
@@ -66,14 +81,14 @@ function openFiles(directory: string, access: 'read' | undefined): Files {
   const how = access ? { access } : {}
   const cases = openDatabase({ path: join(directory, 'cases.db'), migrations: casesMigrations, ...how })
   try {
-    return {
-      cases,
-      privates: openDatabase({
-        path: join(directory, 'private.db'),
-        migrations: privateMigrations,
-        ...how,
-      }),
-    }
+    const privates = openDatabase({
+      path: join(directory, 'private.db'),
+      migrations: privateMigrations,
+      ...how,
+    })
+    // what is erased is overwritten, not only unlinked
+    if (!access) privates.exec('PRAGMA secure_delete = ON')
+    return { cases, privates }
   } catch (fault) {
     cases.close()
     throw fault

@@ -45,6 +45,16 @@ describe('a data directory', () => {
   })
   afterEach(() => rmSync(directory, { recursive: true }))
 
+  test('syncs both its files at every commit (M25)', async () => {
+    const store = openSqliteStore({ directory })
+    const synced = { journal: 'wal', synchronous: 'FULL' }
+    expect(store.audit.durability()).toEqual([
+      { file: 'cases.db', ...synced },
+      { file: 'private.db', ...synced },
+    ])
+    await store.close()
+  })
+
   test('loses no acknowledged append to kill -9, nor shows a text without its commit', async () => {
     const acknowledged: { caseId: string; n: number }[] = []
     for (let round = 0; round < 5; round += 1) {

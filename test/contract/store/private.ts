@@ -96,6 +96,52 @@ export function privateContract(store: () => CaseStore): void {
     })
   })
 
+  describe('an erasure', () => {
+    const erasure = {
+      caseId: 'a',
+      at: 5,
+      person: 'u9',
+      field: 'erasure',
+      purpose: '本人申请',
+      outcome: 'erased',
+    } as const
+
+    test('takes texts, contact and citizen of the case away, leaves head, commits and other cases, and is on record', async () => {
+      await store().append(appendOf({ caseId: 'a', privateItems: items('one', 'first') }))
+      await store().append(appendOf({ caseId: 'a', expected: 1, privateItems: items('two', 'second') }))
+      await store().append(appendOf({ caseId: 'b', privateItems: items('b', 'other') }))
+      const commits = await store().commits('a')
+      expect(await store().erase(erasure, 2)).toBe(6)
+      expect(await store().texts('a')).toEqual([])
+      expect(await store().contact('a')).toBeUndefined()
+      expect(await reported('second')).toEqual([])
+      expect(await store().commits('a')).toEqual(commits)
+      expect((await store().head('a'))?.version).toBe(2)
+      expect(await store().accesses('a')).toEqual([erasure])
+      expect(await store().texts('b')).toHaveLength(2)
+      expect(await reported('other')).toEqual(['b'])
+    })
+
+    test('leaves what a later commit brought', async () => {
+      const later = items('two', 'later')
+      await store().append(appendOf({ caseId: 'a', privateItems: items('one', 'first') }))
+      await store().append(appendOf({ caseId: 'a', expected: 1, privateItems: later }))
+      expect(await store().erase(erasure, 1)).toBe(3)
+      expect(await store().texts('a')).toEqual(later.texts)
+      expect(await reported('later')).toEqual(['a'])
+    })
+
+    test('again finds nothing and is on record too; what comes later is kept', async () => {
+      await store().append(appendOf({ caseId: 'a', privateItems: items('one', 'first') }))
+      await store().erase(erasure, 1)
+      expect(await store().erase(erasure, 1)).toBe(0)
+      expect(await store().accesses('a')).toHaveLength(2)
+      const later = items('two', 'later')
+      await store().append(appendOf({ caseId: 'a', expected: 1, privateItems: later }))
+      expect(await store().texts('a')).toEqual(later.texts)
+    })
+  })
+
   describe('the access log', () => {
     test('keeps who saw what and who was refused, by case, in order', async () => {
       const shown = {

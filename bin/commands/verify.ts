@@ -1,0 +1,68 @@
+import { parseArgs } from 'node:util'
+import { verify as verifyData } from '#local/verify.ts'
+import { localeFrom, noSuchLanguage } from '../arguments.ts'
+import { failed, onData } from '../on-data.ts'
+import type { Subcommand } from '../subcommand.ts'
+import { speakerFor } from '../text/speaker.ts'
+import { verdictJson, verdictLines } from '../text/verdict.ts'
+
+const help = `gridline verify — prove that nothing was lost or changed
+
+Walks every case: its chain of commits, the state they lead to, what worklists and
+indexes show of it, each text against the salted hash in its event. Then the files
+themselves, the order of all commits, the counters. Texts that were erased (gridline
+erase) count as erased. What is wrong is named by case and commit.
+
+  --root FILE       also compare with every root signed in FILE, and when all is sound
+                    sign one more: finds a tail cut off together with an older case, or
+                    a case that is gone whole. Run it nightly, and keep FILE where those
+                    who could change the data cannot write
+  --sweep           delete private rows that a crash left without a commit, if all is
+                    sound; they are harmless, and otherwise only counted
+  --data DIR        data directory (default: $GRIDLINE_DATA, else ./.gridline)
+  --city DIR        city pack (default: $GRIDLINE_CITY, else the demo city)
+  --lang zh-CN|en   language (default: zh-CN)
+  --json            the same as data: { ok cases commits texts erased orphans swept?
+                    roots?: { compared signed } faults: [{ code caseNo? caseId? n?
+                    what? }] }; n: number of the commit
+
+Examples
+  gridline verify
+  gridline verify --data trial --root /media/worm/trial.roots --json
+
+Exit code: 0 sound, 1 something is wrong, 2 usage.
+`
+
+export const verify: Subcommand = {
+  name: 'verify',
+  summary: 'prove that nothing stored was lost or changed',
+  help,
+  run: async (args, terminal) => {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        data: { type: 'string' },
+        city: { type: 'string' },
+        root: { type: 'string' },
+        sweep: { type: 'boolean', default: false },
+        lang: { type: 'string', default: 'zh-CN' },
+        json: { type: 'boolean', default: false },
+      },
+    })
+    const { data, city, root, sweep, lang, json } = values
+    const locale = localeFrom(lang)
+    if (!locale) return failed('verify', terminal, 2, noSuchLanguage(lang))
+    return onData('verify', { data, city, now: Date.now }, terminal, async ({ ports }, directory) => {
+      const verdict = await verifyData(ports, {
+        now: ports.now(),
+        ...(sweep && { sweep }),
+        ...(root !== undefined && { root }),
+      })
+      const speaker = speakerFor({ ...terminal, city: ports.city, locale })
+      terminal.out(
+        json ? `${JSON.stringify(verdictJson(verdict))}\n` : verdictLines(directory, verdict, speaker),
+      )
+      return verdict.faults.length > 0 ? 1 : 0
+    })
+  },
+}

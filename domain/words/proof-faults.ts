@@ -1,0 +1,31 @@
+import { type WordsOf, words } from './locale.ts'
+
+/** What a proof of the stored data can find wrong. */
+export type FaultCode = keyof typeof faultWords
+
+/** One sentence for each: what is wrong, in words that tell an operator what was done to the data. */
+export const faultWords = {
+  COMMIT_CHANGED: words('提交内容或次序被改动', 'a commit or the order of commits was changed'),
+  COMMIT_MISSING: words('提交缺失', 'a commit is missing'),
+  TAIL_CUT: words('末尾提交被截去', 'the last commits are cut off'),
+  HEAD_OLD: words('工单状态比提交旧', 'the case is older than its commits'),
+  HEAD_CHANGED: words('工单状态与提交不符', 'the case is not what its commits lead to'),
+  HEAD_MISSING: words('有提交而无工单', 'there are commits without a case'),
+  WORKLIST_CHANGED: words('待办清单与工单不符', 'a worklist does not show the case as it is'),
+  PLACE_CHANGED: words('地点索引与工单不符', 'the place index does not show the case as it is'),
+  WAKE_CHANGED: words('到期索引与工单不符', 'the index of due clocks does not show the case as it is'),
+  TEXT_MISSING: words('文本丢失，且无删除记录', 'a text is gone and nobody erased it'),
+  TEXT_CHANGED: words('文本被改动', 'a text was changed'),
+  CONTACT_MISSING: words('联系人丢失，且无删除记录', 'the contact is gone and nobody erased it'),
+  CONTACT_CHANGED: words('联系人被改动', 'the contact was changed'),
+  CITIZEN_MISSING: words(
+    '诉求人索引丢失，且无删除记录',
+    'the citizen is gone from the index and nobody erased it',
+  ),
+  FEED_GAP: words('全库提交序号缺失', 'a number in the order of all commits is missing'),
+  COUNTER_BEHIND: words('工单编号计数落后', 'the counter of case numbers lags behind'),
+  CURSOR_AHEAD: words('后台进度超过最后一次提交', 'a consumer is ahead of the last commit'),
+  FILE_DAMAGED: words('数据库文件损坏', 'a database file is damaged'),
+  ROOT_DIFFERS: words('与已签名的根不符', 'not what was signed as the root'),
+  ROOT_FORGED: words('根的签名无效', 'the signature of a root is wrong'),
+} as const satisfies WordsOf<string>

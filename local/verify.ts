@@ -1,0 +1,53 @@
+import type { Instant } from '#domain/time/instant.ts'
+import type { Ports } from '#lambdas/shared/ports.ts'
+import { type Fault, verifyCase } from '#lambdas/shared/verify-case.ts'
+import { compareRoots, signRoot } from './signed-root.ts'
+import type { SqliteStore } from './sqlite/store.ts'
+
+/** What a proof of a data directory came to. */
+export type Verdict = {
+  readonly cases: number
+  readonly commits: number
+  readonly texts: number
+  readonly erased: number
+  readonly orphans: number
+  /** Orphans that were deleted; absent when they were only counted. */
+  readonly swept?: number
+  /** Roots signed before that were compared, and whether one more was signed. */
+  readonly roots?: { readonly compared: number; readonly signed: boolean }
+  readonly faults: readonly Fault[]
+}
+
+type Asked = { readonly now: Instant; readonly sweep?: true; readonly root?: string }
+type Proved = Ports & { readonly store: SqliteStore }
+
+/** Proves everything that lies in a data directory, case by case, in memory for one case; others may write meanwhile. */
+export async function verify(ports: Proved, asked: Asked): Promise<Verdict> {
+  const { audit } = ports.store
+  const found = await audit.still(() => proved(ports, asked))
+  const orphans = audit.orphans()
+  // what may be evidence is left alone
+  const swept = asked.sweep && found.faults.length === 0 ? await audit.sweep() : undefined
+  return { ...found, orphans, ...(swept !== undefined && { swept }) }
+}
+
+async function proved(
+  { store: { audit }, keys, ...rest }: Proved,
+  { now, root }: Asked,
+): Promise<Omit<Verdict, 'orphans'>> {
+  const faults: Fault[] = [...audit.faults()]
+  const count = { cases: 0, commits: 0, texts: 0, erased: 0 }
+  for (const stored of audit.cases()) {
+    const verdict = await verifyCase(rest, stored, now)
+    count.cases++
+    count.commits += stored.commits.length
+    count.texts += verdict.texts
+    count.erased += verdict.erased
+    faults.push(...verdict.faults)
+  }
+  if (root === undefined) return { ...count, faults }
+  const roots = compareRoots(root, audit, keys)
+  faults.push(...roots.faults)
+  const signed = faults.length === 0 && signRoot(root, audit, keys, new Date(now))
+  return { ...count, faults, roots: { compared: roots.compared, signed } }
+}

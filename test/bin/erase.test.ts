@@ -1,0 +1,92 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { caseStory } from '#bin/commands/case.ts'
+import { erase } from '#bin/commands/erase.ts'
+import { verify } from '#bin/commands/verify.ts'
+import { print } from '#test/support/print.ts'
+import { caller, playReturnedCase } from '#test/support/returned-case.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'gridline-erase-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+let directories = 0
+
+async function played() {
+  const data = join(folder, `data-${++directories}`)
+  const { caseNo } = await playReturnedCase(data)
+  const on = (...args: readonly string[]) => [...args, '--data', data]
+  return { caseNo, on }
+}
+
+const asked = ['--as', 'supervisor-1', '--purpose', '本人申请删除'] as const
+
+describe('gridline erase', () => {
+  test('leaves a case whose page says so, on record, and whose chain verifies as erased', async () => {
+    const { caseNo, on } = await played()
+    const erased = await print(erase, on(caseNo, ...asked))
+    expect(erased).toEqual({
+      code: 0,
+      out: `${caseNo}  个人信息已删除，共 10 项（文本、联系人）\n`,
+      err: '',
+    })
+    const { out } = await print(caseStory, on(caseNo))
+    expect(out).toContain('  诉求      （已删除）\n')
+    expect(out).toContain('  诉求人    （已删除），等待答复，电话\n')
+    expect(out).toContain('  个人信息  2026-03-20 周五 10:00（已删除）\n')
+    expect(out).toContain('│ 理由：（已删除）\n')
+    const { out: json } = await print(caseStory, on(caseNo, '--json'))
+    expect(JSON.parse(json)).toMatchObject({
+      erasedAt: '2026-03-20T10:00:00+08:00',
+      texts: { title: null, description: null },
+    })
+    expect((await print(caseStory, on(caseNo, '--accesses'))).out).toBe(
+      '2026-03-20 周五 10:00  尹春燕（supervisor-1）  删除个人信息  已删除  本人申请删除\n',
+    )
+    const proof = await print(verify, on('--json'))
+    expect(JSON.parse(proof.out)).toMatchObject({ ok: true, texts: 0, erased: 9, faults: [] })
+  })
+
+  test('takes a phone from standard input and erases all cases of the citizen', async () => {
+    const { caseNo, on } = await played()
+    const input = async () => `${caller.phone}\n`
+    const first = await print(erase, on('--citizen', ...asked, '--json'), { input })
+    expect(JSON.parse(first.out)).toMatchObject({
+      erased: [{ caseNo, items: 10 }],
+      refused: [],
+      elsewhere: 0,
+    })
+    const again = await print(erase, on('--citizen', ...asked), { input })
+    expect(again).toMatchObject({ code: 1, out: '没有该诉求人的工单\n' })
+  })
+
+  test('is refused in one line to who may not, and to anybody while the case is open', async () => {
+    const { caseNo, on } = await played()
+    const refused = await print(erase, on(caseNo, '--as', 'chief-1', '--purpose', '本人申请'))
+    expect(refused).toEqual({ code: 1, out: '', err: 'gridline erase: 您的岗位不能进行此操作，需要：督办\n' })
+    const data = join(folder, 'open')
+    const { caseNo: stillOpen } = await playReturnedCase(data, { until: '03-10 11:00' })
+    const early = await print(erase, [stillOpen, ...asked, '--data', data])
+    expect(early).toMatchObject({ code: 1, err: expect.stringContaining('工单当前为“处置中”') })
+  })
+
+  test.each([
+    [[], 'takes the ID of a case, or --citizen'],
+    [['a', '--citizen'], 'takes the ID of a case, or --citizen'],
+    [['a', 'b'], "unexpected argument 'b'"],
+    [['a', '--as', 'supervisor-1'], 'needs a --purpose'],
+    [['a', '--purpose', '本人申请'], 'needs --as ACCOUNT'],
+    [['a', ...asked, '--lang', 'fr'], 'is neither'],
+  ])('%j is a usage error: %s', async (args, why) => {
+    const { code, out, err } = await print(erase, args)
+    expect([code, out]).toEqual([2, ''])
+    expect(err).toContain(why)
+  })
+
+  test('creates no data by asking', async () => {
+    const data = join(folder, 'nothing')
+    expect(await print(erase, ['a', ...asked, '--data', data])).toMatchObject({ code: 1 })
+    expect(existsSync(data)).toBe(false)
+  })
+})
