@@ -54,7 +54,7 @@ async function send({ caseId, id, actor, body, row }: Act) {
     const taken = await importRow(ports, importSystem, row)
     return taken.kind === 'refused'
       ? { refused: taken.line.code }
-      : { n: taken.reply.commit, repeated: taken.kind === 'duplicate' }
+      : { n: 1, repeated: taken.kind === 'duplicate' }
   }
   const ask = { id, actor, body }
   const answer = await (body['type'] === 'register'
