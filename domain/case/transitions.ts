@@ -1,7 +1,9 @@
 import type { Row } from './row.ts'
-import { applicationRows } from './table/applications.ts'
+import { applyingRows, withdrawingRows } from './table/applying.ts'
+import { approvingRows } from './table/approving.ts'
 import { callbackRows } from './table/callback.ts'
 import { dailyRows } from './table/daily.ts'
+import { decidingRows } from './table/deciding.ts'
 import { dispatchRows } from './table/dispatch.ts'
 import { feedbackRows } from './table/feedback.ts'
 import { intakeRows } from './table/intake.ts'
@@ -18,7 +20,10 @@ export const transitions: readonly Row[] = [
   ...intakeRows,
   ...dispatchRows,
   ...unitRows,
-  ...applicationRows,
+  ...applyingRows,
+  ...decidingRows,
+  ...approvingRows,
+  ...withdrawingRows,
   ...taskRows,
   ...feedbackRows,
   ...callbackRows,
