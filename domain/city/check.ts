@@ -1,5 +1,5 @@
 import { Role } from './codes.ts'
-import { Draft } from './draft.ts'
+import { Draft, draftOf } from './draft.ts'
 import { faultsOf, type PackFault } from './fault.ts'
 import { CityPack } from './pack.ts'
 import { referenceFaults } from './references.ts'
@@ -16,11 +16,11 @@ export function checkCity(written: unknown): Checked {
   const parsed = CityPack.safeParse(written, {
     error: ({ input }) => (input === undefined ? 'is missing' : undefined),
   })
-  const draft = Draft.safeParse(written)
+  const draft = parsed.success ? draftOf(parsed.data) : Draft.safeParse(written).data
   const faults = [
     ...(parsed.error ? faultsOf(parsed.error) : []),
     ...referenceFaults(written),
-    ...(draft.data ? senseFaults(draft.data) : []),
+    ...(draft ? senseFaults(draft) : []),
     ...roleFaults(written),
   ]
   return parsed.success && faults.length === 0 ? { ok: true, city: parsed.data } : { ok: false, faults }
