@@ -6,10 +6,10 @@ import { referenceFaults } from './references.ts'
 import { select } from './select.ts'
 import { senseFaults } from './sense.ts'
 
-/** A sound pack, or everything that is wrong with it. */
+/** A sound pack, or everything that is wrong with it and what can be read all the same. */
 export type Checked =
   | { readonly ok: true; readonly city: CityPack }
-  | { readonly ok: false; readonly faults: readonly PackFault[] }
+  | { readonly ok: false; readonly faults: readonly PackFault[]; readonly draft?: Draft }
 
 /** Parses and cross-checks a pack as written: shape, then names, then sense; all faults, not the first. */
 export function checkCity(written: unknown): Checked {
@@ -23,7 +23,9 @@ export function checkCity(written: unknown): Checked {
     ...(draft ? senseFaults(draft) : []),
     ...roleFaults(written),
   ]
-  return parsed.success && faults.length === 0 ? { ok: true, city: parsed.data } : { ok: false, faults }
+  return parsed.success && faults.length === 0
+    ? { ok: true, city: parsed.data }
+    : { ok: false, faults, ...(draft && { draft }) }
 }
 
 /** Every role needs a person, or cases would wait for nobody. */

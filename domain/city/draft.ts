@@ -1,8 +1,10 @@
 import * as z from 'zod'
 import { Account } from './account.ts'
 import { Area, Cell, ResponsibilityGrid } from './area.ts'
+import { CalendarFile } from './calendar-file.ts'
 import { CatalogueEntry } from './catalogue.ts'
 import type { CityPack } from './pack.ts'
+import { Sla } from './sla-profiles.ts'
 import { StandardRow } from './standard.ts'
 import { Unit } from './unit.ts'
 
@@ -33,12 +35,17 @@ export const Draft = z.object({
     .catch({ defaultRow: '', rows: [] }),
   catalogue: sound(CatalogueEntry),
   accounts: sound(Account),
+  calendar: CalendarFile.optional().catch(undefined),
+  sla: Sla.optional().catch(undefined),
 })
 export type Draft = z.infer<typeof Draft>
 
 /** The same of a pack without a broken row. */
-export function draftOf({ areas, grids, cells, units, standard, catalogue, accounts }: CityPack): Draft {
+export function draftOf(pack: CityPack): Draft {
+  const { areas, grids, cells, units, standard, catalogue, accounts, calendar, sla } = pack
   return {
+    calendar,
+    sla,
     areas: placed(areas),
     grids: placed(grids),
     cells: placed(cells),
