@@ -1,12 +1,10 @@
 import { basename, extname } from 'node:path'
-import type { Instant } from '#domain/time/instant.ts'
 import { deliver } from '#lambdas/shared/deliver.ts'
 import { readRows } from '../import/read-rows.ts'
 import { type ImportRow, isRefused, type RefusedLine } from '../import/row.ts'
 import { openRuntime, type Settings } from '../runtime.ts'
 import { isSimulated, markSimulated, simulatedClock } from '../simulated-clock.ts'
-import { type Played, type Progress, play } from './play.ts'
-import { schedule } from './schedule.ts'
+import { type Arrival, type Played, type Progress, play } from './play.ts'
 import { type Tally, tallyOf } from './tally.ts'
 
 /** What a run of a file came to: `read` = `imported` + `duplicates` + `refused`, and `ended` + `open` = the accepted rows. */
@@ -32,9 +30,15 @@ export async function runFile(
   {
     path,
     seed,
-    now,
+    arrivalsOf,
     progress,
-  }: { readonly path: string; readonly seed: string; readonly now: Instant; readonly progress: Progress },
+  }: {
+    readonly path: string
+    readonly seed: string
+    /** When the reports of the file arrive, and what arrives beside them. */
+    readonly arrivalsOf: (rows: readonly ImportRow[], utcOffsetMinutes: number) => readonly Arrival[]
+    readonly progress: Progress
+  },
   settings: Omit<Settings, 'now'>,
 ): Promise<RunResult> {
   const clock = simulatedClock(0)
@@ -49,7 +53,7 @@ export async function runFile(
     const { utcOffsetMinutes } = ports.city.calendar
     const { rows, bad } = await rowsOf(path, utcOffsetMinutes)
     const system = basename(path, extname(path))
-    const arrivals = schedule(rows, now, utcOffsetMinutes)
+    const arrivals = arrivalsOf(rows, utcOffsetMinutes)
     const { cases, imported, duplicates, refused, turnedDown } = await play(ports, clock, {
       arrivals,
       system,
@@ -61,7 +65,7 @@ export async function runFile(
     const notices = await deliver(ports, { send: async () => {} })
     return {
       file: basename(path),
-      read: rows.length + bad.length,
+      read: arrivals.length + bad.length,
       imported,
       duplicates,
       refused: lines,

@@ -5,7 +5,7 @@ import type { CaseStore, StoredCommit } from '#lambdas/shared/store.ts'
 import { appendTo } from './append.ts'
 import { casesReader } from './cases.ts'
 import { casesMigrations } from './cases-schema.ts'
-import { openDatabase } from './database.ts'
+import { type Durability, openDatabase } from './database.ts'
 import { type Files, groupCommit } from './group-commit.ts'
 import { lists } from './lists.ts'
 import { plumbing } from './plumbing.ts'
@@ -19,8 +19,11 @@ export type SqliteStore = CaseStore & { newest(): StoredCommit | undefined }
  * The embedded store: `cases.db` and `private.db` in one directory, created when absent. A write resolves when it is on
  * disk; reads see only what is. Several processes may share a directory: conditions are checked under SQLite's lock.
  */
-export function openSqliteStore({ directory }: { readonly directory: string }): SqliteStore {
-  const files = openFiles(directory)
+export function openSqliteStore(place: {
+  readonly directory: string
+  readonly durability?: Durability
+}): SqliteStore {
+  const files = openFiles(place)
   const { write, flush } = groupCommit(files)
   const append = appendTo(files.cases)
   const privates = privateRows(files)
@@ -53,14 +56,18 @@ export function openSqliteStore({ directory }: { readonly directory: string }): 
   }
 }
 
-function openFiles(directory: string): Files {
+function openFiles({ directory, durability = 'synced' }: Parameters<typeof openSqliteStore>[0]): Files {
   // Readable by the owner alone: the private file holds sealed personal data.
   mkdirSync(directory, { recursive: true, mode: 0o700 })
-  const cases = openDatabase({ path: join(directory, 'cases.db'), migrations: casesMigrations })
+  const cases = openDatabase({ path: join(directory, 'cases.db'), migrations: casesMigrations, durability })
   try {
     return {
       cases,
-      privates: openDatabase({ path: join(directory, 'private.db'), migrations: privateMigrations }),
+      privates: openDatabase({
+        path: join(directory, 'private.db'),
+        migrations: privateMigrations,
+        durability,
+      }),
     }
   } catch (fault) {
     cases.close()
