@@ -78,7 +78,7 @@ export const demo: Subcommand = {
       terminal,
     )
     if (!values.json)
-      terminal.out(`数据目录 ${directory}，看一件工单：npx gridline case 工单号 --data ${directory}\n`)
+      terminal.out(`\n数据目录 ${directory}，看一件工单：npx gridline case 工单号 --data ${directory}\n`)
     return code
   },
 }

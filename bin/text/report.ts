@@ -1,19 +1,18 @@
-import stringWidth from 'string-width'
 import { stateWords } from '#domain/words/labels.ts'
-import type { WordsOf } from '#domain/words/locale.ts'
 import type { ImportResult } from '#local/import/import-file.ts'
 import type { RefusedLine } from '#local/import/row.ts'
+import { paintFor } from './paint.ts'
+import { count, labelled, sectionIn } from './sections.ts'
 import { plain } from './wrap.ts'
 
-type Counts = Readonly<Record<string, number>>
-type Line = readonly [label: string, count: number, note?: string]
+const section = sectionIn(paintFor({ colour: false }))
 
 function intake({
   read,
   imported,
   duplicates,
   refused,
-}: Readonly<Record<'read' | 'imported' | 'duplicates' | 'refused', number>>): string {
+}: Readonly<Record<'read' | 'imported' | 'duplicates' | 'refused', number>>): readonly string[] {
   return section('收件', [
     ['新建工单', imported],
     ['重复（已有工单）', duplicates],
@@ -46,8 +45,8 @@ export function importReportOf({
   return [
     `${plain(file)}：${count(read)} 行（来源系统 ${plain(system)}）`,
     '',
-    intake({ read, imported, duplicates, refused }),
-    section('现状', [
+    ...intake({ read, imported, duplicates, refused }),
+    ...section('现状', [
       ...labelled(states, stateWords),
       ['合计', ended + open, `已结束 ${count(ended)}，未结束 ${count(open)}`],
     ]),
@@ -55,29 +54,4 @@ export function importReportOf({
     ...refusedLines(lines),
     '',
   ].join('\n')
-}
-
-/** A heading and its lines: labels to the left, numbers right-aligned, a note behind. */
-function section(title: string, lines: readonly Line[]): string {
-  const rows = lines.map(
-    ([label, number, note]) => `  ${pad(label, 22)}${count(number).padStart(8)}${note ? `   ${note}` : ''}`,
-  )
-  return [title, ...rows, ''].join('\n')
-}
-
-function labelled<C extends string>(counts: Counts, labels: WordsOf<C>): readonly Line[] {
-  const names = new Map<string, string>(
-    Object.entries<{ readonly 'zh-CN': string }>(labels).map(([code, words]) => [code, words['zh-CN']]),
-  )
-  return Object.entries(counts)
-    .map(([code, number]): Line => [names.get(code) ?? code, number])
-    .toSorted(([, a], [, b]) => b - a)
-}
-
-function pad(text: string, width: number): string {
-  return text + ' '.repeat(Math.max(1, width - stringWidth(text)))
-}
-
-function count(number: number): string {
-  return number.toLocaleString('en-US')
 }

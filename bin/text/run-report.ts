@@ -7,17 +7,25 @@ import {
   satisfactionWords,
   stateWords,
 } from '#domain/words/labels.ts'
-import type { WordsOf } from '#domain/words/locale.ts'
 import { balanceOf } from '#local/simulation/balance.ts'
 import type { RunResult } from '#local/simulation/run-file.ts'
 import type { Tally } from '#local/simulation/tally.ts'
-import { padded, widest } from './columns.ts'
+import { padded } from './columns.ts'
 import { type Paint, paintFor } from './paint.ts'
 import { refusedLines } from './report.ts'
+import {
+  type Counts,
+  count,
+  type Line,
+  labelled,
+  labelWidth,
+  ratio,
+  sectionIn,
+  share,
+  sum,
+  withBars,
+} from './sections.ts'
 import { plain } from './wrap.ts'
-
-type Counts = Readonly<Record<string, number>>
-type Line = readonly [label: string, count: number, note?: string]
 
 /** How the report is headed and drawn. */
 type Style = {
@@ -160,60 +168,6 @@ function balanceLines(result: RunResult, paint: Paint): readonly string[] {
         : `  ${padded(what, labelWidth)}${count(one).padStart(8)}   ${paint.red(`不符：${count(other)}`)}`,
     ),
   ]
-}
-
-/** One column of numbers down the whole report; names of units may be longer. */
-const labelWidth = 30
-
-/** Widest bar, of the largest count of its section. */
-const barWidth = 24
-
-function withBars(lines: readonly Line[]): readonly Line[] {
-  const most = Math.max(1, ...lines.map(([, number]) => number))
-  return lines.map(([label, number]) => [
-    label,
-    number,
-    number === 0 ? '' : '▇'.repeat(Math.max(1, Math.round((number / most) * barWidth))),
-  ])
-}
-
-/** A heading and its lines: labels to the left, numbers right-aligned, a note or a bar behind; nothing to say, no heading. */
-function sectionIn(paint: Paint) {
-  return (title: string, lines: readonly Line[]): readonly string[] => {
-    if (lines.length === 0) return []
-    const width = Math.max(labelWidth, widest(lines.map(([label]) => label)))
-    const rows = lines.map(([label, number, note = '']) => {
-      const shown = note.startsWith('▇') ? paint.dim(note) : note
-      const row = `  ${padded(label, width)}${count(number).padStart(8)}   ${shown}`
-      return label === '合计' ? paint.bold(row.trimEnd()) : row.trimEnd()
-    })
-    return [paint.bold(title), ...rows, '']
-  }
-}
-
-function labelled<C extends string>(counts: Counts, labels: WordsOf<C>): readonly Line[] {
-  const names = new Map<string, string>(
-    Object.entries<{ readonly 'zh-CN': string }>(labels).map(([code, words]) => [code, words['zh-CN']]),
-  )
-  return Object.entries(counts)
-    .map(([code, number]): Line => [names.get(code) ?? code, number])
-    .toSorted(([, a], [, b]) => b - a)
-}
-
-function count(number: number): string {
-  return number.toLocaleString('en-US')
-}
-
-function sum(counts: Counts): number {
-  return Object.values(counts).reduce((total, number) => total + number, 0)
-}
-
-function share(part: number, whole: number): string {
-  return whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)}%`
-}
-
-function ratio(part: number, whole: number): string {
-  return whole === 0 ? '–' : (part / whole).toFixed(2)
 }
 
 /** The same as data (wire format): `read` = `imported` + `duplicates` + `refused`, `ended` + `open` = accepted rows. */

@@ -12,7 +12,8 @@ export function centreStaff(role: Role, one: Case, city: City, chance: Chance): 
       area !== undefined &&
       one.place.area.startsWith(area) &&
       !one.hands.persons.includes(id) &&
-      one.check?.person !== id,
+      // who checked last may pass or fail, but not close (rules R45)
+      (role === 'operator' || one.check?.person !== id),
   )
   const account = chance.oneOf(fit)
   return account && actorOf(account)

@@ -82,3 +82,10 @@ test('the report can be read: Chinese, no line wider than a page, every sum show
   const lines = out.split('\n').filter((line) => !line.startsWith('数据目录'))
   for (const line of lines) expect(stringWidth(line)).toBeLessThanOrEqual(100)
 })
+
+test('another city needs no code: the smallest one plays a day too', async () => {
+  const { code, out } = await print('--city', 'cities/minimal', '--reports', '30', '--now', '2026-11-21')
+  expect(code).toBe(0)
+  expect(out).toContain('芦溪市 2026-11-20')
+  expect(out).toContain('未结束 0')
+})
