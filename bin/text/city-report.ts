@@ -24,6 +24,13 @@ const areaWords: WordsOf<string> = {
   district: words('区', 'districts'),
   street: words('街镇', 'streets'),
   community: words('居村', 'communities'),
+}
+
+const levelWords: WordsOf<string> = {
+  city: words('市级', 'of the city'),
+  district: words('区级', 'of districts'),
+  street: words('街镇级', 'of streets'),
+  community: words('居村级', 'of communities'),
   firm: words('企业', 'firms'),
 }
 
@@ -79,14 +86,12 @@ function factsOf(counts: CityCounts, locale: Locale): readonly Fact[] {
       label: words('责任网格', 'grids'),
       parts: [
         n(grids.all),
-        locale === 'en'
-          ? `${grids.leastCells} to ${grids.mostCells} cells each`
-          : `每格 ${grids.leastCells}–${grids.mostCells} 个单元网格`,
+        locale === 'en' ? `${span(grids, ' to ')} cells each` : `每格 ${span(grids, '–')} 个单元网格`,
       ],
     },
     {
       label: words('单位', 'units'),
-      parts: [n(units.all), named('在用', 'active', units.active), ...by(areaWords, units.levels)],
+      parts: [n(units.all), named('在用', 'active', units.active), ...by(levelWords, units.levels)],
     },
     {
       label: words('职责', 'duties'),
@@ -135,6 +140,10 @@ function factsOf(counts: CityCounts, locale: Locale): readonly Fact[] {
   ]
 }
 
+function span({ leastCells, mostCells }: CityCounts['grids'], to: string): string {
+  return leastCells === mostCells ? `${mostCells}` : `${leastCells}${to}${mostCells}`
+}
+
 /** Most names of one kind that are listed. */
 const shown = 8
 
@@ -155,6 +164,6 @@ function gapLines({ gaps }: CityCounts, speaker: Parameters<typeof factLines>[1]
     ]
   })
   if (facts.length === 0) return []
-  const title = speaker.say(words('可以装载，但请看一眼：', 'It loads, but have a look:'))
+  const title = speaker.say(words('另请看一眼：', 'Also worth a look:'))
   return ['', speaker.paint.yellow(title), ...factLines(facts, speaker)]
 }
