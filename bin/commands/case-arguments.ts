@@ -3,11 +3,13 @@ import { type Revealable, revealable } from '#domain/actors/masking.ts'
 import { ok, type Result, refused } from '#domain/case/result.ts'
 import { type Locale, locales } from '#domain/words/locale.ts'
 import type { Reveal } from '#lambdas/shared/read-case.ts'
+import type { Acting } from '../acting.ts'
 
 const options = {
   data: { type: 'string' },
   city: { type: 'string' },
   as: { type: 'string' },
+  for: { type: 'string' },
   lang: { type: 'string', default: 'zh-CN' },
   json: { type: 'boolean', default: false },
   accesses: { type: 'boolean', default: false },
@@ -16,11 +18,10 @@ const options = {
 } as const
 
 /** What is asked of `gridline case`. */
-export type Request = {
+export type Request = Acting & {
   readonly id: string
   readonly data: string | undefined
   readonly city: string | undefined
-  readonly as: string | undefined
   readonly locale: Locale
   readonly json: boolean
   readonly accesses: boolean
@@ -48,8 +49,9 @@ export function readArguments(args: readonly string[]): Result<Request, string> 
   }
   if (fields.length === 0 && values.purpose !== undefined) return refused('--purpose goes with --reveal')
   if (fields.length > 0 && values.accesses) return refused('--reveal and --accesses exclude each other')
-  const { data, city, as, json, accesses } = values
-  return ok({ id, data, city, as, locale, json, accesses, ...revealed(fields, purpose) })
+  const { data, city, as, for: principal, json, accesses } = values
+  if (principal !== undefined && as === undefined) return refused('--for goes with --as')
+  return ok({ id, data, city, as, principal, locale, json, accesses, ...revealed(fields, purpose) })
 }
 
 function revealed(fields: readonly Revealable[], purpose: string): { readonly reveal?: Reveal } {

@@ -7,6 +7,7 @@ import { formatLimit } from '#domain/time/limit.ts'
 import { usedAt } from '#domain/time/stretch.ts'
 import type { CaseView } from '#lambdas/shared/read-case.ts'
 import type { Access } from '#lambdas/shared/store.ts'
+import { lawOf } from '../text/bound-by.ts'
 import { answerOf } from './due-answer.ts'
 
 type Write = (at: Instant) => string
@@ -66,14 +67,13 @@ export function accessesJson(accesses: readonly Access[], city: City) {
   return accesses.map(({ caseId: _, at, ...access }) => ({ at: write(at), ...access }))
 }
 
-function obligationJson(
-  { k, unit, at, by, redo, clock, handedOver }: ObligationRecord,
-  now: Instant,
-  city: City,
-) {
+function obligationJson(obligation: ObligationRecord, now: Instant, city: City) {
+  const { k, unit, at, by, redo, clock, handedOver } = obligation
   const write = writer(city)
+  const law = lawOf(obligation, city)?.law
   return {
     ...{ k, unit, row: by, redo, at: write(at) },
+    ...(law && { law }),
     ...clockJson(clock, now, city),
     ...(handedOver && { handedOverAt: write(handedOver.at), onTime: handedOver.onTime }),
   }

@@ -1,14 +1,13 @@
 import { existsSync } from 'node:fs'
 import type { Actor } from '#domain/actors/actor.ts'
-import { actorOf } from '#domain/actors/actor.ts'
 import { dossierOf } from '#domain/case/dossier.ts'
-import { ok, type Result, refused } from '#domain/case/result.ts'
-import type { City } from '#domain/city/city.ts'
+import { ok, type Result } from '#domain/case/result.ts'
 import { words } from '#domain/words/locale.ts'
 import { explainRefusal } from '#domain/words/refusals.ts'
 import type { Ports } from '#lambdas/shared/ports.ts'
 import { readAccesses, readCase, type Unseen } from '#lambdas/shared/read-case.ts'
 import { openRuntime } from '#local/runtime.ts'
+import { actingAs } from '../acting.ts'
 import { cityFrom, dataFrom } from '../arguments.ts'
 import type { ExitCode, Subcommand, Terminal } from '../subcommand.ts'
 import { accessLines } from '../text/accesses.ts'
@@ -24,6 +23,7 @@ ID is the number (caseNo) or the caseId. Shows what the case is about, both cloc
 happened, who held it how long, and what the citizen said in the end.
 
   --as ACCOUNT      whose eyes (default: an auditor of the city pack)
+  --for ACCOUNT     as deputy (代理) of this account, on a day of the pack's deputies.csv
   --reveal FIELD    show in clear: phone, name, account or texts; may be repeated
   --purpose TEXT    why; needed with --reveal, and recorded
   --accesses        instead: who saw, or was refused to see, what (auditor, supervisor)
@@ -80,7 +80,7 @@ export const caseStory: Subcommand = {
 
 async function answer(request: Request, ports: Ports, terminal: Terminal): Promise<ExitCode> {
   const { city } = ports
-  const reader = readerOf(request.as, city)
+  const reader = actingAs(request, city, ports.now())
   if (!reader.ok) return failed(terminal, 2, reader.refusal)
   const { locale, id } = request
   const speaker = speakerFor({ ...terminal, city, locale })
@@ -111,20 +111,6 @@ async function tellAccesses(wanted: Wanted, { json }: Request, ports: Ports, spe
 
 function lineOf(value: unknown): string {
   return `${JSON.stringify(value)}\n`
-}
-
-/** The account named, or the auditor whose area is the widest: sees everything, masked (wire format, command line). */
-function readerOf(id: string | undefined, { account, pack }: City): Result<Actor, string> {
-  const auditors = pack.accounts
-    .filter(({ roles }) => roles.includes('auditor'))
-    .toSorted((one, other) => (one.area ?? '').length - (other.area ?? '').length)
-  const found = id === undefined ? auditors[0] : account(id)
-  if (found) return ok(actorOf(found))
-  return refused(
-    id === undefined
-      ? 'the city pack has no auditor: name an account with --as'
-      : `the city pack has no account '${id}'`,
-  )
 }
 
 function sentenceOf(unseen: Unseen, id: string, { say, locale, city }: Speaker): string {

@@ -1,4 +1,12 @@
-import * as guards from '#domain/case/guards.ts'
+import * as duty from '#domain/case/guards/duty.ts'
+import * as evidence from '#domain/case/guards/evidence.ts'
+import * as fields from '#domain/case/guards/fields.ts'
+import * as finality from '#domain/case/guards/finality.ts'
+import * as permission from '#domain/case/guards/permission.ts'
+import * as policy from '#domain/case/guards/policy.ts'
+import * as standing from '#domain/case/guards/standing.ts'
+import * as tasks from '#domain/case/guards/tasks.ts'
+import * as time from '#domain/case/guards/time.ts'
 import type { RefusalCode } from '#domain/case/refusals.ts'
 import type { Row } from '#domain/case/row.ts'
 import { type Condition, conditionWords } from '#domain/words/conditions.ts'
@@ -30,7 +38,11 @@ function conditionsTold({ id, guards: asked }: Row, { say }: Page): string {
   return lines(asked.map((guard, index) => `${index + 1}. ${say(wordsOf(guard, id))} ${code(guard.code)}`))
 }
 
-const names = new Map<object, string>(Object.entries(guards).map(([name, guard]) => [guard, name]))
+const names = new Map<object, string>(
+  [permission, standing, duty, finality, policy, time, fields, evidence, tasks].flatMap((guards) =>
+    Object.entries<object>(guards).map(([name, guard]) => [guard, name] as const),
+  ),
+)
 
 /** Guards that a function makes for a row have no name of their own. */
 const made: { readonly [C in RefusalCode]?: Condition } = { FORBIDDEN: 'mayDecide' }
@@ -40,7 +52,7 @@ function wordsOf({ written, code: refused }: Row['guards'][number], row: string)
   const said = known[names.get(written) ?? made[refused] ?? '']
   if (!said)
     throw new Error(
-      `row "${row}" asks a guard ${refused} without words: export it from guards.ts, and say it in words/conditions.ts`,
+      `row "${row}" asks a guard ${refused} without words: export it from a file of domain/case/guards/, and say it in words/conditions.ts`,
     )
   return said
 }

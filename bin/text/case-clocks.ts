@@ -4,10 +4,10 @@ import { type Clock, holdOf } from '#domain/clocks/clock.ts'
 import { type Explanation, explain } from '#domain/time/explain.ts'
 import type { Instant } from '#domain/time/instant.ts'
 import { usedAt } from '#domain/time/stretch.ts'
-import { policyRowWords } from '#domain/words/case.ts'
 import { clockWords, holdWords } from '#domain/words/labels.ts'
 import { wordOf, words } from '#domain/words/locale.ts'
 import { modeWords } from '#domain/words/time.ts'
+import { boundBy, lawOf } from './bound-by.ts'
 import { amountWords, limitWords, overdueWords, verdictOf } from './clock-words.ts'
 import { dayLines } from './days.ts'
 import { type Fact, factLines } from './facts.ts'
@@ -28,18 +28,23 @@ export function clockLines(
 
 function obligationLines(one: ObligationRecord, at: Instant, speaker: Speaker): readonly string[] {
   const { say, paint, unit, listed, added } = speaker
-  const { k, redo, by, handedOver, clock } = one
+  const { k, redo, handedOver, clock } = one
+  const law = lawOf(one, speaker.city)?.law
   const turn = listed([
     say(words(`第 ${k} 次办理`, `obligation ${k}`)),
     redo ? say(words('重办', 'redo')) : '',
-    `${by} ${say(policyRowWords[by])}`,
+    boundBy(one, speaker),
   ])
   const outcome = handedOver
     ? judged(say(words('已反馈', 'handed over')), { ...handedOver, clock }, speaker)
     : progress(clock, at, speaker)
   return [
     `${paint.bold(say(clockWords.HANDLING))}  ${added(unit(one.unit), turn)}`,
-    ...readingLines(clock, [outcome], speaker),
+    ...readingLines(
+      clock,
+      [...(law ? [{ label: words('依据', 'by law'), parts: [law] }] : []), outcome],
+      speaker,
+    ),
   ]
 }
 

@@ -72,7 +72,7 @@ export function cityReport(
 
 function factsOf(counts: CityCounts, locale: Locale): readonly Fact[] {
   const { areas, cells, grids, units, duties, rows, infoTypes, limits, closings } = counts
-  const { catalogue, profiles, years, accounts } = counts
+  const { catalogue, profiles, years, accounts, deputies } = counts
   const n = (number: number) => number.toLocaleString('en-US')
   const by = (labels: WordsOf<string>, of: Readonly<Record<string, number>>) =>
     Object.entries(of).map(([code, number]) => `${wordOf(labels, code, locale)} ${n(number)}`)
@@ -120,9 +120,15 @@ function factsOf(counts: CityCounts, locale: Locale): readonly Fact[] {
     },
     {
       label: words('时限口径', 'SLA'),
-      parts: profiles.map(({ id, version, active }) =>
-        active ? `${id} ${version}${locale === 'en' ? ' (active)' : '（启用）'}` : `${id} ${version}`,
-      ),
+      parts: profiles.map(({ id, version, active, statutory }) => {
+        const notes = [
+          ...(active ? [locale === 'en' ? 'active' : '启用'] : []),
+          ...(statutory > 0 ? [named('法定时限', 'statutory', statutory)] : []),
+        ]
+        const name = `${id} ${version}`
+        if (notes.length === 0) return name
+        return locale === 'en' ? `${name} (${notes.join(', ')})` : `${name}（${notes.join('，')}）`
+      }),
     },
     {
       label: words('日历', 'calendar'),
@@ -137,6 +143,7 @@ function factsOf(counts: CityCounts, locale: Locale): readonly Fact[] {
         ...by(roleWords, Object.fromEntries(Role.options.map((role) => [role, accounts.roles[role] ?? 0]))),
       ],
     },
+    { label: words('代理', 'deputies'), parts: [n(deputies)] },
   ]
 }
 

@@ -1,4 +1,5 @@
 import type { CaseEvent, EventType } from '#domain/case/events.ts'
+import { isStatutory } from '#domain/city/sla-profiles.ts'
 import type { Clock } from '#domain/clocks/clock.ts'
 import type { HandOverField } from '#domain/commands/hand-over-form.ts'
 import {
@@ -35,6 +36,7 @@ import {
   transferTargetWords,
   voidReasonWords,
 } from '#domain/words/reasons.ts'
+import { boundBy } from './bound-by.ts'
 import { className, limitWords, verdictOf } from './clock-words.ts'
 import type { Speaker } from './speaker.ts'
 
@@ -74,8 +76,9 @@ const remarks: { readonly [T in EventType]: Remarks<T> } = {
     row.limit && limitWords(row.limit, speaker),
   ],
   FilingRefused: ({ reason }, { locale }) => [wordOf(voidReasonWords, reason, locale)],
-  Dispatched: ({ unit, hop, designated, clocks }, speaker) => [
+  Dispatched: ({ unit, hop, designated, clocks, ...bound }, speaker) => [
     speaker.unit(unit),
+    isStatutory(bound.by) && boundBy(bound, speaker),
     hop > 1 && speaker.say(words(`第 ${hop} 次派单`, `dispatch no. ${hop}`)),
     designated && speaker.say(words('指定承办', 'designated')),
     ...due(clocks?.HANDLING, speaker),
@@ -96,14 +99,15 @@ const remarks: { readonly [T in EventType]: Remarks<T> } = {
   SentBack: () => [],
   HandedOver: (event, speaker) => {
     const { say, short, person } = speaker
-    const { result, fact, appeal, onTime, at, clocks, siteVisitedAt, repliedAt, replyMode } = event
+    const { result, fact, appeal, onTime, at, effectiveAt, clocks } = event
+    const { siteVisitedAt, repliedAt, replyMode } = event
     const { citizenSatisfied: satisfied, signedUnit, agent, head, disclosed } = event
     const label = (field: HandOverField) => say(handOverWords[field])
     return [
       say(resultWords[result]),
       say(factWords[fact]),
       appeal && say(appealWords[appeal]),
-      clocks?.HANDLING && verdictOf({ onTime, clock: clocks.HANDLING, at }, speaker),
+      clocks?.HANDLING && verdictOf({ onTime, clock: clocks.HANDLING, at: effectiveAt ?? at }, speaker),
       siteVisitedAt !== undefined && `${label('siteVisited')} ${short(siteVisitedAt)}`,
       repliedAt !== undefined && `${say(words('答复诉求人', 'citizen answered'))} ${short(repliedAt)}`,
       replyMode && say(replyModeWords[replyMode]),
@@ -170,10 +174,11 @@ const remarks: { readonly [T in EventType]: Remarks<T> } = {
     ),
   ],
   SupervisionOrdered: ({ dueAt }, { say, short }) => [`${say(words('期限', 'due'))} ${short(dueAt)}`],
-  Closed: ({ closeType, late, promiseOnTime }, speaker) => [
+  Closed: ({ closeType, late, promiseOnTime, sameHands }, speaker) => [
     speaker.say(closeTypeWords[closeType]),
     late && speaker.say(words('办理曾超时', 'handling was late')),
     promised(promiseOnTime, speaker),
+    sameHands && speaker.say(words('派遣、结案同一人', 'dispatched and closed by one person')),
   ],
   Archived: () => [],
   ApplicationRaised: ({ application: { kind, unit, ask } }, speaker) => [
@@ -181,6 +186,7 @@ const remarks: { readonly [T in EventType]: Remarks<T> } = {
     unit && speaker.unit(unit),
     ask.reason && wordOf(applicationReasonWords, ask.reason, speaker.locale),
     ask.by && limitWords(ask.by, speaker),
+    ask.statutory,
     ask.until !== undefined && `${speaker.say(words('至', 'until'))} ${speaker.short(ask.until)}`,
   ],
   ApplicationAdvised: ({ decision }, { say }) => [
@@ -212,7 +218,12 @@ const remarks: { readonly [T in EventType]: Remarks<T> } = {
     ...due(clocks?.HANDLING, speaker),
   ],
   Voided: ({ reason }, { locale }) => [wordOf(voidReasonWords, reason, locale)],
-  Reclassified: ({ row, hotline, clocks }, speaker) => [row?.id, hotline, ...due(clocks?.HANDLING, speaker)],
+  Reclassified: ({ row, hotline, statutory, clocks }, speaker) => [
+    row?.id,
+    hotline,
+    statutory,
+    ...due(clocks?.HANDLING, speaker),
+  ],
   Reopened: ({ unit, clocks }, speaker) => [speaker.unit(unit), ...due(clocks?.HANDLING, speaker)],
   Excluded: () => [],
   AppealUpheld: () => [],

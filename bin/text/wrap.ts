@@ -46,7 +46,7 @@ function wrapLine(text: string, width: number): readonly string[] {
   let line: readonly string[] = []
   for (const { segment } of graphemes.segment(text)) {
     if (stringWidth(line.join('') + segment) > width) {
-      const [kept, carried] = split(line, segment)
+      const [kept, carried] = split(line, segment, width)
       lines.push(kept.join('').trimEnd())
       line = carried
       if (carried.length > 0 && stringWidth(carried.join('') + segment) > width) {
@@ -60,10 +60,15 @@ function wrapLine(text: string, width: number): readonly string[] {
 }
 
 /** Where a full line ends when `next` follows: what stays, and what goes to the next line. */
-function split(line: readonly string[], next: string): readonly [readonly string[], readonly string[]] {
+function split(
+  line: readonly string[],
+  next: string,
+  width: number,
+): readonly [readonly string[], readonly string[]] {
   const at = line.findLastIndex((_, index) => index > 0 && mayBreak(line[index - 1] ?? '', line[index] ?? ''))
   if (mayBreak(line.at(-1) ?? '', next) || at <= 0) return [line, []]
-  return [line.slice(0, at), line.slice(at).filter((mark, index) => index > 0 || mark !== ' ')]
+  const carried = line.slice(line[at] === ' ' ? at + 1 : at)
+  return stringWidth(carried.join('') + next) > width ? [line, []] : [line.slice(0, at), carried]
 }
 
 function mayBreak(before: string, after: string): boolean {

@@ -16,16 +16,33 @@ export type Actor = {
   readonly onBehalfOf?: string
 }
 
+/** Who did something: a person, and for whom if as a deputy. What one of the two did binds both (rules R45, R47). */
+export type Doer = Pick<Actor, 'person' | 'onBehalfOf'>
+
 /** Who did it, as an event keeps it: with the role in which it was allowed. */
-export type ActedBy = {
-  readonly person: string
+export type ActedBy = Doer & {
   readonly role: Role
   readonly unit?: string
-  readonly onBehalfOf?: string
 }
 
 /** Rules and defaults act as this person (rules R10). */
 export const system: Actor = { person: 'system', roles: ['system'] }
+
+/** The person, and the one acted for. */
+export function personsOf({ person, onBehalfOf }: Doer): readonly string[] {
+  return onBehalfOf === undefined ? [person] : [person, onBehalfOf]
+}
+
+/** Whoever of an actor is among those who did something, absent when they are others altogether. */
+export function sharedWith(actor: Doer, doer: Doer | undefined): string | undefined {
+  const did = doer ? personsOf(doer) : []
+  return personsOf(actor).find((person) => did.includes(person))
+}
+
+/** What a case keeps of who did something. */
+export function doerOf({ person, onBehalfOf }: Doer): Doer {
+  return { person, ...(onBehalfOf && { onBehalfOf }) }
+}
 
 /** The person behind an account, with the roles and the scope it gives. */
 export function actorOf({ id, roles, area, unit }: Account): Actor {

@@ -42,6 +42,9 @@ export function mayReveal(actor: Actor, one: Case, city: City): Result<Role, Ref
   if (held.length > 0 && within.length === 0) {
     return refused(refusal('OUT_OF_SCOPE', { scope: actor.unit ?? actor.area ?? actor.person }))
   }
+  // of a case whose caller is held back a handler is told so, not to ask somebody else (check 13)
+  const handles = actor.roles.includes('handler') && isInScope(actor, 'handler', one, one.place.area, city)
+  if (role === undefined && handles && isIdentityHeld(one)) return refused(refusal('CONFIDENTIAL', {}))
   if (role === undefined) {
     return refused(refusal('FORBIDDEN', { needs: revealing.filter((each) => !held.includes(each)) }))
   }

@@ -4,6 +4,7 @@ import type { Fact } from '#domain/case/events.ts'
 import { frozenRow } from '#domain/case/frozen-row.ts'
 import type { Input } from '#domain/case/input.ts'
 import { phaseOf } from '#domain/case/state.ts'
+import { citable } from '#domain/city/sla-profiles.ts'
 import { bindingRow, limitFrom, limitOf, policyOf, redoRow } from '#domain/clocks/limits.ts'
 
 /** What an approval makes true beside itself, by kind; the last fact carries the move of its row. */
@@ -51,13 +52,23 @@ export function approved(application: Application, input: Input<unknown>): reado
   }
 }
 
-/** A new standard row or hotline row; the obligation is measured by whatever binds it from its own start (rules R28, R29). */
-function reclassified({ ask }: Application, { before, request, context }: Input<unknown>): Fact {
+/**
+ * A new standard row, hotline row or row of the law, whose citation ends where none is named; the obligation is measured
+ * by whatever binds it from its own start (rules R28, R29).
+ */
+function reclassified({ ask }: Application, { before: present, request, context }: Input<unknown>): Fact {
   const { city } = context
+  const { statutory: _, ...before } = present
   const found = ask.row === undefined ? undefined : city.row(ask.row)
   const row = found && frozenRow(found, city)
   const hotline = ask.hotline ?? before.hotline
-  const after = { ...before, ...(row && { row }), ...(hotline && { hotline }) }
+  const statutory = citable(ask.statutory, policyOf(before, city))?.id
+  const after = {
+    ...before,
+    ...(row && { row }),
+    ...(hotline && { hotline }),
+    ...(statutory && { statutory }),
+  }
   const { obligation } = before
   const by = obligation && bindingRow(after, obligation.at, city)
   const limit = obligation && by && limitOf('HANDLING', { ...after, obligation: { ...obligation, by } }, city)
@@ -66,6 +77,7 @@ function reclassified({ ask }: Application, { before, request, context }: Input<
     type: 'Reclassified',
     ...(row && found && { row, classCode: found.classCode, infoType: found.infoType }),
     ...(ask.hotline && { hotline: ask.hotline }),
+    ...(statutory && { statutory }),
     ...(by && { by }),
     exempt: dueAt !== undefined && dueAt < request.at,
   }

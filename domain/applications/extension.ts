@@ -1,6 +1,7 @@
 import type { Case } from '#domain/case/case.ts'
 import type { City } from '#domain/city/city.ts'
 import { boundRow } from '#domain/clocks/limits.ts'
+import { DAY } from '#domain/time/instant.ts'
 import { budgetOf, formatLimit, type Limit } from '#domain/time/limit.ts'
 
 /** Turns that the row allows the present obligation; 0: none, as on every redo (rules R24, R41). */
@@ -25,9 +26,11 @@ export function addedBy(asked: Limit, clock: { readonly limit: Limit }): number 
   if (inDays)
     return asked.unit === 'WD'
       ? asked.n
-      : Math.ceil(lengthIn(asked) / lengthIn({ n: 1, unit: 'WD', mode: 'working' }))
+      : Math.ceil(lengthIn(asked) / (asked.mode === 'continuous' ? DAY : WORKING_DAY))
   return lengthIn(asked)
 }
+
+const WORKING_DAY = lengthIn({ n: 1, unit: 'WD', mode: 'working' })
 
 export function inWords(limit: Limit | undefined): string {
   return limit ? formatLimit(limit) : ''

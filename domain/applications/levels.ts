@@ -24,15 +24,16 @@ export function decidersOf(
   return long && isLong ? long.deciders : deciders
 }
 
-/** Who decides after a level that did not answer: the next up (rules R52, R74). */
+/** Who decides after a level that did not answer: the next up, after the supervisor the parent centre's (rules R47, R52, R74). */
 const above = {
   handler: 'unit-admin',
   'unit-admin': 'dispatcher',
   dispatcher: 'duty-chief',
   'duty-chief': 'supervisor',
+  supervisor: 'supervisor',
 } as const
 
-/** The role above; absent above the supervisor, where the parent centre's supervisors see the case anyway. */
+/** The role above; absent for those who decide nothing. */
 export function roleAbove(role: StaffRole): StaffRole | undefined {
   return Object.entries(above).find(([below]) => below === role)?.[1]
 }

@@ -1,7 +1,8 @@
-import type { Role, StaffRole } from '#domain/actors/actor.ts'
+import type { Doer, Role, StaffRole } from '#domain/actors/actor.ts'
 import type { ApplicationKind, Channel, InfoType, Nature, Urgency } from '#domain/city/codes.ts'
-import type { GridRow, HotlineRow } from '#domain/city/sla.ts'
+import type { HotlineRow, PolicyRow } from '#domain/city/sla.ts'
 import type { StandardRow } from '#domain/city/standard.ts'
+import type { StatutoryId } from '#domain/city/statutory.ts'
 import type { Clock } from '#domain/clocks/clock.ts'
 import type { ClockKind } from '#domain/clocks/kinds.ts'
 import type { Instant } from '#domain/time/instant.ts'
@@ -39,6 +40,8 @@ export type Case = {
   readonly row?: FrozenRow
   /** Row of the hotline policy; absent for matters that no citizen brought. */
   readonly hotline?: HotlineRow
+  /** Row of the law, once a dispatch or a reclassification cited it: it binds in place of both others (rules R22). */
+  readonly statutory?: StatutoryId
   /** Policy profile and version, frozen at dispatch. */
   readonly policy?: { readonly profile: string; readonly version: string }
   readonly verification?: 'TRUE' | 'UNTRUE' | 'NOT_FOUND' | 'WAIVED'
@@ -67,16 +70,24 @@ export type Case = {
   readonly handedOver: boolean
   /** Persons and leaf units that worked on it in any round (rules R45). */
   readonly hands: { readonly persons: readonly string[]; readonly units: readonly string[] }
-  readonly check?: { readonly result: 'PASS' | 'FAIL'; readonly person: string; readonly authorised?: true }
+  readonly check?: Doer & { readonly result: 'PASS' | 'FAIL'; readonly authorised?: true }
   readonly conditionMet: boolean
+  /** Who dispatched and who submitted; `…For`: for whom, if a deputy did. */
   readonly dispatchedBy?: string
+  readonly dispatchedFor?: string
   readonly submittedBy?: string
+  readonly submittedFor?: string
   readonly rework: number
   /** While suspended: until when, since when, and when it becomes backlog (rules R40, R55). */
   readonly suspended?: { readonly until: Instant; readonly backlogAt?: Instant }
   readonly suspensions: number
   readonly appealed: boolean
-  readonly urges: { readonly citizen: number; readonly staff: number; readonly lastByCitizen?: Instant }
+  readonly urges: {
+    readonly citizen: number
+    readonly staff: number
+    readonly lastByCitizen?: Instant
+    readonly ofDay?: number
+  }
   /** When the citizen was last told something (rules R27). */
   readonly toldAt?: Instant
   readonly redone: boolean
@@ -84,7 +95,7 @@ export type Case = {
   readonly awaits?: CallbackAwaits
   /** Verdicts that outlive their clocks (rules R26, R30). */
   readonly judged: { readonly obligation?: boolean; readonly redo?: boolean; readonly promise?: boolean }
-  readonly closed?: { readonly at: Instant; readonly person: string; readonly type: CloseType }
+  readonly closed?: Doer & { readonly at: Instant; readonly type: CloseType }
   readonly archiveAt?: Instant
   /** Cases merged into this one, counted. */
   readonly children?: Children
@@ -125,8 +136,8 @@ export type Obligation = {
   readonly k: number
   readonly unit: string
   readonly at: Instant
-  /** Row whose limit binds the unit: the earlier of hotline and grid (rules R22). */
-  readonly by: HotlineRow | GridRow
+  /** Row whose limit binds the unit: the cited one of the law, else the earlier of hotline and grid (rules R22). */
+  readonly by: PolicyRow
   readonly redo: boolean
   /** Extensions granted, one a turn (rules R28, R41). */
   readonly extensions?: readonly Limit[]
@@ -145,6 +156,8 @@ export type Application = {
   readonly id: string
   readonly kind: ApplicationKind
   readonly by: string
+  /** For whom, if a deputy applied. */
+  readonly onBehalfOf?: string
   /** Unit of the applicant. */
   readonly unit?: string
   /** Instant from which it counts, whenever it is decided (rules R40, R67). */
@@ -157,7 +170,7 @@ export type Application = {
   readonly dueAt?: Instant
   /** An unanswered last level rises once (rules R74). */
   readonly rose?: true
-  readonly advice?: { readonly decision: 'approve' | 'refuse'; readonly person: string }
+  readonly advice?: Doer & { readonly decision: 'approve' | 'refuse' }
 }
 
 /** What is asked for, by kind. */
@@ -167,6 +180,7 @@ export type Ask = {
   readonly reason?: string
   readonly row?: string
   readonly hotline?: HotlineRow
+  readonly statutory?: string
   readonly unit?: string
 }
 

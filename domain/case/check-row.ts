@@ -39,9 +39,15 @@ function passGate(row: Row, asked: Asked): Result<Role, Refusal> {
   return role ? ok(role) : refused({ code: 'OUT_OF_SCOPE', scope: scopeOf(actor) })
 }
 
-/** Class 2: the states the row starts from, and what the case has been through. */
-function wrongState(row: Row, { before, request }: Asked): Refusal | undefined {
-  if (row.from.includes(before.state) && row.given(before, request.actor)) return undefined
+/** The states the row starts from, and what the case has been through. */
+export function isItsTurn(row: Row, { before, request }: Asked): boolean {
+  return row.from.includes(before.state) && row.given(before, request.actor)
+}
+
+/** Class 2. */
+function wrongState(row: Row, asked: Asked): Refusal | undefined {
+  const { before } = asked
+  if (isItsTurn(row, asked)) return undefined
   // what could be done in 50 says that it is suspended, the rest that the state is wrong (wire format)
   if (before.state === 'SUSPENDED' && row.from.includes('HANDLING')) {
     return { code: 'SUSPENDED', ...(before.suspended && { until: before.suspended.until }) }

@@ -14,7 +14,9 @@ import type { Timing } from '#domain/clocks/ladder.ts'
 import { limitOf, policyOf } from '#domain/clocks/limits.ts'
 import type { Public } from '#domain/commands/definition.ts'
 import type { Instant } from '#domain/time/instant.ts'
+import { formatLimit } from '#domain/time/limit.ts'
 import type { Case, Clocks } from './case.ts'
+import { effectiveAt } from './effective-at.ts'
 import type { Input } from './input.ts'
 import type { ClockEffect, Row } from './row.ts'
 
@@ -27,7 +29,7 @@ export function clocksAfter(row: Row, input: Input<Public>, after: Case): Change
   const timing = { calendar: city.calendar, sla: policyOf(after, city) }
   const changed: { [K in ClockKind]?: Clock } = {}
   for (const effect of row.clocks) {
-    const at = effect.at ? effect.at(input) : input.request.at
+    const at = effect.at ? effect.at(input) : instantOf(effect, input)
     for (const kind of effect.clocks) {
       // the facts before the last change no clock, and a case that has ended keeps none
       const present = changed[kind] ?? input.before.clocks[kind]
@@ -38,6 +40,11 @@ export function clocksAfter(row: Row, input: Input<Public>, after: Case): Change
   const clocks = { ...changed, ...row.adjust?.(input, after) }
   const lifted = clockKinds.filter((kind) => isLifted(kind, input.before.clocks[kind], clocks[kind]))
   return { clocks, lifted }
+}
+
+/** What stops, stopped when the work was there, also by a device's word; what starts, starts at the receipt (rules R56). */
+function instantOf({ does }: ClockEffect, input: Input<Public>): Instant {
+  return does === 'hold' ? effectiveAt(input) : input.request.at
 }
 
 function apply(
@@ -63,7 +70,10 @@ function apply(
   }
 }
 
-/** A fresh clock, or what a returned obligation left, as the policy says (rules R25). Urgent desk time counts from the report (R72). */
+/**
+ * A fresh clock, or what a returned obligation left, as the policy says (rules R25). Urgent desk time counts from the report
+ * (R72), of a case that was merged from its parting (R71).
+ */
 function started(
   kind: ClockKind,
   present: Clock | undefined,
@@ -75,11 +85,20 @@ function started(
   const limit = limitOf(kind, after, context.city)
   if (!limit) return undefined
   const released = kind === 'HANDLING' && present && holdOf(present)?.why === 'released'
-  if (released && timing.sla.afterReturn[limit.mode] === 'remaining')
+  // under another row there is nothing that could remain
+  if (
+    released &&
+    formatLimit(present.limit) === formatLimit(limit) &&
+    timing.sla.afterReturn[limit.mode] === 'remaining'
+  )
     return continueClock(kind, present, at, timing)
-  if (kind === 'DESK')
-    return startClock(kind, limit, before.state === 'DRAFT' ? at : before.registered.at, timing)
+  if (kind === 'DESK') return startClock(kind, limit, isTakenIn(before) ? at : before.registered.at, timing)
   return startClock(kind, limit, laterOf(kind, at, before, timing), timing)
+}
+
+/** Reported, or parted again from the case that it followed (rules R71). */
+function isTakenIn({ state }: Case): boolean {
+  return state === 'DRAFT' || state === 'MERGED'
 }
 
 /** Where callbacks wait for the promised date, their clocks start there (rules R33). */

@@ -15,7 +15,7 @@ import type { Input } from './input.ts'
 export function closing(
   { before, request, context: { city } }: Input<unknown>,
   as?: 'SPECIAL' | 'FORCED',
-): Fact {
+): Extract<Fact, { type: 'Closed' }> {
   const late = before.judged.obligation === false
   const informed = before.row?.closing.inform === true && before.feedback?.result === 'EXPLAINED'
   const closeType: CloseType =

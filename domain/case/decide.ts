@@ -5,6 +5,7 @@ import { automatic } from './automatic.ts'
 import type { Case } from './case.ts'
 import { checkRow } from './check-row.ts'
 import { clocksAfter } from './clock-effects.ts'
+import { effectiveAt } from './effective-at.ts'
 import type { CaseEvent, Move } from './events.ts'
 import { evolve } from './evolve.ts'
 import type { Context, Input, Request } from './input.ts'
@@ -71,7 +72,12 @@ function areaAsked(before: Case, command: Public, request: Request, context: Con
 function eventsOf(row: Row, input: Input<Public>): readonly CaseEvent[] {
   const { before, request } = input
   const facts = row.facts(input)
-  const common = { actor: actedBy(input), at: request.at }
+  const since = effectiveAt(input)
+  const common = {
+    actor: actedBy(input),
+    at: request.at,
+    ...(since !== request.at && { effectiveAt: since }),
+  }
   const lapsed = before.applications
     .filter(
       ({ id, kind }) =>

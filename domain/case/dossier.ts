@@ -10,6 +10,8 @@ import { hasEnded } from './state.ts'
 /** One obligation of a unit with the last reading of its clock, also after the head has let go of it. */
 export type ObligationRecord = Obligation & {
   readonly clock: Clock
+  /** Under which it was dispatched: its rows are those that `by` means. */
+  readonly policy?: Case['policy']
   /** When it was handed over, and whether in time; absent while it runs and when a return released it. */
   readonly handedOver?: { readonly at: Instant; readonly onTime: boolean }
 }
@@ -70,9 +72,16 @@ function obligationsOf(events: readonly CaseEvent[]): readonly ObligationRecord[
   for (const event of events) {
     const clock = event.clocks?.HANDLING
     const last = records.at(-1)
+    if (event.type === 'AppealUpheld') {
+      // what was late stays late, and is nobody's (rules R37, check 19)
+      records.splice(0, records.length, ...records.map(excused))
+      continue
+    }
     if (event.type === 'Dispatched' || event.type === 'RedoOrdered' || event.type === 'Reopened') {
       const { k, unit, at, by } = event
-      if (clock) records.push({ k, unit, at, by, redo: event.type !== 'Dispatched' || event.redo, clock })
+      const redo = event.type !== 'Dispatched' || event.redo
+      const policy = event.type === 'Dispatched' ? event.policy : last?.policy
+      if (clock) records.push({ k, unit, at, by, redo, clock, ...(policy && { policy }) })
     } else if (last) records[records.length - 1] = readAgain(last, event, clock)
   }
   return records
@@ -83,8 +92,22 @@ function readAgain(record: ObligationRecord, event: CaseEvent, clock: Clock | un
   const { type, at } = event
   // rework takes the verdict back: the same obligation runs on (rules R23)
   const verdict =
-    type === 'HandedOver' ? { at, onTime: event.onTime } : type === 'Failed' ? undefined : handedOver
-  return { ...open, ...(clock && { clock }), ...(verdict && { handedOver: verdict }) }
+    type === 'HandedOver'
+      ? { at: event.effectiveAt ?? at, onTime: event.onTime }
+      : type === 'Failed'
+        ? undefined
+        : handedOver
+  return { ...open, ...rowNow(event), ...(clock && { clock }), ...(verdict && { handedOver: verdict }) }
+}
+
+function excused(record: ObligationRecord): ObligationRecord {
+  return record.handedOver?.onTime === false ? { ...record, exemptBy: 'APPEAL' } : record
+}
+
+/** Row that binds the obligation after a reclassification, and whether that alone made it late (rules R28, R29). */
+function rowNow(event: CaseEvent): Partial<Pick<Obligation, 'by' | 'exemptBy'>> {
+  if (event.type !== 'Reclassified' || !event.by) return {}
+  return { by: event.by, ...(event.exempt && { exemptBy: 'RECLASSIFY' }) }
 }
 
 function promiseOf({ judged }: Case, events: readonly CaseEvent[]): PromiseRecord | undefined {

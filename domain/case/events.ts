@@ -1,6 +1,7 @@
 import type { ActedBy, StaffRole } from '#domain/actors/actor.ts'
 import type { ApplicationKind, Channel, InfoType, Nature, Urgency } from '#domain/city/codes.ts'
-import type { GridRow, HotlineRow } from '#domain/city/sla.ts'
+import type { HotlineRow, PolicyRow } from '#domain/city/sla.ts'
+import type { StatutoryId } from '#domain/city/statutory.ts'
 import type { ClockKind, Rung } from '#domain/clocks/kinds.ts'
 import type { Instant } from '#domain/time/instant.ts'
 import type { Limit } from '#domain/time/limit.ts'
@@ -85,7 +86,7 @@ type EventPayloads = {
     readonly unit: string
     readonly k: number
     readonly hop: number
-    readonly by: HotlineRow | GridRow
+    readonly by: PolicyRow
     readonly policy: { readonly profile: string; readonly version: string }
     readonly designated: boolean
     readonly redo: boolean
@@ -147,12 +148,14 @@ type EventPayloads = {
       readonly no: string
     }
   }
-  RedoOrdered: { readonly k: number; readonly by: HotlineRow | GridRow; readonly unit: string }
+  RedoOrdered: { readonly k: number; readonly by: PolicyRow; readonly unit: string }
   Confirmed: { readonly upheld: boolean }
   SupervisionOrdered: { readonly dueAt: Instant }
   Closed: {
     readonly closeType: CloseType
     readonly late: boolean
+    /** By the hands that dispatched: allowed, and shown (rules R45). */
+    readonly sameHands?: true
     readonly promiseOnTime?: boolean
     readonly archiveAt: Instant
     readonly tellAt?: Instant
@@ -193,10 +196,11 @@ type EventPayloads = {
     readonly classCode?: string
     readonly infoType?: InfoType
     readonly hotline?: HotlineRow
-    readonly by?: HotlineRow | GridRow
+    readonly statutory?: StatutoryId
+    readonly by?: PolicyRow
     readonly exempt: boolean
   }
-  Reopened: { readonly k: number; readonly by: HotlineRow | GridRow; readonly unit: string }
+  Reopened: { readonly k: number; readonly by: PolicyRow; readonly unit: string }
   Excluded: Empty
   AppealUpheld: Empty
   Recalled: { readonly unit: string; readonly reason: string; readonly wrongDispatch: boolean }
@@ -220,7 +224,8 @@ type EventPayloads = {
   CallbackConcluded: { readonly awaits?: CallbackAwaits }
   ChildTold: { readonly promiseOnTime?: boolean }
   ChildrenTold: Empty
-  Urged: { readonly byCitizen: boolean }
+  /** `ofDay`: the citizen's urges of that local day, this one counted. */
+  Urged: { readonly byCitizen: boolean; readonly ofDay?: number }
   FactsAdded: Empty
   Amended: { readonly place?: Place; readonly contact: boolean }
   ToldCitizen: Empty

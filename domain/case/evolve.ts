@@ -1,3 +1,5 @@
+import { doerOf, personsOf } from '#domain/actors/actor.ts'
+import { isStatutory } from '#domain/city/sla-profiles.ts'
 import { holdOf } from '#domain/clocks/clock.ts'
 import { clockKinds } from '#domain/clocks/kinds.ts'
 import type { Application, Case, Clocks, Task } from './case.ts'
@@ -41,7 +43,7 @@ function withoutEnded(clocks: Clocks, { judged }: Case): Clocks {
     const clock = clocks[kind]
     const judgedPromise = kind === 'PROMISE' && judged.promise !== undefined
     const why = clock && holdOf(clock)?.why
-    const ended = why === 'done' || (why === 'released' && kind !== 'HANDLING')
+    const ended = why === 'done' || why === 'cancelled' || (why === 'released' && kind !== 'HANDLING')
     return clock !== undefined && !ended && !judgedPromise
   })
   return Object.fromEntries(kept.map((kind) => [kind, clocks[kind]]))
@@ -79,14 +81,23 @@ function tell(one: Case, event: CaseEvent): Case {
       return { ...rest, classCode: event.classCode, infoType: event.infoType, row: event.row }
     }
     case 'Dispatched': {
-      const { signed: _, contact: __, submittedBy: ___, ...rest } = one
+      const {
+        signed: _,
+        contact: __,
+        submittedBy: ___,
+        submittedFor: ____,
+        dispatchedFor: _____,
+        ...rest
+      } = one
       const { unit, k, hop, by, policy, designated, redo, at, actor } = event
       return {
         ...rest,
         policy,
         hops: hop,
         dispatchedBy: actor.person,
+        ...(actor.onBehalfOf && { dispatchedFor: actor.onBehalfOf }),
         obligation: { k, unit, at, by, redo },
+        ...(isStatutory(by) && { statutory: by }),
         returns: designated ? { ...one.returns, designated: { at, decidedBy: actor.person } } : one.returns,
       }
     }
@@ -96,8 +107,19 @@ function tell(one: Case, event: CaseEvent): Case {
       return withHands({ ...one, signed: 'BY_HAND' }, event)
     case 'ContactRecorded':
       return withHands({ ...one, contact: event.made ? 'MADE' : 'NOT_MADE' }, event)
-    case 'Submitted':
-      return withHands({ ...one, submittedBy: event.actor.person, afterPhoto: event.afterPhoto }, event)
+    case 'Submitted': {
+      const { submittedFor: _, ...rest } = one
+      const { person, onBehalfOf } = event.actor
+      return withHands(
+        {
+          ...rest,
+          submittedBy: person,
+          ...(onBehalfOf && { submittedFor: onBehalfOf }),
+          afterPhoto: event.afterPhoto,
+        },
+        event,
+      )
+    }
     case 'InterimReported':
     case 'SentBack':
       return withHands(one, event)
@@ -149,6 +171,7 @@ function tell(one: Case, event: CaseEvent): Case {
         feedback: ____,
         check: _____,
         submittedBy: ______,
+        submittedFor: _______,
         ...rest
       } = one
       const { k, by, unit, at } = event
@@ -169,7 +192,7 @@ function tell(one: Case, event: CaseEvent): Case {
         tasks: [],
         conditionMet: true,
         archiveAt,
-        closed: { at, person: actor.person, type: closeType },
+        closed: { at, ...doerOf(actor), type: closeType },
       }
       return withPromise(closed, promiseOnTime)
     }
@@ -192,7 +215,7 @@ function tell(one: Case, event: CaseEvent): Case {
       return withApplication(one, event.applicationId, ({ dueAt: _, ...application }) => ({
         ...application,
         level,
-        advice: { decision, person: actor.person },
+        advice: { decision, ...doerOf(actor) },
         ...(dueAt !== undefined && { dueAt }),
       }))
     }
@@ -308,7 +331,7 @@ function tell(one: Case, event: CaseEvent): Case {
     case 'Urged': {
       const { citizen, staff } = one.urges
       const urges = event.byCitizen
-        ? { citizen: citizen + 1, staff, lastByCitizen: event.at }
+        ? { citizen: citizen + 1, staff, lastByCitizen: event.at, ofDay: event.ofDay ?? 1 }
         : { ...one.urges, staff: staff + 1 }
       return { ...one, urges }
     }
@@ -340,7 +363,10 @@ function tell(one: Case, event: CaseEvent): Case {
   }
 }
 
-/** Who worked on it, and the leaf unit for which, never one above it: they may not check, close or call back (rules R45). */
+/**
+ * Who worked on it, a deputy and for whom, and the leaf unit for which, never one above it: they may not check, close or
+ * call back (rules R45, R47).
+ */
 function withHands(one: Case, { actor }: CaseEvent): Case {
   if (actor.role === 'system') return one
   const { persons, units } = one.hands
@@ -348,7 +374,7 @@ function withHands(one: Case, { actor }: CaseEvent): Case {
   return {
     ...one,
     hands: {
-      persons: persons.includes(actor.person) ? persons : [...persons, actor.person],
+      persons: [...new Set([...persons, ...personsOf(actor)])],
       units: unit === undefined || units.includes(unit) ? units : [...units, unit],
     },
   }
@@ -392,12 +418,12 @@ function taskDone(one: Case, { task: id, result, actor }: EventOf<'TaskDone'>): 
   const done = one.tasks.find((task) => task.id === id)
   const rest = { ...one, tasks: one.tasks.filter((task) => task.id !== id) }
   if (result !== 'PASS' && result !== 'FAIL') return { ...rest, verification: result }
-  return { ...rest, check: { result, person: actor.person, ...(done?.authorised && { authorised: true }) } }
+  return { ...rest, check: { result, ...doerOf(actor), ...(done?.authorised && { authorised: true }) } }
 }
 
 function reclassified(
-  one: Case,
-  { row, classCode, infoType, hotline, by, exempt }: EventOf<'Reclassified'>,
+  { statutory: _, ...one }: Case,
+  { row, classCode, infoType, hotline, statutory, by, exempt }: EventOf<'Reclassified'>,
 ): Case {
   return {
     ...one,
@@ -405,6 +431,7 @@ function reclassified(
     ...(classCode && { classCode }),
     ...(infoType && { infoType }),
     ...(hotline && { hotline }),
+    ...(statutory && { statutory }),
     ...(one.obligation &&
       by && { obligation: { ...one.obligation, by, ...(exempt && { exemptBy: 'RECLASSIFY' }) } }),
   }

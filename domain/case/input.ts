@@ -10,8 +10,11 @@ export type Request = {
   readonly id: string
   readonly actor: Actor
   readonly at: Instant
-  /** Instant claimed by a device (rules R56). */
+  /** Instant claimed by a device, and the one at which the device says that it sent the command (rules R56). */
   readonly occurredAt?: Instant
+  readonly sentAt?: Instant
+  /** When the actor last did something on this case; needed only where an instant is claimed. */
+  readonly lastActedAt?: Instant
   readonly texts?: Readonly<Record<string, TextRef>>
 }
 

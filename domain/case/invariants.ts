@@ -23,7 +23,7 @@ const invariants: Readonly<Record<string, (one: Case) => boolean>> = {
     (one.state === 'MERGED') === (one.merged !== undefined),
   'a closed case met its closing condition': (one) =>
     (one.state !== 'CLOSED' && one.state !== 'ARCHIVED') || (one.conditionMet && one.closed !== undefined),
-  'a run exists exactly once a case was filed': (one) => one.run > 0 === (one.row !== undefined),
+  'a case that was filed has a run': (one) => one.row === undefined || one.run > 0,
   'a workflow stage was entered once for each number': (one) =>
     stageOf(one.state) === undefined || one.seq > 0,
   'a dispute has its open return, and no other state has one': (one) =>
@@ -35,7 +35,7 @@ const invariants: Readonly<Record<string, (one: Case) => boolean>> = {
 }
 
 function staysAwake({ state, tellAt, clocks }: Case): boolean {
-  return state === 'CLOSED' || tellAt !== undefined || (state === 'MERGED' && isRunning(clocks.PROMISE))
+  return state === 'CLOSED' || tellAt !== undefined || clocks.PROMISE?.wakeAt !== undefined
 }
 
 /** Names of the invariants that a case breaks; empty when all hold. */

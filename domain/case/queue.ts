@@ -1,3 +1,5 @@
+import { centreFor, type Wanted } from '#domain/actors/eligible.ts'
+import type { City } from '#domain/city/city.ts'
 import { isRunning } from '#domain/clocks/clock.ts'
 import type { ClockKind } from '#domain/clocks/kinds.ts'
 import type { Instant } from '#domain/time/instant.ts'
@@ -21,35 +23,60 @@ const ownersClocks: Readonly<Record<Exclude<Phase, 'ended'>, readonly ClockKind[
   callback: ['CALLBACK', 'CONFIRM'],
 }
 
-/** The worklist a case stands in: of its phase, for the unit that has it or the district it lies in; none after the end. */
-export function queueOf(one: Case): QueueEntry | undefined {
+/** What each phase asks of the centre: the first of these that is the case's turn. */
+const asks: Readonly<Record<Phase, readonly Wanted['command'][]>> = {
+  intake: [{ type: 'accept' }, { type: 'file' }],
+  dispatch: [{ type: 'dispatch' }],
+  handling: [],
+  parked: [],
+  feedback: [{ type: 'pass' }, { type: 'close', forced: false }],
+  callback: [
+    { type: 'record-callback', contacted: false },
+    { type: 'confirm', upheld: true },
+  ],
+  ended: [],
+}
+
+/**
+ * The worklist a case stands in: of its phase, for the unit that has it, or for the centre that may do what the phase asks
+ * (rules R47); none after the end.
+ */
+export function queueOf(one: Case, city: City): QueueEntry | undefined {
   const phase = phaseOf(one.state)
   if (one.merged && isOwedWord(one)) {
     return { queue: callersOf(one.merged.into), dueAt: one.clocks.PROMISE?.dueAt ?? one.registered.at }
   }
   if (phase === 'ended') return undefined
   const dueAt = dueOf(one, ownersClocks[phase]) ?? one.registered.at
-  const owner = phase === 'handling' || phase === 'parked' ? one.obligation?.unit : districtOf(one)
-  return { queue: queueName(phase, owner ?? districtOf(one)), dueAt }
+  const unit = phase === 'handling' || phase === 'parked' ? one.obligation?.unit : undefined
+  return { queue: queueName(phase, unit ?? centreOf(one, city, [...asks[phase], ...returnsOf(one)])), dueAt }
 }
 
 /** What the unit owes beside the handling: a task of its own while the clock runs (rules R63). */
 const unitsTasks = ['CONTACT', 'INTERIM'] as const satisfies readonly ClockKind[]
 
 /** What stands in worklists beside the case. */
-export function worksOf(one: Case): readonly Work[] {
+export function worksOf(one: Case, city: City): readonly Work[] {
   const tasks = one.tasks.map(({ id, kind, person }) => ({
     id,
     kind,
     queue: queueName('task', person ?? one.place.area),
   }))
-  const decisions = one.applications.map(({ id }) => ({
+  const decisions = one.applications.map(({ id, dueAt }) => ({
     id,
+    // of a return the clock of the adjudication says when
+    ...(dueAt !== undefined && { dueAt }),
     kind: 'ADJUDICATE' as const,
-    queue: queueName('decide', districtOf(one)),
+    queue: queueName('decide', centreOf(one, city, [decisionOn(id)])),
   }))
   const words = one.awaits
-    ? [{ id: 'CONFIRM', kind: 'CONFIRM' as const, queue: queueName('decide', districtOf(one)) }]
+    ? [
+        {
+          id: 'CONFIRM',
+          kind: 'CONFIRM' as const,
+          queue: queueName('decide', centreOf(one, city, asks.callback)),
+        },
+      ]
     : []
   const unit = one.obligation?.unit
   const reports = unitsTasks.flatMap((kind) =>
@@ -58,8 +85,8 @@ export function worksOf(one: Case): readonly Work[] {
       : [],
   )
   return [...tasks, ...decisions, ...words, ...reports].map((work) => ({
-    ...work,
     dueAt: dueOf(one, [work.kind]) ?? one.registered.at,
+    ...work,
   }))
 }
 
@@ -71,6 +98,26 @@ export function callersOf(parentId: string): string {
 /** Name of a worklist, as a client asks for it (`queue=handling:UNIT`). */
 function queueName(stage: Phase | 'task' | 'decide', owner: string): string {
   return `${stage}:${owner}`
+}
+
+/** While a return is open, the phase asks for the word on it. */
+function returnsOf({ applications }: Case): readonly Wanted['command'][] {
+  return applications.filter(({ kind }) => kind === 'RETURN').map(({ id }) => decisionOn(id))
+}
+
+/** The word of the level that an application waits for. */
+function decisionOn(applicationId: string): Wanted['command'] {
+  return { type: 'decide', applicationId, decision: 'approve' }
+}
+
+/** The district of the case, or the centre above it where nobody of the district may do what is asked (rules R47). */
+function centreOf(one: Case, city: City, commands: readonly Wanted['command'][]): string {
+  const district = districtOf(one)
+  for (const command of commands) {
+    const centre = centreFor({ one, command, city }, district)
+    if (centre !== undefined) return centre
+  }
+  return district
 }
 
 /** District code of a case, or the city's where it has no district. */

@@ -73,7 +73,8 @@ function unanswered(one: Case, applicationId: string, at: Instant, context: Cont
   const said: CaseEvent = { type: 'Defaulted', applicationId, ...byRules(at) }
   if (last && higher === undefined)
     return [said, { type: 'ApplicationLapsed', applicationId, kind, ...byRules(at) }]
-  const dueAt = limitFrom(policyOf(one, context.city).desk.APPLICATION, at, context.city)
+  // the next level's time begins when this one's was over, not when that was noticed (M18)
+  const dueAt = limitFrom(policyOf(one, context.city).desk.APPLICATION, application.dueAt ?? at, context.city)
   const next = higher ? [...deciders, higher] : deciders
   return [
     said,

@@ -2,7 +2,7 @@ import { type Calendar, compileCalendar } from '#domain/time/calendar.ts'
 import type { Account } from './account.ts'
 import { type Area, type Cell, isWithin, type ResponsibilityGrid } from './area.ts'
 import { type CatalogueEntry, everyClass } from './catalogue.ts'
-import type { Nature, Urgency } from './codes.ts'
+import type { Nature, Role, Urgency } from './codes.ts'
 import type { CityPack } from './pack.ts'
 import type { HotlineRow, SlaProfile } from './sla.ts'
 import { pickHotlineRow } from './sla-profiles.ts'
@@ -23,6 +23,8 @@ export type City = {
   readonly unit: (id: string) => Unit | undefined
   readonly superiorOf: (unitId: string) => Unit | undefined
   readonly account: (id: string) => Account | undefined
+  /** Staff of the centre of this very area, none of those above or below, who hold the role. */
+  readonly centreStaff: (area: string, role: Role) => readonly Account[]
   readonly row: (id: string) => StandardRow | undefined
   /** Rows of a class in the order of the table; none for an unknown class. */
   readonly rowsOfClass: (classCode: string) => readonly StandardRow[]
@@ -52,6 +54,7 @@ export function indexCity(pack: CityPack): City {
   )
   const units = new Map(pack.units.map((unit) => [unit.id, unit]))
   const accounts = new Map(pack.accounts.map((account) => [account.id, account]))
+  const posts = postsOf(pack)
   const rows = new Map(pack.standard.rows.map((row) => [row.id, row]))
   const rowsByClass = Map.groupBy(pack.standard.rows, (row) => row.classCode)
   const activeSla = known(
@@ -74,6 +77,7 @@ export function indexCity(pack: CityPack): City {
     unit: (id) => units.get(id),
     superiorOf: (unitId) => units.get(units.get(unitId)?.parent ?? ''),
     account: (id) => accounts.get(id),
+    centreStaff: (area, role) => posts.get(`${area} ${role}`) ?? [],
     row: (id) => rows.get(id),
     rowsOfClass: (classCode) => rowsByClass.get(classCode) ?? [],
     defaultRow: known(rows.get(pack.standard.defaultRow), `standard row ${pack.standard.defaultRow}`),
@@ -97,6 +101,13 @@ export function indexCity(pack: CityPack): City {
       }
     },
   }
+}
+
+/** Accounts by the area they serve and each role they hold there. */
+function postsOf({ accounts }: CityPack): ReadonlyMap<string, readonly Account[]> {
+  const held = accounts.flatMap((account) => account.roles.map((role) => ({ account, role })))
+  const posts = Map.groupBy(held, ({ account, role }) => `${account.area} ${role}`)
+  return new Map([...posts].map(([post, holders]) => [post, holders.map(({ account }) => account)]))
 }
 
 /** The entry for the smallest area decides; one without an area is for the whole city. */

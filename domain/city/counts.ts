@@ -17,9 +17,16 @@ export type CityCounts = {
   readonly limits: Counts
   readonly closings: Readonly<Record<'all' | 'site' | 'photo' | 'inform', number>>
   readonly catalogue: { readonly all: number; readonly offices: number }
-  readonly profiles: readonly { readonly id: string; readonly version: string; readonly active: boolean }[]
+  readonly profiles: readonly {
+    readonly id: string
+    readonly version: string
+    readonly active: boolean
+    /** Limits of the law that may be cited. */
+    readonly statutory: number
+  }[]
   readonly years: readonly { readonly year: number; readonly published: boolean }[]
   readonly accounts: { readonly all: number; readonly roles: Counts }
+  readonly deputies: number
   readonly gaps: CityGaps
 }
 
@@ -84,9 +91,11 @@ export function countsOf(draft: Draft): CityCounts {
       id: profile.id,
       version: profile.version,
       active: profile === active,
+      statutory: profile.statutory.length,
     })),
     years: (draft.calendar?.years ?? []).map(({ year, published }) => ({ year, published })),
     accounts: { all: accounts.length, roles: tally(accounts.flatMap(({ roles }) => roles)) },
+    deputies: draft.deputies.length,
     gaps: gapsOf(draft),
   }
 }

@@ -3,6 +3,7 @@ import { Account } from './account.ts'
 import { Area, Cell, ResponsibilityGrid } from './area.ts'
 import { CalendarFile } from './calendar-file.ts'
 import { CatalogueEntry } from './catalogue.ts'
+import { Deputyship } from './deputyship.ts'
 import type { CityPack } from './pack.ts'
 import { Sla } from './sla-profiles.ts'
 import { StandardRow } from './standard.ts'
@@ -35,6 +36,7 @@ export const Draft = z.object({
     .catch({ defaultRow: '', rows: [] }),
   catalogue: sound(CatalogueEntry),
   accounts: sound(Account),
+  deputies: sound(Deputyship),
   calendar: CalendarFile.optional().catch(undefined),
   sla: Sla.optional().catch(undefined),
 })
@@ -42,7 +44,7 @@ export type Draft = z.infer<typeof Draft>
 
 /** The same of a pack without a broken row. */
 export function draftOf(pack: CityPack): Draft {
-  const { areas, grids, cells, units, standard, catalogue, accounts, calendar, sla } = pack
+  const { areas, grids, cells, units, standard, catalogue, accounts, deputies, calendar, sla } = pack
   return {
     calendar,
     sla,
@@ -53,6 +55,7 @@ export function draftOf(pack: CityPack): Draft {
     standard: { defaultRow: standard.defaultRow, rows: placed(standard.rows) },
     catalogue: placed(catalogue),
     accounts: placed(accounts),
+    deputies: placed(deputies),
   }
 }
 

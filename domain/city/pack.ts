@@ -3,6 +3,7 @@ import { Account } from './account.ts'
 import { Area, Cell, ResponsibilityGrid } from './area.ts'
 import { CalendarFile } from './calendar-file.ts'
 import { CatalogueEntry } from './catalogue.ts'
+import { Deputyship } from './deputyship.ts'
 import { Sla } from './sla-profiles.ts'
 import { Standard } from './standard.ts'
 import { Unit } from './unit.ts'
@@ -23,6 +24,7 @@ export const CityPack = z
     catalogue: z.array(CatalogueEntry).readonly(),
     sla: Sla,
     accounts: z.array(Account).readonly(),
+    deputies: z.array(Deputyship).readonly().default([]),
   })
   .readonly()
 export type CityPack = z.infer<typeof CityPack>

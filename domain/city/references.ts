@@ -30,6 +30,8 @@ const references = [
   { from: 'accounts.*.area', to: 'areas.*.code', what: 'area' },
   { from: 'accounts.*.unit', to: 'units.*.id', what: 'unit' },
   { from: 'accounts.*.grids.*', to: 'grids.*.code', what: 'responsibility grid' },
+  { from: 'deputies.*.for', to: 'accounts.*.id', what: 'account' },
+  { from: 'deputies.*.deputy', to: 'accounts.*.id', what: 'account' },
 ] as const satisfies readonly Reference[]
 
 /** What must be named somewhere: every text under `of` stands under `by`, else `reason` is true of it. */

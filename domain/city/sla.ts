@@ -1,5 +1,7 @@
 import * as z from 'zod'
 import { ApplicationKind, Nature, Role, Urgency } from './codes.ts'
+import { ExtensionRule, LimitOrOwn } from './extension-rule.ts'
+import { type StatutoryId, StatutoryRow } from './statutory.ts'
 import { TimeOfDay, WrittenLimit } from './written.ts'
 
 /** Hotline rows of the policy table (domain 12.5): 特急, 紧急, 咨询建议表扬, ordinary, complex, 督办, enforcement report, 次紧急. */
@@ -9,6 +11,9 @@ export type HotlineRow = z.infer<typeof HotlineRow>
 /** Grid rows of the policy table: limits that run through nights, in working hours, in working days (domain 12.5). */
 export const GridRow = z.enum(['G1', 'G2', 'G3'])
 export type GridRow = z.infer<typeof GridRow>
+
+/** What may bind an obligation: a row of the policy table, or a cited row of the law (rules R22). */
+export type PolicyRow = HotlineRow | GridRow | StatutoryId
 
 /** Clocks whose limit is the desk's or the task's, not the matter's (rules R33, R51, R74, R75). */
 export const DeskClock = z.enum([
@@ -31,8 +36,6 @@ export const DeskClock = z.enum([
 ])
 export type DeskClock = z.infer<typeof DeskClock>
 
-/** A limit, or once more the limit that the obligation began with. */
-const LimitOrOwn = z.literal('own-limit').or(WrittenLimit)
 const Share = z.number().gt(0).lt(1)
 const Count = z.int().min(0)
 
@@ -49,15 +52,8 @@ export const SlaRow = z
     redo: LimitOrOwn.exactOptional(),
     /** How long after dispatch a unit may raise a return; absent: never (rules R42). */
     returnWindow: WrittenLimit.exactOptional(),
-    /** Absent: no extension. `deciders` replace those of the profile's levels (rules R39: H5). */
-    extend: z
-      .strictObject({
-        turns: z.int().min(1),
-        atMost: LimitOrOwn,
-        deciders: z.array(Role).min(1).readonly().exactOptional(),
-      })
-      .readonly()
-      .exactOptional(),
+    /** Absent: no extension. */
+    extend: ExtensionRule.exactOptional(),
     suspend: z.boolean(),
   })
   .readonly()
@@ -97,6 +93,8 @@ export const SlaProfile = z
     version: z.string().min(1),
     pick: z.array(Pick).readonly(),
     rows: z.record(z.enum([...HotlineRow.options, ...GridRow.options]), SlaRow).readonly(),
+    /** Limits of the law that a dispatch or a reclassification may cite (rules R22, R27). */
+    statutory: z.array(StatutoryRow).readonly().default([]),
     desk: z.record(DeskClock, WrittenLimit).readonly(),
     /** A breached desk or task clock wakes again after each of these (rules R55). */
     reminderEvery: WrittenLimit,
@@ -161,6 +159,15 @@ export const SlaProfile = z
           code: 'custom',
           path: ['rows', row, 'handling'],
           message: 'belongs to the standard rows',
+        })
+      }
+    }
+    for (const [index, { id }] of profile.statutory.entries()) {
+      if (profile.statutory.findIndex((row) => row.id === id) < index) {
+        context.addIssue({
+          code: 'custom',
+          path: ['statutory', index, 'id'],
+          message: `'${id}' is already taken`,
         })
       }
     }

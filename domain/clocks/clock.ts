@@ -15,7 +15,11 @@ export type HoldReason =
   | 'released'
   | 'cancelled'
 
-type Hold = Pause & { readonly why: HoldReason }
+type Hold = Pause & {
+  readonly why: HoldReason
+  /** Pauses that a hold in retrospect covers: they count again if it is taken back (rules R26). */
+  readonly covers?: readonly Hold[]
+}
 
 /**
  * A clock as the head keeps it: a budget, a ledger of pauses, and the instants derived from them when an event was made.
@@ -31,6 +35,8 @@ export type Clock = Omit<Stretch, 'pauses'> & {
   readonly wakeAt?: Instant
   /** Grows when the budget grows. */
   readonly epoch: number
+  /** For which instant it was breached, where a later extension moved the due instant but not the breach (rules R67). */
+  readonly breachedAt?: Instant
 }
 
 /** Starts a clock with the whole of its limit. `startedAt` may lie in the past: steps behind it then fire in order. */
@@ -47,20 +53,23 @@ export function holdClock(kind: ClockKind, clock: Clock, at: Instant, why: HoldR
   const before = clock.pauses.filter((pause) => pause.from < at)
   const within = before.findLast((pause) => pause.to === undefined || pause.to > at)
   const pauses = before.filter((pause) => pause !== within)
-  const passed = at <= clock.dueAt ? Math.min(clock.passed, breachIndex(kind)) : clock.passed
-  const { wakeAt: _, ...rest } = clock
-  return { ...rest, passed, pauses: [...pauses, { from: within?.from ?? at, why }] }
+  const covers = clock.pauses.slice(pauses.length)
+  const kept = at <= breachOf(clock) ? unbreached(kind, clock) : clock
+  const { wakeAt: _, ...rest } = kept
+  const hold = { from: within?.from ?? at, why, ...(covers.length > 0 && { covers }) }
+  return { ...rest, pauses: [...pauses, hold] }
 }
 
 /** Lets a held clock run on from `at`; the time held is not used. */
 export function resumeClock(kind: ClockKind, clock: Clock, at: Instant, timing: Timing): Clock {
-  const pauses = clock.pauses.map((pause) => (pause.to === undefined ? { ...pause, to: at } : pause))
+  const pauses = clock.pauses.map(({ covers: _, ...pause }) => ({ ...pause, to: pause.to ?? at }))
   return armed(kind, { ...clock, pauses }, timing)
 }
 
-/** Lets a held clock run on as if it had never been held: no credit for the time held (rules R26). */
+/** Lets a held clock run on as if it had never been held: no credit for the time held, but for earlier pauses (rules R26, R27). */
 export function unholdClock(kind: ClockKind, clock: Clock, timing: Timing): Clock {
-  return armed(kind, { ...clock, pauses: clock.pauses.filter((pause) => pause.to !== undefined) }, timing)
+  const pauses = clock.pauses.flatMap((pause) => (pause.to === undefined ? (pause.covers ?? []) : pause))
+  return armed(kind, { ...clock, pauses }, timing)
 }
 
 /** Continues the used time of an earlier clock of the same kind as a new obligation; steps behind it are not repeated (rules R25). */
@@ -97,10 +106,24 @@ function armed(kind: ClockKind, clock: Clock, timing: Timing): Clock {
   return { ...rest, dueAt: due, ...(next && { wakeAt: next.wakeAt }) }
 }
 
-/** Adds to the budget: a new epoch, in which only steps still ahead fire again (rules R18, R28, R54). `added` is in the budget's unit. */
-export function growClock(kind: ClockKind, clock: Clock, added: number, at: Instant, timing: Timing): Clock {
+/** What an approved extension adds, in the budget's unit: asked for at `since`, granted at `at`. */
+type Growth = { readonly added: number; readonly since: Instant; readonly at: Instant }
+
+/**
+ * Adds to the budget: a new epoch, in which only steps still ahead fire again (rules R18, R28, R54). A breach recorded since
+ * the application is taken back, and recorded anew where the new due instant is past too; an earlier one stands (rules R67).
+ */
+export function growClock(
+  kind: ClockKind,
+  clock: Clock,
+  { added, since, at }: Growth,
+  timing: Timing,
+): Clock {
   const grown = { ...clock, budget: clock.budget + added, epoch: clock.epoch + 1 }
-  return armed(kind, { ...grown, passed: stepsBehind(kind, runningOn(grown), at, timing) }, timing)
+  const behind = stepsBehind(kind, runningOn(grown), at, timing)
+  if (!hasBreached(kind, clock)) return armed(kind, { ...grown, passed: behind }, timing)
+  if (breachOf(clock) < since) return armed(kind, { ...grown, breachedAt: breachOf(clock) }, timing)
+  return armed(kind, unbreached(kind, { ...grown, passed: behind }), timing)
 }
 
 /**
@@ -116,8 +139,18 @@ export function remeasureClock(
   timing: Timing,
 ): Clock {
   const measured = { ...clock, limit, budget: budgetOf(limit) + added, epoch: clock.epoch + 1 }
-  const passed = Math.min(stepsBehind(kind, runningOn(measured), at, timing), breachIndex(kind))
-  return armed(kind, { ...measured, passed }, timing)
+  const passed = stepsBehind(kind, runningOn(measured), at, timing)
+  return armed(kind, unbreached(kind, { ...measured, passed }), timing)
+}
+
+/** Instant a recorded breach stands for. */
+function breachOf({ breachedAt, dueAt: due }: Clock): Instant {
+  return breachedAt ?? due
+}
+
+/** The clock with its breach taken back: red and what follows are armed again (rules R54). */
+function unbreached(kind: ClockKind, { breachedAt: _, ...clock }: Clock): Clock {
+  return { ...clock, passed: Math.min(clock.passed, breachIndex(kind)) }
 }
 
 /** The stretch as if its present hold had not begun: what lies ahead is counted as running (rules R15). */

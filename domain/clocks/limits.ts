@@ -1,10 +1,11 @@
 import type { Case } from '#domain/case/case.ts'
 import type { City } from '#domain/city/city.ts'
-import type { GridRow, HotlineRow, SlaProfile, SlaRow } from '#domain/city/sla.ts'
+import type { GridRow, HotlineRow, PolicyRow, SlaProfile, SlaRow } from '#domain/city/sla.ts'
+import { isStatutory, statutoryRow } from '#domain/city/sla-profiles.ts'
 import { type Instant, MINUTE } from '#domain/time/instant.ts'
 import { budgetOf, type Limit } from '#domain/time/limit.ts'
 import { dueAt } from '#domain/time/stretch.ts'
-import { startClock } from './clock.ts'
+import { isRunning, startClock } from './clock.ts'
 import type { ClockKind } from './kinds.ts'
 
 /** The policy that holds for a case: frozen at dispatch, the city's present one before. */
@@ -25,23 +26,40 @@ export function isUrgent(one: Case, city: City): boolean {
   return Boolean(grid?.urgent || (one.hotline && rows[one.hotline].urgent))
 }
 
-/** Row of the policy that binds the unit now: its window, contact, extension and redo. */
+/**
+ * What binds the unit now: its window, extension, suspension and redo. A law speaks of limit, extension and suspension;
+ * the window for a return stays that of the row that would bind without it.
+ */
 export function boundRow(one: Case, city: City): SlaRow | undefined {
-  return one.obligation && policyOf(one, city).rows[one.obligation.by]
+  if (!one.obligation) return undefined
+  const { by, at } = one.obligation
+  const policy = policyOf(one, city)
+  if (!isStatutory(by)) return policy.rows[by]
+  const { extend: _, interim: __, ...ordinary } = policy.rows[ordinaryRow(one, at, city)]
+  const { limit, extend, suspend } = statutoryRow(by, policy)
+  return { ...ordinary, handling: limit, suspend, ...(extend && { extend }) }
 }
 
 type Row = HotlineRow | GridRow
 
-/** The row that binds a new obligation: of hotline and grid the one with the earlier due instant, grid on a tie (rules R22). */
-export function bindingRow(one: Case, at: Instant, city: City): Row {
+/** The row that binds a new obligation: the law's where one is cited, which replaces both others (rules R22). */
+export function bindingRow(one: Case, at: Instant, city: City): PolicyRow {
+  return one.statutory ?? ordinaryRow(one, at, city)
+}
+
+/** Of hotline and grid the row with the earlier due instant, grid on a tie (rules R22). */
+function ordinaryRow(one: Case, at: Instant, city: City): Row {
   return earliest(one, rowsOf(one), at, false, city)
 }
 
-/** The row that binds a redo: the hotline's redo limit, or the grid row's own where that bound before and is earlier (rules R24). */
+/**
+ * The row that binds a redo: the hotline's redo limit, or the grid row's own where that bound before and is earlier
+ * (rules R24). No law sets a limit for a redo.
+ */
 export function redoRow(one: Case, at: Instant, city: City): Row {
   const bound = one.obligation?.by
   const rows = rowsOf(one).filter((row) => row === bound || row === one.hotline)
-  return earliest(one, rows, at, true, city)
+  return earliest(one, rows.length > 0 ? rows : rowsOf(one), at, true, city)
 }
 
 /** Grid first, so that it wins a tie; a matter with neither is ordinary. */
@@ -62,10 +80,12 @@ function earliest(one: Case, rows: readonly Row[], at: Instant, redo: boolean, c
 /** The limit that a row gives an obligation. */
 function obligationLimit(
   one: Case,
-  { by, redo }: { readonly by: Row; readonly redo: boolean },
+  { by, redo }: { readonly by: PolicyRow; readonly redo: boolean },
   city: City,
 ): Limit {
-  const row = policyOf(one, city).rows[by]
+  const policy = policyOf(one, city)
+  if (isStatutory(by)) return statutoryRow(by, policy).limit
+  const row = policy.rows[by]
   const own = one.row?.limit && gridRowOf(one.row.limit) === by ? one.row.limit : row.handling
   const limit = redo && row.redo && row.redo !== 'own-limit' ? row.redo : own
   if (!limit) throw new Error(`row ${by} gives no limit to case ${one.caseId}`)
@@ -76,9 +96,13 @@ function obligationLimit(
 const limits = {
   PROMISE: (one, city) =>
     one.caller === 'WILLING' && one.hotline ? policyOf(one, city).rows[one.hotline].handling : undefined,
-  ACCEPT: (one, city) => (isUrgent(one, city) ? undefined : policyOf(one, city).desk.ACCEPT),
+  // DESK ends with the first dispatch: whatever comes back to intake after it has a fresh ACCEPT (rules R71)
+  ACCEPT: (one, city) =>
+    isUrgent(one, city) && one.hops === 0 ? undefined : policyOf(one, city).desk.ACCEPT,
   DESK: (one, city) =>
-    isUrgent(one, city) && one.hops === 0 && !one.clocks.DESK ? policyOf(one, city).desk.DESK : undefined,
+    isUrgent(one, city) && one.hops === 0 && !isRunning(one.clocks.DESK)
+      ? policyOf(one, city).desk.DESK
+      : undefined,
   VERIFY: (one, city) => policyOf(one, city).desk.VERIFY,
   DISPATCH: (one, city) => {
     if (!isUrgent(one, city)) return policyOf(one, city).desk.DISPATCH

@@ -30,10 +30,11 @@ export const Apply = z
         kind: z.literal('RECLASSIFY'),
         row: Id.exactOptional(),
         hotline: HotlineRow.exactOptional(),
+        statutory: Id.exactOptional(),
       })
-      .refine(({ row, hotline }) => row !== undefined || hotline !== undefined, {
+      .refine(({ row, hotline, statutory }) => (row ?? hotline ?? statutory) !== undefined, {
         path: ['row'],
-        error: 'row or hotline',
+        error: 'row, hotline or statutory',
       }),
     z.strictObject({ type, kind: z.literal('REOPEN'), reason: z.enum(reopenReasons) }),
     z.strictObject({ type, kind: z.literal('EXCLUDE') }),
@@ -56,10 +57,12 @@ export const apply = define<Apply>({
     const level = role === 'unit-admin' && deciders[0] === 'unit-admin' && deciders.length > 1 ? 1 : 0
     // the unit that has the case, also when its superior's head applies: the return rules that unit out (rules R42)
     const unit = role === 'unit-admin' || role === 'handler' ? before.obligation?.unit : undefined
+    const { person: by, onBehalfOf } = request.actor
     const application = {
       id: `${kind}-${before.applied + 1}`,
       kind,
-      by: request.actor.person,
+      by,
+      ...(onBehalfOf && { onBehalfOf }),
       ...(unit && { unit }),
       at: request.at,
       ask,

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { closing } from '#domain/case/closing.ts'
+import { hasDispatched } from '#domain/case/hands.ts'
 import { define } from './definition.ts'
 import { Id, text } from './fields.ts'
 
@@ -19,5 +20,9 @@ export const close = define<Close>({
   texts: z.strictObject({ note: text(500).exactOptional(), explanation: text(2000).exactOptional() }),
   complete: ({ forced }, { explanation }) =>
     forced && explanation === undefined ? [{ path: 'explanation', code: 'REQUIRED' }] : [],
-  facts: (input) => [closing(input, input.command.forced ? 'FORCED' : undefined)],
+  facts: (input) => {
+    const { before, command, request } = input
+    const closed = closing(input, command.forced ? 'FORCED' : undefined)
+    return [{ ...closed, ...(hasDispatched(request.actor, before) && { sameHands: true }) }]
+  },
 })

@@ -46,7 +46,11 @@ export const releaseChild = define<ReleaseChild>({
   type: 'release-child',
   fields: ReleaseChild,
   texts: noTexts,
-  facts: ({ command: { child, no, counted } }) => [{ type: 'ChildLeft', child, no, counted }],
+  facts: ({ before, command: { child, no, counted } }) => {
+    // its no had sent the parent back before the parent heard that it left: it waits again since
+    const since = counted === 'no' && before.children?.no === 0 ? 'waiting' : counted
+    return [{ type: 'ChildLeft', child, no, counted: since }]
+  },
 })
 
 const words = ['YES', 'NO', 'UNREACHED'] as const satisfies readonly Word[]

@@ -1,6 +1,8 @@
 import * as z from 'zod'
 import type { Case } from '#domain/case/case.ts'
 import { appealFindings, factFindings, replyModes, workResults } from '#domain/case/codes.ts'
+import { effectiveAt } from '#domain/case/effective-at.ts'
+import { hasSubmitted } from '#domain/case/hands.ts'
 import type { Input } from '#domain/case/input.ts'
 import { define } from './definition.ts'
 import { Id, SentInstant, text } from './fields.ts'
@@ -8,7 +10,7 @@ import type { Field, Value } from './form.ts'
 import { bodyFaults, fieldsOf, knownOf, wrongOnCase } from './form-check.ts'
 import { handOverForm } from './hand-over-form.ts'
 
-/** T18: the unit's head hands the feedback form over (domain 6.5); handling is judged now. */
+/** T18: the unit's head hands the feedback form over (domain 6.5); handling is judged as of then (rules R56). */
 export const HandOver = z
   .strictObject({
     type: z.literal('hand-over'),
@@ -56,14 +58,19 @@ export const handOver = define<HandOver>({
   fields: HandOver,
   texts: HandOverTexts,
   complete: (command, texts) => bodyFaults(handOverForm, command, texts),
-  facts: ({ before, command: { type: _, ...form }, request }) => [
-    {
-      type: 'HandedOver',
-      ...form,
-      selfReviewed: before.submittedBy === request.actor.person,
-      onTime: before.clocks.HANDLING === undefined || request.at <= before.clocks.HANDLING.dueAt,
-    },
-  ],
+  facts: (input) => {
+    const { before, request } = input
+    const { type: _, ...form } = input.command
+    const { HANDLING } = before.clocks
+    return [
+      {
+        type: 'HandedOver',
+        ...form,
+        selfReviewed: hasSubmitted(request.actor, before),
+        onTime: HANDLING === undefined || effectiveAt(input) <= HANDLING.dueAt,
+      },
+    ]
+  },
 })
 
 /** The field that is missing, not asked for or wrong as the case stands; absent when none is (domain 6.5, rules R24, R73). */

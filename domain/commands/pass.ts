@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { hasDispatched } from '#domain/case/hands.ts'
 import { holdOf } from '#domain/clocks/clock.ts'
 import { promiseVerdict } from '#domain/clocks/verdict.ts'
 import { define } from './definition.ts'
@@ -19,7 +20,7 @@ export const pass = define<Pass>({
       {
         type: 'Passed',
         condition,
-        sameHands: before.dispatchedBy === request.actor.person,
+        sameHands: hasDispatched(request.actor, before),
         ...(replied && promiseVerdict(PROMISE, request.at)),
       },
     ]

@@ -1,8 +1,25 @@
-import type * as guards from '#domain/case/guards.ts'
+import type * as duty from '#domain/case/guards/duty.ts'
+import type * as evidence from '#domain/case/guards/evidence.ts'
+import type * as fields from '#domain/case/guards/fields.ts'
+import type * as finality from '#domain/case/guards/finality.ts'
+import type * as permission from '#domain/case/guards/permission.ts'
+import type * as policy from '#domain/case/guards/policy.ts'
+import type * as standing from '#domain/case/guards/standing.ts'
+import type * as tasks from '#domain/case/guards/tasks.ts'
+import type * as time from '#domain/case/guards/time.ts'
 import { type WordsOf, words } from './locale.ts'
 
-/** Conditions by the name under which `guards.ts` exports them. */
-export type Condition = keyof typeof guards
+/** Conditions by the name under which a file of `case/guards/` exports them. */
+export type Condition =
+  | keyof typeof permission
+  | keyof typeof standing
+  | keyof typeof duty
+  | keyof typeof finality
+  | keyof typeof policy
+  | keyof typeof time
+  | keyof typeof fields
+  | keyof typeof evidence
+  | keyof typeof tasks
 
 /** What must hold, as a rule book says it: a guard without words fails the compile. */
 export const conditionWords: WordsOf<Condition> = {
@@ -28,6 +45,7 @@ export const conditionWords: WordsOf<Condition> = {
     'of a check: neither oneself nor one’s unit handled it',
   ),
   deciderDidNotApply: words('本人不是申请人', 'one did not apply oneself'),
+  assistantNotAccused: words('协办单位不是被投诉单位', 'the assisting unit is not the one complained about'),
   unitNotAccused: words('所派单位不是被投诉单位', 'the unit is not the one complained about'),
   unitNotRuledOut: words('所派单位未因退单获准而排除', 'the unit was not released by an accepted return'),
   notDesignated: words('承办单位未经裁定指定', 'no unit was designated'),
@@ -65,6 +83,7 @@ export const conditionWords: WordsOf<Condition> = {
   parentCallsBack: words('并入单的，主单正在回访', 'of a merged case: the parent is in callback'),
   parentIsAnother: words('主单不是本单', 'the parent is another case'),
   handledNoParent: words('本人及所在单位未参与主单处置', 'neither oneself nor one’s unit handled the parent'),
+  checkedNoParent: words('本人不是主单最后一次核查的核查人', 'one was not the last to check the parent'),
   hasNoChildren: words('没有工单并入本单', 'no case was merged into this one'),
   photosInTime: words('处置后照片摄于派遣之后', 'photos after the work were taken since the dispatch'),
   extendBeforeDue: words('未过办理时限', 'the work is not past due'),
@@ -85,6 +104,7 @@ export const conditionWords: WordsOf<Condition> = {
   verified: words('依规须核实的，已核实属实', 'what must be verified was found true'),
   classKnown: words('类别在标准之内', 'the class is in the standard'),
   rowKnown: words('立案条件在标准之内', 'the standard row exists'),
+  lawKnown: words('所引法定时限在标准之内', 'the law cited is in the policy'),
   rowOfClass: words('立案条件与类别相符', 'the standard row is of that class'),
   unitKnown: words('所派单位存在', 'the unit exists'),
   unitActive: words('所派单位未停用', 'the unit is active'),

@@ -1,3 +1,4 @@
+import type { Nobody } from '#domain/actors/eligible.ts'
 import type { Refusal, RefusalClass, RefusalCode, RefusalOf } from '#domain/case/refusals.ts'
 import { formatInstant, type Instant } from '#domain/time/instant.ts'
 import { fieldWords } from './hand-over.ts'
@@ -221,6 +222,21 @@ export const refusalClassWords: Readonly<Record<RefusalClass, Words>> = {
   5: words('时限类别', 'what the SLA row allows'),
   6: words('期限', 'time'),
   7: words('填报与佐证', 'fields and evidence'),
+}
+
+/** The sentence of NOBODY_ELIGIBLE; `areaName` names the centre it rises to (rules R47). */
+export function explainNobody(
+  { needs, risesTo }: Nobody,
+  locale: Locale,
+  areaName: (code: string) => string,
+): string {
+  const roles = needs.map((role) => labelOf(roleWords, role, locale))
+  if (locale === 'en') {
+    const above = risesTo ? `the centre of ${areaName(risesTo)} may` : 'nor does any centre above have one'
+    return `separation of duty leaves no ${roles.join(' or ')} of this centre: ${above}`
+  }
+  const above = risesTo ? `由上级中心（${areaName(risesTo)}）办理` : '上级中心也没有可办理的人员'
+  return `本级中心的${roles.join('、')}均须回避，${above}`
 }
 
 /** The sentence of a refusal; instants in the city's local time. */

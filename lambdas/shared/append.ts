@@ -4,11 +4,12 @@ import { dimensionsOf } from '#domain/case/dimensions.ts'
 import { type CaseEvent, isRevision } from '#domain/case/events.ts'
 import { evolve } from '#domain/case/evolve.ts'
 import { queueOf, worksOf } from '#domain/case/queue.ts'
+import type { City } from '#domain/city/city.ts'
 import { wakeAt } from '#domain/clocks/wake-at.ts'
 import { tileOf } from '#domain/place/tile.ts'
 import type { Instant } from '#domain/time/instant.ts'
 import { authorOf, writeCommit } from './commit.ts'
-import { type Head, headSchema, remember, writeHead } from './head.ts'
+import { type Head, headSchema, type Memory, remember, writeHead } from './head.ts'
 import type { Ports } from './ports.ts'
 import type { Append, Columns, HeadKeys, PrivateItems } from './store.ts'
 
@@ -19,9 +20,10 @@ export type Entry = {
   readonly events: readonly CaseEvent[]
   readonly digest?: string
   /** Where the command is remembered; absent: what the rules did by themselves is not. */
-  readonly memory?: 'recent' | 'followed'
+  readonly memory?: Memory
   readonly actor?: Actor
   readonly occurredAt?: Instant | undefined
+  readonly sentAt?: Instant | undefined
   readonly correlationId?: string | undefined
   readonly privateItems?: PrivateItems | undefined
 }
@@ -32,8 +34,9 @@ export function blankHead(one: Case): Head {
 }
 
 /** One atomic write: the commit with its hash, the head it leads to, and what the indexes show of it. */
-export function appendOf({ city }: Ports, head: Head, entry: Entry): Append {
-  const { key, at, events, digest, memory, actor = system, occurredAt, correlationId, privateItems } = entry
+export function appendOf({ city }: Pick<Ports, 'city'>, head: Head, entry: Entry): Append {
+  const { key, at, events, digest, memory, actor = system, correlationId, privateItems } = entry
+  const { occurredAt, sentAt } = entry
   const { caseId } = head.case
   const after = events.reduce(evolve, head.case)
   const n = head.version + 1
@@ -45,6 +48,7 @@ export function appendOf({ city }: Ports, head: Head, entry: Entry): Append {
     ...authorOf(actor),
     at,
     ...(occurredAt !== undefined && { occurredAt }),
+    ...(sentAt !== undefined && { sentAt }),
     correlationId: correlationId ?? key,
     pack: city.pack.hash,
     revision,
@@ -53,8 +57,8 @@ export function appendOf({ city }: Ports, head: Head, entry: Entry): Append {
     events,
   })
   const { recent, followed } = head
-  const memories = { recent, followed, ...(memory && { [memory]: remember(head[memory], key, n) }) }
-  const works = worksOf(after)
+  const memories = { recent, followed, ...(memory && { [memory]: remember(head, memory, key, n) }) }
+  const works = worksOf(after, city)
   const kept = new Set(works.map(({ id }) => id))
   return {
     caseId,
@@ -69,7 +73,7 @@ export function appendOf({ city }: Ports, head: Head, entry: Entry): Append {
       case: after,
     }),
     commit,
-    keys: keysOf(after),
+    keys: keysOf(after, city),
     columns: columnsOf(after),
     putWork: works.map(({ id, queue, dueAt, kind }) => ({
       id,
@@ -77,7 +81,7 @@ export function appendOf({ city }: Ports, head: Head, entry: Entry): Append {
       dueAt,
       columns: { ...columnsOf(after), kind },
     })),
-    removeWork: worksOf(head.case).flatMap(({ id }) => (kept.has(id) ? [] : [id])),
+    removeWork: worksOf(head.case, city).flatMap(({ id }) => (kept.has(id) ? [] : [id])),
     ...(privateItems && { privateItems }),
   }
 }
@@ -87,14 +91,14 @@ export function revisionAfter({ revision }: Head, events: readonly CaseEvent[]):
   return revision + events.filter(isRevision).length
 }
 
-function keysOf(one: Case): HeadKeys {
+function keysOf(one: Case, city: City): HeadKeys {
   const { caseNo, place, classCode, registered } = one
   const { lng, lat } = place
   const wake = wakeAt(one)
   const near = classCode !== undefined &&
     lng !== undefined &&
     lat !== undefined && { tile: tileOf({ lng, lat }), classCode, at: registered.at }
-  return { caseNo, ...queueOf(one), ...(wake !== undefined && { wakeAt: wake }), ...(near && { near }) }
+  return { caseNo, ...queueOf(one, city), ...(wake !== undefined && { wakeAt: wake }), ...(near && { near }) }
 }
 
 function columnsOf({ caseNo, state, classCode, obligation, urgency }: Case): Columns {

@@ -14,7 +14,9 @@ export type Commit = {
   readonly actor: string
   readonly onBehalfOf?: string
   readonly at: Instant
+  /** Claimed by a device, as is the instant at which it sent the command (rules R56). */
   readonly occurredAt?: Instant
+  readonly sentAt?: Instant
   readonly correlationId: string
   /** Hash of the city pack. */
   readonly pack: string

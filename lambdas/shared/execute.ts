@@ -10,8 +10,9 @@ import type { Public } from '#domain/commands/definition.ts'
 import { formatDate } from '#domain/time/civil-date.ts'
 import { type Instant, localDay } from '#domain/time/instant.ts'
 import { appendOf, blankHead, revisionAfter } from './append.ts'
+import { claimOf } from './claim.ts'
 import { readCommit } from './commit.ts'
-import { type Head, readHead } from './head.ts'
+import { type Head, type Memory, readHead } from './head.ts'
 import { caseIdOf, caseNoOf, commandKeyOf } from './identity.ts'
 import { parentAsked, rootOf } from './parent.ts'
 import { type Parsed, parseCommand } from './parse.ts'
@@ -28,8 +29,9 @@ export type Ask = {
   readonly id: string
   readonly actor: Actor
   readonly body: unknown
-  /** Instant that a device claims (rules R56). */
+  /** Instant that a device claims, and the one at which it says that it sent this (rules R56). */
   readonly occurredAt?: Instant
+  readonly sentAt?: Instant
   /** `If-Match`: the revision the person saw (M12). */
   readonly expectedRevision?: number
   readonly correlationId?: string
@@ -96,7 +98,7 @@ export function enact(
 type Identified = {
   readonly key: string
   readonly digest: string
-  readonly memory: 'recent' | 'followed'
+  readonly memory: Memory
 }
 
 async function attempt(
@@ -161,7 +163,7 @@ async function attemptOnce(
     id: ask.id,
     actor: ask.actor,
     at,
-    ...(ask.occurredAt !== undefined && { occurredAt: ask.occurredAt }),
+    ...(await claimOf(ports, ask, command)),
     ...(Object.keys(sealed.refs).length > 0 && { texts: sealed.refs }),
   }
   const decision = decide(settled, command, request, context)
@@ -175,6 +177,7 @@ async function attemptOnce(
     events,
     actor: ask.actor,
     occurredAt: ask.occurredAt,
+    sentAt: ask.sentAt,
     correlationId: ask.correlationId,
     privateItems: sealed.items,
   })

@@ -5,6 +5,8 @@ import type { Ports } from './ports.ts'
 
 const consumer = 'families'
 const page = 500
+/** How often a busy case is asked before the follower gives up until it is called again. */
+const patience = 10
 /** Commits that concern no other case are behind the cursor at least that often. */
 const savedEvery = 1_000
 
@@ -59,10 +61,19 @@ async function ask(
 ): Promise<number> {
   const asked = followUps(caseId, readCommit({ bytes }).events)
   for (const { caseId: other, command, ifRefused } of asked) {
-    const answer = await enact(ports, { caseId: other, id: `${caseId}:${n}`, command })
+    const answer = await heard(ports, { caseId: other, id: `${caseId}:${n}`, command })
     if (!answer.ok && ifRefused) {
-      await enact(ports, { caseId, id: `${caseId}:${n}:refused`, command: ifRefused })
+      await heard(ports, { caseId, id: `${caseId}:${n}:refused`, command: ifRefused })
     }
   }
   return asked.length
+}
+
+/** A crowd on a case is no refusal: it is asked again, and if the crowd stays the cursor does, so that nothing is lost (M17). */
+async function heard(ports: Ports, asked: Parameters<typeof enact>[1]): ReturnType<typeof enact> {
+  for (let tried = 0; tried < patience; tried++) {
+    const answer = await enact(ports, asked)
+    if (answer.ok || answer.refusal.code !== 'BUSY') return answer
+  }
+  throw new Error(`case ${asked.caseId} is busy`)
 }

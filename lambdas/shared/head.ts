@@ -1,11 +1,11 @@
-import { type Case, draft } from '#domain/case/case.ts'
+import { type Application, type Case, draft, type FrozenRow } from '#domain/case/case.ts'
 import type { Clock } from '#domain/clocks/clock.ts'
 import type { Instant } from '#domain/time/instant.ts'
-import { budgetOf, formatLimit, parseLimit } from '#domain/time/limit.ts'
+import { budgetOf, formatLimit, type Limit, parseLimit } from '#domain/time/limit.ts'
 import type { StoredHead } from './store.ts'
 
 /** Version of the head's shape; a head of another is rebuilt from its commits (M35). */
-export const headSchema = 1
+export const headSchema = 2
 
 /** What the head remembers beside the case itself. */
 export type Head = {
@@ -19,35 +19,50 @@ export type Head = {
   readonly hash: string
   /** The last eight commands of persons and the commits they made (M13). */
   readonly recent: readonly Remembered[]
-  /** The last eight that followed from other cases, and the commits they made (M17). */
+  /** The last four that followed from other cases, and the commits they made (M17). */
   readonly followed: readonly Remembered[]
   readonly case: Case
 }
 
 export type Remembered = readonly [key: string, commit: number]
 
-const remembered = 8
+/** Of persons' commands as M13 says; of what followed from other cases, which is carried over one after the other, fewer. */
+const remembered = { recent: 8, followed: 4 } as const
+
+/** Persons' commands, and those that followed from other cases. */
+export type Memory = keyof typeof remembered
 
 /** Adds a command to those remembered; the oldest is forgotten. */
-export function remember(recent: readonly Remembered[], key: string, commit: number): readonly Remembered[] {
-  return [...recent, [key, commit] as const].slice(-remembered)
+export function remember(head: Head, memory: Memory, key: string, commit: number): readonly Remembered[] {
+  return [...head[memory], [key, commit] as const].slice(-remembered[memory])
 }
 
-/** Writes what differs from a blank case and from a fresh clock: with readable names and within 2 KB (M24). */
+/** Writes what differs from a blank case, with readable names and within 2 KB (M24). */
 export function writeHead({ version, case: one, hash, recent, followed, ...rest }: Head): StoredHead {
-  const blank = new Map(
-    Object.entries(draft(one.caseId)).map(([name, value]) => [name, JSON.stringify(value)]),
-  )
-  const told = Object.entries(one).filter(([name, value]) => blank.get(name) !== JSON.stringify(value))
-  const clocks = Object.entries(one.clocks).map(([kind, clock]) => [kind, writeClock(clock)])
-  const plumbing = {
+  const { clocks, row, applications, ...others } = one
+  const told = Object.entries(others).filter(([name, value]) => !isBlank(name, value))
+  const body = {
     ...rest,
     hash: Buffer.from(hash, 'hex').toString('base64url'),
     recent: Object.fromEntries(recent),
     ...(followed.length > 0 && { followed: Object.fromEntries(followed) }),
+    case: {
+      ...Object.fromEntries(told),
+      ...(row && { row: writeRow(row) }),
+      ...(applications.length > 0 && { applications: applications.map(writeApplication) }),
+      clocks: Object.fromEntries(Object.entries(clocks).map(([kind, clock]) => [kind, writeClock(clock)])),
+    },
   }
-  const body = { ...plumbing, case: { ...Object.fromEntries(told), clocks: Object.fromEntries(clocks) } }
   return { caseId: one.caseId, version, body: JSON.stringify(body) }
+}
+
+const blank: ReadonlyMap<string, string> = new Map(
+  Object.entries(draft('')).map(([name, value]) => [name, JSON.stringify(value)]),
+)
+
+/** What a blank case has as well, or what the key of the head says. */
+function isBlank(name: string, value: unknown): boolean {
+  return name === 'caseId' || blank.get(name) === JSON.stringify(value)
 }
 
 export function readHead({ caseId, version, body }: StoredHead): Head {
@@ -56,33 +71,79 @@ export function readHead({ caseId, version, body }: StoredHead): Head {
   if (head.schema !== headSchema) {
     throw new Error(`head of case ${caseId} has schema ${head.schema}, not ${headSchema}`)
   }
-  const clocks = Object.entries(head.case.clocks).map(([kind, clock]) => [kind, readClock(clock)])
-  const hash = Buffer.from(head.hash, 'base64url').toString('hex')
+  const { clocks, row, applications = [], ...told } = head.case
   return {
     ...head,
-    hash,
+    hash: Buffer.from(head.hash, 'base64url').toString('hex'),
     recent: Object.entries(head.recent),
     followed: Object.entries(head.followed ?? {}),
     version,
-    case: { ...draft(caseId), ...head.case, clocks: Object.fromEntries(clocks) },
+    case: {
+      ...draft(caseId),
+      ...told,
+      ...(row && { row: readRow(row) }),
+      applications: applications.map(readApplication),
+      clocks: Object.fromEntries(Object.entries(clocks).map(([kind, clock]) => [kind, readClock(clock)])),
+    },
   }
 }
 
 type StoredBody = Omit<Head, 'version' | 'case' | 'recent' | 'followed'> & {
   readonly recent: Readonly<Record<string, number>>
   readonly followed?: Readonly<Record<string, number>>
-  readonly case: Partial<Omit<Case, 'clocks'>> & { readonly clocks: Readonly<Record<string, StoredClock>> }
+  readonly case: Partial<Omit<Case, 'clocks' | 'row' | 'applications'>> & {
+    readonly clocks: Readonly<Record<string, StoredClock>>
+    readonly row?: StoredRow
+    readonly applications?: readonly StoredApplication[]
+  }
+}
+
+/** A standard row with its limit as it is written, and of what closing may ask for only what it asks. */
+type StoredRow = Pick<FrozenRow, 'id' | 'version'> & {
+  readonly limit?: string
+  readonly closing: Pick<FrozenRow['closing'], 'id'> & Partial<FrozenRow['closing']>
+}
+
+function writeRow({ limit, closing: { id, site, photo, inform }, ...row }: FrozenRow): StoredRow {
+  return {
+    ...row,
+    ...(limit && { limit: formatLimit(limit) }),
+    closing: { id, ...(site && { site }), ...(photo && { photo }), ...(inform && { inform }) },
+  }
+}
+
+function readRow({ limit, closing, ...row }: StoredRow): FrozenRow {
+  return {
+    ...row,
+    ...(limit && { limit: readLimit(limit) }),
+    closing: { site: false, photo: false, inform: false, ...closing },
+  }
+}
+
+/** An application without what one at its first level has, or one that asks for nothing in particular. */
+type StoredApplication = Omit<Application, 'level' | 'ask'> & Partial<Pick<Application, 'level' | 'ask'>>
+
+function writeApplication({ level, ask, ...application }: Application): StoredApplication {
+  return {
+    ...application,
+    ...(level > 0 && { level }),
+    ...(Object.keys(ask).length > 0 && { ask }),
+  }
+}
+
+function readApplication(application: StoredApplication): Application {
+  return { level: 0, ask: {}, ...application }
 }
 
 /** A clock without what a fresh one would have: a budget of its limit, no pause, no step behind it. */
-type StoredClock = Pick<Clock, 'startedAt' | 'dueAt' | 'wakeAt'> & {
+type StoredClock = Pick<Clock, 'startedAt' | 'dueAt' | 'wakeAt' | 'breachedAt'> & {
   readonly limit: string
 } & Partial<Pick<Clock, 'budget' | 'passed' | 'epoch'>> & { readonly pauses?: readonly StoredPause[] }
 
 type Pause = Clock['pauses'][number]
 
-/** Since when, why, and until when if it is over. */
-type StoredPause = readonly [from: Instant, why: Pause['why'], to?: Instant]
+/** Since when, why, and until when if it has ended; of one that has not, the pauses that it covers. */
+type StoredPause = readonly [from: Instant, why: Pause['why'], end?: Instant | readonly StoredPause[]]
 
 function writeClock({ limit, budget, pauses, passed, epoch, ...instants }: Clock): StoredClock {
   return {
@@ -95,16 +156,23 @@ function writeClock({ limit, budget, pauses, passed, epoch, ...instants }: Clock
   }
 }
 
-function writePause({ from, why, to }: Pause): StoredPause {
-  return to === undefined ? [from, why] : [from, why, to]
+function writePause({ from, why, to, covers }: Pause): StoredPause {
+  const end = to ?? covers?.map(writePause)
+  return end === undefined ? [from, why] : [from, why, end]
 }
 
-function readPause([from, why, to]: StoredPause): Pause {
-  return to === undefined ? { from, why } : { from, why, to }
+function readPause([from, why, end]: StoredPause): Pause {
+  if (end === undefined) return { from, why }
+  return typeof end === 'number' ? { from, why, to: end } : { from, why, covers: end.map(readPause) }
 }
 
 function readClock({ limit: written, pauses = [], ...rest }: StoredClock): Clock {
+  const limit = readLimit(written)
+  return { budget: budgetOf(limit), passed: 0, epoch: 0, ...rest, pauses: pauses.map(readPause), limit }
+}
+
+function readLimit(written: string): Limit {
   const limit = parseLimit(written)
   if (!limit) throw new Error(`'${written}' is no limit`)
-  return { budget: budgetOf(limit), passed: 0, epoch: 0, ...rest, pauses: pauses.map(readPause), limit }
+  return limit
 }

@@ -34,7 +34,7 @@ export function commandKeyOf(actor: string, id: string): string {
     createHash('sha256')
       .update(JSON.stringify([actor, id]))
       .digest(),
-    16,
+    12,
   )
 }
 

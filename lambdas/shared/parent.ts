@@ -12,15 +12,19 @@ export function parentAsked({ merged }: Case, command: Public): string | undefin
   return typeof named === 'string' ? named : merged?.into
 }
 
-/** The case itself, or the one that it follows in the end (rules, T05); absent when there is none. */
+/**
+ * The case itself, or the one that it follows in the end (rules, T05); absent when there is none. Of cases that were merged
+ * into each other at the same moment it is one of them, itself merged: nobody is taken in there.
+ */
 export async function rootOf({ store }: Ports, caseId: string): Promise<Case | undefined> {
-  let next: string | undefined = caseId
-  for (let link = 0; next !== undefined && link < mostLinks; link++) {
+  let next = caseId
+  let found: Case | undefined
+  for (let link = 0; link < mostLinks; link++) {
     const stored = await store.head(next)
     if (!stored) return undefined
-    const one: Case = readHead(stored).case
-    if (!one.merged) return one
-    next = one.merged.into
+    found = readHead(stored).case
+    if (!found.merged) return found
+    next = found.merged.into
   }
-  return undefined
+  return found
 }

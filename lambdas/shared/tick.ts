@@ -17,7 +17,7 @@ export async function tick(ports: Ports, caseId: string): Promise<Ticked> {
   const events = settle(head.case, at, { city: ports.city })
   if (events.length === 0) {
     const { tellAt } = head.case
-    return tellAt !== undefined && tellAt <= at ? tellChildren(ports, caseId) : 'idle'
+    return tellAt !== undefined && tellAt <= at ? tellChildren(ports, caseId, tellAt) : 'idle'
   }
   const appended = await ports.store.append(appendOf(ports, head, { key: tickId(head.case), at, events }))
   return appended === 'conflict' ? 'conflict' : 'settled'

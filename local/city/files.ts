@@ -7,6 +7,8 @@ type PackFile = {
   readonly name: string
   readonly at: readonly string[]
   readonly read: (text: string) => Source
+  /** What its absence means; a file without this must be there. */
+  readonly without?: readonly []
 }
 
 /** The files of a city pack. What a programmer sets up is YAML; tables that a clerk keeps are CSV. */
@@ -50,6 +52,10 @@ export const files: readonly PackFile[] = [
     unit: 'text',
     grids: 'list',
   }),
+  {
+    ...table('deputies', ['deputies'], { for: 'text', deputy: 'text', from: 'text', to: 'text' }),
+    without: [],
+  },
 ]
 
 function table(name: string, at: readonly string[], columns: Columns): PackFile {

@@ -41,7 +41,10 @@ async function readOne(directory: string, file: (typeof files)[number]): Promise
     return { ...file, bytes, source: { ...source, faults: [...faults, ...source.faults] } }
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
-    return { ...file, bytes: Buffer.alloc(0), source: unreadable({ line: 1, reason: 'the file is missing' }) }
+    const source = file.without
+      ? { ...unreadable(), value: file.without }
+      : unreadable({ line: 1, reason: 'the file is missing' })
+    return { ...file, bytes: Buffer.alloc(0), source }
   }
 }
 

@@ -244,6 +244,39 @@ describe('personal data', () => {
   })
 })
 
+describe('a deputy (rules R47)', () => {
+  const asDeputy = ['--as', 'binjiang-dispatcher', '--for', 'binjiang-chief'] as const
+
+  test('sees what the principal may see, on the days of the deputyship by the clock of the data', async () => {
+    const args = [caseNo, ...asDeputy, '--reveal', 'phone', '--purpose', '复核'] as const
+    const { code, out } = await look(args)
+    expect([code, out.includes('13800000000')]).toEqual([0, true])
+    expect(await look(args, { data: open })).toEqual({
+      code: 2,
+      out: '',
+      err: "gridline case: 'binjiang-dispatcher' is no deputy of 'binjiang-chief' on 2026-03-10\n",
+    })
+  })
+
+  test('is on record with the own name', async () => {
+    const { out } = await look([caseNo, '--accesses'])
+    expect(out).toContain('binjiang-dispatcher')
+  })
+
+  test.each([
+    [
+      ['--as', 'chief-1', '--for', 'binjiang-chief'],
+      "'chief-1' is no deputy of 'binjiang-chief' on 2026-03-20",
+    ],
+    [['--as', 'chief-1', '--for', 'nobody'], "the city pack has no account 'nobody'"],
+    [['--for', 'binjiang-chief'], '--for goes with --as'],
+  ])('%j is refused: %s', async (args, why) => {
+    const { code, out, err } = await look([caseNo, ...args])
+    expect([code, out]).toEqual([2, ''])
+    expect(err).toContain(why)
+  })
+})
+
 describe('refusals and usage', () => {
   test('a case that is not there, or not yours to see, is one line and exit code 1', async () => {
     const err = (id: string) => `gridline case: 没有工单 ${id}，或不在您的查看范围内\n`

@@ -26,6 +26,9 @@ describe('wrapping', () => {
   test('breaks between words, and never before a closing mark', () => {
     expect(wrap('no water since Monday', 10)).toEqual(['no water', 'since', 'Monday'])
     expect(wrap('停水两天，没有说明。', 8)).toEqual(['停水两', '天，没有', '说明。'])
+    // where nothing else fits, a line begins with one
+    expect(wrap('a 。', 2)).toEqual(['a', '。'])
+    expect(wrap('a中。', 3)).toEqual(['a中', '。'])
   })
 
   test('keeps to the width where a wide mark follows what was carried over', () => {

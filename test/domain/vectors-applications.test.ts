@@ -7,6 +7,7 @@ import {
   decided,
   dispatch,
   extended,
+  fail,
   found,
   handOver,
   happy,
@@ -71,6 +72,48 @@ describe('extensions (rules R40, R41, check 5)', () => {
     expect(shown(story.one.clocks.HANDLING?.wakeAt)).toBe('03-12 09:00')
   })
 
+  test('approved when the new due instant is past too: the breach is lifted and recorded for the new one (rules R40, R67)', () => {
+    const story = given(...g3, extended('03-11 08:30', '1WH')).and(
+      decided('03-11 11:00', 'EXTEND-1', 'approve', {}, people.dispatcher),
+    )
+    expect(story.types().slice(-3)).toEqual(['Extended', 'BreachLifted', 'Breached'])
+    expect(reds(story)).toEqual(['03-11 09:00', '03-11 10:00'])
+    expect(story.due('HANDLING')).toBe('03-11 10:00')
+  })
+
+  describe('a promise broken before the extension was asked for (rules R54, R67, R73)', () => {
+    const late = given(
+      register('03-09 23:50'),
+      accept('03-09 23:55'),
+      dispatch('03-10 00:05'),
+      contact('03-10 09:00'),
+      extended('03-17 10:00', '1WD'),
+      told('03-17 10:00'),
+      decided('03-17 11:00', 'EXTEND-1', 'approve', {}, people.dispatcher),
+      submit('03-17 15:00'),
+    )
+    const promiseLifted = (story: Story) => story.of('BreachLifted').map(({ clock }) => clock)
+
+    test('moves with the obligation, but stays broken', () => {
+      expect(late.due('HANDLING')).toBe('03-18 18:00')
+      expect(late.due('PROMISE')).toBe('03-17 18:00')
+      expect(promiseLifted(late)).toEqual([])
+      expect(
+        late
+          .until('03-17 18:01')
+          .of('Breached')
+          .filter(({ clock }) => clock === 'PROMISE'),
+      ).toHaveLength(1)
+    })
+
+    test('a reply after the first date takes nothing back, one before it does', () => {
+      const replied = (at: string) =>
+        late.and(handOver('03-17 16:00', { repliedAt: at, replyMode: 'PHONE', reply: '已恢复供水。' }))
+      expect(promiseLifted(replied('2026-03-17T14:00+08:00'))).toEqual([])
+      expect(promiseLifted(replied('2026-03-16T17:00+08:00'))).toEqual(['PROMISE'])
+    })
+  })
+
   test('V11 H4 by ten working days: due and promise move together, the ladder starts again, a second is refused', () => {
     const asked = given(...h4, contact('03-09 11:00'), extended('03-10 10:00', '10WD'))
     asked.when(...decided('03-10 11:00', 'EXTEND-1', 'approve')).refuses('CITIZEN_NOT_TOLD')
@@ -129,6 +172,19 @@ describe('suspensions (rules R40, R67, check 6)', () => {
     expect(story.due('HANDLING')).toBe('03-19 18:00')
   })
 
+  test.each(['2026-03-12T09:00+08:00', '2026-03-10T15:00+08:00'])(
+    'a reply of %s that rework takes back leaves the promise its suspension (rules R26)',
+    (repliedAt) => {
+      const replied = granted('2026-03-14T22:00:00+08:00', '03-11 10:00', '03-11 10:00')
+        .until('03-14 22:00')
+        .and(
+          submit('03-16 09:00'),
+          handOver('03-16 10:00', { repliedAt, replyMode: 'PHONE', reply: '已恢复供水。' }),
+        )
+      expect(replied.and(fail('03-16 11:00')).due('PROMISE')).toBe('03-19 18:00')
+    },
+  )
+
   test('V15 ninety days: handling blocked, backlog on day 60, resumed on day 90, and never twice', () => {
     const grid = given(
       found('03-02 08:50'),
@@ -160,6 +216,24 @@ describe('suspensions (rules R40, R67, check 6)', () => {
     const story = asked.until('06-01 15:00')
     expect(story.due('HANDLING')).toBe('06-05 15:00')
   })
+
+  test.each([
+    ['before', '03-10 10:00'],
+    ['during', '03-12 10:00'],
+    ['after', '03-16 09:00'],
+  ])(
+    'the promise keeps its suspension when a reply told %s it does not hold (rules R26, R27)',
+    (_, replied) => {
+      const resumed = granted('2026-03-14T22:00:00+08:00', '03-11 10:00', '03-11 10:00').until('03-14 22:00')
+      const reply = {
+        repliedAt: `2026-${replied.replace(' ', 'T')}:00+08:00`,
+        replyMode: 'PHONE',
+        reply: '已告知处理进展。',
+      }
+      const failed = resumed.and(submit('03-16 10:00'), handOver('03-16 11:00', reply), fail('03-16 12:00'))
+      expect(failed.due('PROMISE')).toBe('03-19 18:00')
+    },
+  )
 
   test('no suspension of continuous limits (rules R19)', () => {
     const urgent = given(
@@ -216,6 +290,15 @@ describe('nobody decides (rules R52, R74)', () => {
     expect(lapsed.one.applications).toEqual([])
     expect(lapsed.of('Defaulted')).toHaveLength(3)
     lapsed.when(...extended('03-10 17:30')).then('HANDLING')
+  })
+
+  test('above the supervisor the parent centre has its own four hours (rules R47, R74)', () => {
+    const asked = given(...h4, contact('03-09 11:00'), suspended('03-10 10:00', '2026-07-01T10:00:00+08:00'))
+    expect(asked.one.applications[0]).toMatchObject({ deciders: ['dispatcher', 'supervisor'] })
+    const rose = asked.until('03-11 10:01')
+    expect(rose.one.applications[0]).toMatchObject({ level: 2, rose: true })
+    expect(shown(rose.one.applications[0]?.dueAt)).toBe('03-11 16:00')
+    expect(rose.until('03-11 16:01').one.applications).toEqual([])
   })
 })
 

@@ -4,7 +4,7 @@ import { type State, stateCodes } from '#domain/case/state.ts'
 import { clockKinds } from '#domain/clocks/kinds.ts'
 import * as labels from '#domain/words/labels.ts'
 import { locales, type WordsOf, words } from '#domain/words/locale.ts'
-import { explainRefusal, refusalSentences } from '#domain/words/refusals.ts'
+import { explainNobody, explainRefusal, refusalSentences } from '#domain/words/refusals.ts'
 import { local } from '#test/support/story.ts'
 
 const chinese = /\p{Script=Han}/u
@@ -91,6 +91,21 @@ describe('why something was refused', () => {
   test.each(Object.values(refusals))('$code has the HTTP status of its class (wire format)', ({ code }) => {
     const expected = { 1: 403, 2: 409, 3: 409, 4: 409, 5: 409, 6: 409, 7: 422 }[refusalClass[code]]
     expect(statusOf(code)).toBe(expected)
+  })
+
+  test('is told where nobody of a centre may, with the centre that it rises to (rules R47)', () => {
+    const areaName = (code: string) => `<${code}>`
+    const nobody = { needs: ['operator'] } as const
+    expect(explainNobody({ ...nobody, risesTo: '31' }, 'zh-CN', areaName)).toBe(
+      '本级中心的受理员均须回避，由上级中心（<31>）办理',
+    )
+    expect(explainNobody(nobody, 'zh-CN', areaName)).toBe(
+      '本级中心的受理员均须回避，上级中心也没有可办理的人员',
+    )
+    expect(explainNobody({ ...nobody, risesTo: '31' }, 'en', areaName)).toBe(
+      'separation of duty leaves no operator of this centre: the centre of <31> may',
+    )
+    expect(explainNobody(nobody, 'en', areaName)).toContain('nor does any centre above have one')
   })
 
   test('does not compile without a sentence for a code, or in one language', () => {

@@ -1,97 +1,19 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { system } from '#domain/actors/actor.ts'
-import type { CaseEvent } from '#domain/case/events.ts'
-import { callersOf } from '#domain/case/queue.ts'
-import { react } from '#domain/case/react.ts'
 import { DAY } from '#domain/time/instant.ts'
-import { readCommit } from '#lambdas/shared/commit.ts'
-import { enact, execute, type Reply, register } from '#lambdas/shared/execute.ts'
+import { enact, execute } from '#lambdas/shared/execute.ts'
 import { follower } from '#lambdas/shared/follow.ts'
-import { readHead } from '#lambdas/shared/head.ts'
 import { wakeDue } from '#lambdas/shared/tick.ts'
+import { merge, openFamily, repaired } from '#test/support/family.ts'
 import { people } from '#test/support/people.ts'
-import { openTestRuntime } from '#test/support/runtime.ts'
 import * as steps from '#test/support/steps.ts'
-import { local, type Step } from '#test/support/story.ts'
+import { local } from '#test/support/story.ts'
 
-const runtime = openTestRuntime()
-const { ports, setTime } = runtime
-afterAll(runtime.close)
-const families = follower(ports)
-
-let reports = 0
-
-async function reported([time, actor, body]: Step): Promise<string> {
-  setTime(local(time))
-  const reply = taken(await register(ports, { channel: 'PHONE', id: `report-${++reports}`, actor, body }))
-  await families.catchUp()
-  return reply.caseId
-}
-
-async function send(caseId: string, ...said: readonly Step[]): Promise<void> {
-  for (const step of said) taken(await tried(caseId, step))
-}
-
-async function tried(caseId: string, [time, actor, body]: Step) {
-  setTime(local(time))
-  const answer = await execute(ports, { caseId, id: `${time} ${String(body['type'])}`, actor, body })
-  await families.catchUp()
-  return answer
-}
-
-function taken(result: { ok: true; value: Reply } | { ok: false; refusal: unknown }): Reply {
-  if (!result.ok) throw new Error(JSON.stringify(result.refusal))
-  return result.value
-}
-
-async function caseOf(caseId: string) {
-  const stored = await ports.store.head(caseId)
-  if (!stored) throw new Error(`no case ${caseId}`)
-  return readHead(stored).case
-}
-
-async function eventsOf(caseId: string): Promise<readonly CaseEvent[]> {
-  return (await ports.store.commits(caseId)).flatMap((commit) => readCommit(commit).events)
-}
-
-/** Results that the citizen of a case was sent. */
-async function messages(caseId: string): Promise<number> {
-  const commits = (await ports.store.commits(caseId)).map(readCommit)
-  const notices = commits.flatMap(({ events, after }) => react(events, after))
-  return notices.filter(({ to }) => to.of === 'citizen').length
-}
-
-async function waiting(parentId: string): Promise<number> {
-  const { items } = await ports.store.list({ queue: callersOf(parentId) }, {}, { limit: 100 })
-  return items.length
-}
-
-const merge = (at: string, parentId: string): Step => steps.says(at, people.operator, 'merge', { parentId })
-const { accept, dispatch, found, handOver, happy, pass, sign, submit, unhappy } = steps
-
-/** An inspector's finding that nobody waits for, in the unit's hands. */
-async function burstPipe(day: string): Promise<string> {
-  const parent = await reported(found(`${day} 08:00`))
-  await send(parent, accept(`${day} 08:02`, 'H0601-1'), dispatch(`${day} 08:05`), sign(`${day} 08:20`))
-  return parent
-}
-
-async function call(at: string, parent: string): Promise<string> {
-  const child = await reported(steps.register(at))
-  await send(child, merge(at, parent))
-  return child
-}
-
-async function calls(day: string, parent: string, n: number): Promise<readonly string[]> {
-  const children: string[] = []
-  for (let minute = 10; minute < 10 + n; minute++) children.push(await call(`${day} 09:${minute}`, parent))
-  return children
-}
-
-/** Repaired, and passed to the callback desk. */
-function repaired(day: string, fields = {}): readonly Step[] {
-  return [submit(`${day} 14:00`), handOver(`${day} 14:30`, fields), pass(`${day} 15:00`)]
-}
+const family = openFamily()
+afterAll(family.close)
+const { ports, setTime, reported, send, tried, unfollowed, caseOf, eventsOf } = family
+const { messages, waiting, burstPipe, call, calls } = family
+const { accept, dispatch, handOver, happy, pass, submit, unhappy } = steps
 
 describe('12 calls about one burst pipe and an inspector’s report (check 11, V21)', () => {
   test('are one parent and 12 merged cases, one unit at work, 12 callbacks, and each is told once', async () => {
@@ -208,13 +130,9 @@ describe('what a merged case and its parent learn of each other (M17)', () => {
     const parent = await burstPipe('03-11')
     const child = await reported(steps.register('03-11 09:40'))
     await send(parent, submit('03-11 14:00'), handOver('03-11 14:30'))
-    setTime(local('03-11 14:40'))
-    const [, actor, body] = merge('03-11 14:40', parent)
     // the parent closes between the merge and what follows from it
-    taken(await execute(ports, { caseId: child, id: 'late', actor, body }))
-    const [, chief, closing] = steps.close('03-11 14:50', 'J21')
-    taken(await execute(ports, { caseId: parent, id: 'close', actor: chief, body: closing }))
-    await families.catchUp()
+    await unfollowed(child, merge('03-11 14:40', parent))
+    await send(parent, steps.close('03-11 14:50', 'J21'))
     expect(await caseOf(child)).toMatchObject({ state: 'REPORTED' })
     expect((await caseOf(child)).clocks.ACCEPT).toBeDefined()
     expect((await caseOf(parent)).children).toBeUndefined()

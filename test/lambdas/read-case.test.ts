@@ -129,26 +129,32 @@ describe('a reveal', () => {
     await expect(asked).rejects.toThrow('disk full')
   })
 
-  test('leaves the case and its version alone', async () => {
+  test('leaves the case and its version alone (rules R60)', async () => {
     const before = await runtime.ports.store.head(caseId)
     await readCase(runtime.ports, { id: caseNo, reader: reader('callback-1'), reveal })
     expect(await runtime.ports.store.head(caseId)).toEqual(before)
   })
 })
 
-test('a unit never learns who asked for confidentiality', async () => {
+test('13. a handler, or the unit’s head, opens the phone of a confidential caller: denied and logged (V22, check 13)', async () => {
   const other = join(folder, 'confidential')
   const secret = await playReturnedCase(other, { until: '03-09 17:20', fields: { confidential: true } })
   const held = await openRuntime({ directory: other, cityDirectory: 'cities/demo', env: {} })
   try {
-    const asked = { id: secret.caseNo, reader: reader('firm-water-supply-admin') }
-    expect(await readCase(held.ports, { ...asked, reveal })).toEqual({
-      ok: false,
-      refusal: { code: 'CONFIDENTIAL' },
-    })
-    expect(await held.ports.store.accesses(secret.caseId)).toMatchObject([
-      { outcome: 'denied', code: 'CONFIDENTIAL' },
-    ])
+    for (const person of ['firm-water-supply-admin', 'firm-water-supply-handler']) {
+      const asked = { id: secret.caseNo, reader: reader(person), reveal }
+      expect(await readCase(held.ports, asked)).toEqual({ ok: false, refusal: { code: 'CONFIDENTIAL' } })
+      expect((await held.ports.store.accesses(secret.caseId)).at(-1)).toMatchObject({
+        person,
+        field: 'phone',
+        purpose: reveal.purpose,
+        outcome: 'denied',
+        code: 'CONFIDENTIAL',
+      })
+    }
+    // what an auditor reads of it is who tried, and the case itself is as it was
+    const seen = await readAccesses(held.ports, { id: secret.caseNo, reader: reader('auditor') })
+    expect(seen.ok && seen.value.map(({ outcome }) => outcome)).toEqual(['denied', 'denied'])
   } finally {
     await held.close()
   }

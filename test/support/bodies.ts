@@ -1,4 +1,5 @@
-import type { Case } from '#domain/case/case.ts'
+import type { Application, Case } from '#domain/case/case.ts'
+import type { Counted } from '#domain/case/children.ts'
 import {
   appealFindings,
   extendReasons,
@@ -16,6 +17,7 @@ import {
   voidReasons,
   workResults,
 } from '#domain/case/codes.ts'
+import type { State } from '#domain/case/state.ts'
 import { ApplicationKind, Channel, Nature, Urgency } from '#domain/city/codes.ts'
 import { DAY, formatInstant, HOUR, type Instant } from '#domain/time/instant.ts'
 
@@ -62,36 +64,65 @@ const photos = [
 const verified = ['TRUE', 'TRUE', 'UNTRUE', 'NOT_FOUND', 'PASS'] as const
 const checked = ['PASS', 'PASS', 'FAIL', 'TRUE'] as const
 
-const signKinds = ['RETURN', 'RETURN', 'VOID'] as const
-const openKinds = ['EXTEND', 'SUSPEND', 'VOID', 'RECLASSIFY', 'EXCLUDE', 'COHANDLE', 'RETURN'] as const
-const closedKinds = ['REOPEN', 'APPEAL', 'EXCLUDE'] as const
+/** What people mostly ask for in a state; anywhere else to void it. */
+const kindsAsked: { readonly [S in State]?: readonly ApplicationKind[] } = {
+  FILED: ['VOID', 'RECLASSIFY'],
+  DISPUTED: ['VOID', 'RECLASSIFY'],
+  DISPATCHED: ['RETURN', 'RETURN', 'RETURN', 'RECLASSIFY', 'EXCLUDE', 'VOID'],
+  HANDLING: [
+    'EXTEND',
+    'EXTEND',
+    'SUSPEND',
+    'SUSPEND',
+    'SUSPEND',
+    'SUSPEND',
+    'SUSPEND',
+    'VOID',
+    'RECLASSIFY',
+    'EXCLUDE',
+    'COHANDLE',
+    'RETURN',
+  ],
+  UNIT_REVIEW: ['VOID', 'RECLASSIFY', 'EXCLUDE'],
+  CALLBACK: ['VOID', 'EXCLUDE', 'EXCLUDE'],
+  CLOSED: ['REOPEN', 'APPEAL', 'EXCLUDE'],
+}
 
 /** What may be asked for, by kind: most of it granted, some too long. */
-const asks: Readonly<Record<ApplicationKind, (choose: Choose, at: Instant) => readonly Fields[]>> = {
-  RETURN: (choose) => [{ kind: 'RETURN', reason: choose(returnReasons) }],
-  EXTEND: (choose) => [{ kind: 'EXTEND', reason: choose(extendReasons), by: choose(['1WD', '2WD', '11WD']) }],
-  SUSPEND: (choose, at) => [
-    {
-      kind: 'SUSPEND',
-      reason: choose(suspendReasons),
-      until: formatInstant(at + choose([1, 20, 70, 100, 400]) * DAY, 480),
-    },
-  ],
-  VOID: (choose) => [{ kind: 'VOID', reason: choose(voidReasons) }],
-  RECLASSIFY: (choose) => [
-    {
-      kind: 'RECLASSIFY',
-      ...choose([{ row: choose([...rows, 'X9999-9']) }, { hotline: choose(['H3', 'H5']) }]),
-    },
-  ],
-  REOPEN: (choose) => [{ kind: 'REOPEN', reason: choose(reopenReasons) }],
-  EXCLUDE: () => [{ kind: 'EXCLUDE' }],
-  APPEAL: () => [{ kind: 'APPEAL' }],
-  COHANDLE: (choose) => [{ kind: 'COHANDLE', unit: choose(units) }],
+const asks: Readonly<Record<ApplicationKind, (choose: Choose, at: Instant) => Fields>> = {
+  RETURN: (choose) => ({ reason: choose(returnReasons) }),
+  EXTEND: (choose) => ({ reason: choose(extendReasons), by: choose(['1WD', '2WD', '11WD']) }),
+  SUSPEND: (choose, at) => ({
+    reason: choose(suspendReasons),
+    until: formatInstant(at + choose([1, 20, 70, 100, 400]) * DAY, 480),
+  }),
+  VOID: (choose) => ({ reason: choose(voidReasons) }),
+  RECLASSIFY: (choose) =>
+    choose([
+      { row: choose([...rows, 'X9999-9']) },
+      { hotline: choose(['H3', 'H5']) },
+      { statutory: choose(['S1', 'S3', 'S99']) },
+    ]),
+  REOPEN: (choose) => ({ reason: choose(reopenReasons) }),
+  EXCLUDE: () => ({}),
+  APPEAL: () => ({}),
+  COHANDLE: (choose) => ({ unit: choose(units) }),
 }
 type Fields = Readonly<Record<string, unknown>>
 
-/** Well-formed bodies of every command a client may send, with choices that mostly fit the case. */
+const pair = [
+  { phase: 'BEFORE', hash: 'd'.repeat(64) },
+  { phase: 'AFTER', hash: 'a'.repeat(64) },
+] as const
+const child = { child: 'follower', no: '20260306999999' } as const
+
+/** A case that can have been counted so. */
+function countedIn(children: Case['children']): Counted {
+  if (children && children.waiting > 0) return 'waiting'
+  return children && children.no > 0 ? 'no' : 'not'
+}
+
+/** Well-formed bodies of every command a client may send, and of what the rules say of merged cases, with choices that mostly fit the case. */
 export const bodies: Readonly<Record<string, (one: Case, choose: Choose, at: Instant) => Body>> = {
   register: (_, choose) => {
     const row = choose(['', '', ...rows])
@@ -123,6 +154,28 @@ export const bodies: Readonly<Record<string, (one: Case, choose: Choose, at: Ins
       address: planted.text,
     }
   },
+  'self-handle': (_, choose) => ({
+    type: 'register',
+    channel: 'SELF',
+    nature: 'REPORT',
+    infoType: 'COMPONENT',
+    place: choose([{ cell: '319901001001001', lng: 122.5, lat: 31.24 }, { area: '319999' }]),
+    replyWanted: false,
+    classCode: 'C0137',
+    row: 'C0137-3',
+    photos: choose([pair, pair, photos[0]]),
+    description: planted.text,
+  }),
+  merge: () => ({ type: 'merge', parentId: 'leading', note: planted.text }),
+  unmerge: () => ({ type: 'unmerge', note: planted.text }),
+  'tell-child': () => ({ type: 'tell-child' }),
+  'count-child': (_, choose) => ({ type: 'count-child', ...child, waits: choose(yes) }),
+  'release-child': ({ children }) => ({ type: 'release-child', ...child, counted: countedIn(children) }),
+  'count-answer': (_, choose) => ({
+    type: 'count-answer',
+    ...child,
+    word: choose(['YES', 'YES', 'NO', 'UNREACHED']),
+  }),
   answer: (_, choose) => ({
     type: 'answer',
     ...choose([{ article: 'K-1' }, { unit: 'u-city-water' }]),
@@ -159,7 +212,8 @@ export const bodies: Readonly<Record<string, (one: Case, choose: Choose, at: Ins
   }),
   dispatch: (_, choose) => ({
     type: 'dispatch',
-    unit: choose([...units, 'u-firm-qingqi-bikes', 'u-nowhere']),
+    unit: choose([...units, ...units, 'u-firm-qingqi-bikes', 'u-nowhere']),
+    ...choose([{}, {}, {}, { statutory: 'S1' }, { statutory: 'S3' }, { statutory: 'S99' }]),
     note: planted.text,
   }),
   sign: () => ({ type: 'sign' }),
@@ -172,35 +226,21 @@ export const bodies: Readonly<Record<string, (one: Case, choose: Choose, at: Ins
     note: planted.text,
   }),
   'interim-report': () => ({ type: 'interim-report', report: planted.text }),
-  apply: ({ state, clocks }, choose, at) => {
-    const kinds = state === 'CLOSED' ? closedKinds : clocks.SIGN ? signKinds : openKinds
-    return {
-      type: 'apply',
-      explanation: planted.text,
-      ...choose([
-        ...kinds.flatMap((kind) => asks[kind](choose, at)),
-        ...asks[choose(Object.values(ApplicationKind.options))](choose, at),
-      ]),
-    }
+  apply: ({ state }, choose, at) => {
+    const kinds = kindsAsked[state] ?? (['VOID'] as const)
+    const kind = choose([...kinds, ...kinds, choose(ApplicationKind.options)])
+    return { type: 'apply', kind, explanation: planted.text, ...asks[kind](choose, at) }
   },
   decide: ({ applications }, choose) => ({
     type: 'decide',
-    applicationId: choose([
-      ...applications.map(({ id }) => id),
-      ...applications.map(({ id }) => id),
-      'RETURN-99',
-    ]),
-    decision: choose(['approve', 'approve', 'refuse', 'designate', 'approve'] as const),
+    applicationId: applicationId(applications, choose),
+    decision: choose(['approve', 'approve', 'refuse', 'designate', 'approve', 'approve'] as const),
     ...choose([{}, { unit: 'u-city-housing' }, { unit: choose(units) }]),
     explanation: planted.text,
   }),
   withdraw: ({ applications }, choose) => ({
     type: 'withdraw',
-    applicationId: choose([
-      ...applications.map(({ id }) => id),
-      ...applications.map(({ id }) => id),
-      'RETURN-99',
-    ]),
+    applicationId: applicationId(applications, choose),
     note: planted.text,
   }),
   resume: () => ({ type: 'resume', note: planted.text }),
@@ -335,7 +375,14 @@ export const bodies: Readonly<Record<string, (one: Case, choose: Choose, at: Ins
       },
       { contacted: true, resolved: false, withResult: 'DISSAT', withService: 'SAT' },
       { contacted: false },
+      { contacted: true, resolved: true, withResult: 'SAT', withService: 'SAT', recordId: 'rec-1' },
     ]),
   }),
   confirm: (_, choose) => ({ type: 'confirm', upheld: choose([true, false]), explanation: planted.text }),
+}
+
+/** One of the open applications, or now and then one that there is not. */
+function applicationId(applications: readonly Application[], choose: Choose): string {
+  const ids = applications.map(({ id }) => id)
+  return choose([...ids, ...ids, ...ids, ...ids, 'RETURN-99'])
 }

@@ -1,3 +1,4 @@
+import { type Actor, actorOf } from '#domain/actors/actor.ts'
 import { type City, indexCity } from '#domain/city/city.ts'
 import { readCity } from '#local/city/read-city.ts'
 
@@ -21,6 +22,30 @@ export const dispatchingCity: City = indexCity({
     })),
   },
 })
+
+/** The same city with a second level for what one level decides there, and with much time for each (rules R38). */
+export const deliberateCity: City = indexCity({
+  ...demoCity.pack,
+  sla: {
+    ...demoCity.pack.sla,
+    profiles: demoCity.pack.sla.profiles.map((profile) => ({
+      ...profile,
+      desk: { ...profile.desk, APPLICATION: { n: 10, unit: 'WD', mode: 'working' } },
+      levels: {
+        ...profile.levels,
+        VOID: { deciders: ['duty-chief', 'supervisor'] },
+        RECLASSIFY: { deciders: ['dispatcher', 'duty-chief'] },
+        COHANDLE: { deciders: ['dispatcher', 'duty-chief'] },
+      },
+    })),
+  },
+})
+/** The person behind an account of the demo city. */
+export function staff(id: string): Actor {
+  const account = demoCity.account(id)
+  if (!account) throw new Error(`no account ${id}`)
+  return actorOf(account)
+}
 
 async function load(): Promise<City> {
   const read = await readCity('cities/demo')

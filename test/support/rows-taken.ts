@@ -1,13 +1,25 @@
 import type { CaseEvent, EventType } from '#domain/case/events.ts'
+import type { State } from '#domain/case/state.ts'
 
-/** Rows of the transition table that these events stand for: a move names its row, work inside a state its fact. */
-export function rowsTaken(events: readonly CaseEvent[]): readonly string[] {
+/** A row of the transition table, taken from one of its states. */
+export type Edge = { readonly row: string; readonly from: State }
+
+/** Edges that these events stand for, the first from this state: a move names its row, work inside a state its fact. */
+export function edgesTaken(start: State, events: readonly CaseEvent[]): readonly Edge[] {
+  let state = start
   return events.flatMap((event, index) => {
+    const from = state
+    state = event.move?.to ?? state
     // closing an excluded case says both
     if (event.type === 'Excluded' && events[index + 1]?.move?.by === 'T25 excluded') return []
     const row = event.move?.by ?? rowOfWork(event)
-    return row === undefined ? [] : [row]
+    return row === undefined ? [] : [{ row, from }]
   })
+}
+
+/** Rows of the transition table that these events stand for. */
+export function rowsTaken(events: readonly CaseEvent[]): readonly string[] {
+  return edgesTaken('DRAFT', events).map(({ row }) => row)
 }
 
 const rowsOfWork: { readonly [T in EventType]?: string } = {

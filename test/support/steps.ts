@@ -181,3 +181,14 @@ export const withdrawn = (at: LocalTime, applicationId: string, by: Actor = peop
   by,
   { type: 'withdraw', applicationId },
 ]
+
+/** The same step from a device that says when it was done and, unless its clock is off, sends it when it is received. */
+export const claimed = ([at, by, body]: Step, occurredAt: LocalTime, sentAt: LocalTime = at): Step => [
+  at,
+  by,
+  body,
+  { occurredAt, sentAt },
+]
+
+/** Dispatched under a limit of the law (rules R22). */
+export const citing = (law: string, [at, by, body]: Step): Step => [at, by, { ...body, statutory: law }]

@@ -2,19 +2,18 @@ import { expect } from 'vitest'
 import type { Actor } from '#domain/actors/actor.ts'
 import { type Case, draft } from '#domain/case/case.ts'
 import { decide } from '#domain/case/decide.ts'
+import { lastActedAt } from '#domain/case/effective-at.ts'
 import type { CaseEvent, EventType } from '#domain/case/events.ts'
 import { evolve } from '#domain/case/evolve.ts'
 import { broken } from '#domain/case/invariants.ts'
 import type { RefusalCode } from '#domain/case/refusals.ts'
-import { ok } from '#domain/case/result.ts'
 import { settle } from '#domain/case/settle.ts'
 import type { State } from '#domain/case/state.ts'
 import type { City } from '#domain/city/city.ts'
 import type { ClockKind } from '#domain/clocks/kinds.ts'
-import { commands } from '#domain/commands/catalogue.ts'
 import { formatInstant, type Instant, parseInstant } from '#domain/time/instant.ts'
-import { parseCommand } from '#lambdas/shared/parse.ts'
 import { demoCity } from './demo-city.ts'
+import { readCommand } from './read-command.ts'
 
 /** Local time of the vectors, `MM-DD HH:mm[:ss[.SSS]]` of 2026 or with a year, in the city's zone. */
 export type LocalTime = string
@@ -32,8 +31,9 @@ export function shown(at: Instant | undefined): string | undefined {
     : formatInstant(at, 480).slice(5, -6).replace('T', ' ').replace(/:00$/, '')
 }
 
-/** One step of a story: when, who, what was sent. */
-export type Step = readonly [at: LocalTime, by: Actor, body: Readonly<Record<string, unknown>>]
+/** One step of a story: when it was received, who, what was sent, and when a device says that it was done and sent. */
+export type Step = readonly [at: LocalTime, by: Actor, body: Readonly<Record<string, unknown>>, claim?: Claim]
+type Claim = { readonly occurredAt: LocalTime; readonly sentAt?: LocalTime }
 
 export type Story = {
   readonly one: Case
@@ -48,6 +48,8 @@ export type Story = {
   altered(fields: Partial<Case>): Story
   /** The same case beside another, which it follows or is to follow. */
   beside(parent: Case): Story
+  /** The same case after the city put another pack in force. */
+  under(city: City): Story
   /** Lets time pass: everything due by then happens. */
   until(time: LocalTime): Story
   due(clock: ClockKind): string | undefined
@@ -102,6 +104,7 @@ function storyOf(one: Case, events: readonly CaseEvent[], city: City, parent?: C
     and: (...steps) => steps.reduce(taken, story),
     altered: (fields) => storyOf({ ...one, ...fields }, events, city, parent),
     beside: (other) => storyOf(one, events, city, other),
+    under: (other) => storyOf(one, events, other, parent),
     until: (time) => after(story, settle(one, local(time), { city })),
     due: (clock) => shown(one.clocks[clock]?.dueAt),
     types: () => events.map(({ type }) => type),
@@ -115,20 +118,27 @@ function after(story: Story, events: readonly CaseEvent[]): Story {
   return storyOf(events.reduce(evolve, story.one), [...story.events, ...events], story.city, story.parent)
 }
 
-function attempt(story: Story, [time, actor, body]: Step) {
+function attempt(story: Story, [time, actor, body, claim]: Step) {
   const at = local(time)
   const { city, parent } = story
   const context = { city, caseNo: '20260309000001', ...(parent && { parent }) }
-  const type = String(body['type'])
-  // what only the rules say is sent by nobody, so that nobody parses it
-  const parsed = commands.has(type) ? parseCommand(body) : ok({ command: { ...body, type }, texts: {} })
+  const parsed = readCommand(body)
   if (!parsed.ok) throw new Error(`bad input: ${JSON.stringify(parsed.refusal)}`)
   const { command, texts } = parsed.value
   const settled = after(story, settle(story.one, at, context))
   const refs = Object.fromEntries(
     Object.keys(texts).map((name) => [name, { textId: `${time}.${name}`, hash: 'h' }]),
   )
-  const request = { id: time, actor, at, ...(Object.keys(refs).length > 0 && { texts: refs }) }
+  const acted = lastActedAt(story.events, actor.person)
+  const request = {
+    id: time,
+    actor,
+    at,
+    ...(Object.keys(refs).length > 0 && { texts: refs }),
+    ...(claim && { occurredAt: local(claim.occurredAt) }),
+    ...(claim?.sentAt && { sentAt: local(claim.sentAt) }),
+    ...(acted !== undefined && { lastActedAt: acted }),
+  }
   const decision = decide(settled.one, command, request, context)
   if (!decision.ok) return decision
   const moved = after(settled, decision.value)

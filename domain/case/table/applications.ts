@@ -7,16 +7,24 @@ import { type Decide, decideApplication, isFinal, openApplication } from '#domai
 import type { Public } from '#domain/commands/definition.ts'
 import { resumeWork } from '#domain/commands/resume.ts'
 import { withdraw } from '#domain/commands/withdraw.ts'
-import * as must from '../guards.ts'
+import * as duty from '../guards/duty.ts'
+import * as evidence from '../guards/evidence.ts'
+import * as fields from '../guards/fields.ts'
+import * as finality from '../guards/finality.ts'
+import * as permission from '../guards/permission.ts'
+import * as policy from '../guards/policy.ts'
+import * as time from '../guards/time.ts'
 import { hold, type Row, resume, row, start, stop } from '../row.ts'
 import { active, atWork, closingLapses, deciders, everyKind, workLapses } from './staff.ts'
 
 /** Who decides neither asked for it nor gave an earlier level's word (rules R46). */
-const byAnother = [must.deciderDidNotApply, must.deciderDidNotAdvise] as const
+const byAnother = [duty.deciderDidNotApply, duty.deciderDidNotAdvise] as const
 
 /** The word of the last level on an application of this kind. */
 function final(kind: ApplicationKind) {
-  return must.mayDecide((application, roles) => application.kind === kind && isFinal(application, roles))
+  return permission.mayDecide(
+    (application, roles) => application.kind === kind && isFinal(application, roles),
+  )
 }
 
 /** The last level approves an application of this kind. */
@@ -44,11 +52,11 @@ export const applicationRows: readonly Row[] = [
     to: 'DISPUTED',
     when: isKind('RETURN'),
     guards: [
-      must.notDesignated,
-      must.notHandedOver,
-      must.noOpenApplication,
-      must.returnAllowed,
-      must.insideReturnWindow,
+      finality.notDesignated,
+      finality.notHandedOver,
+      finality.noOpenApplication,
+      policy.returnAllowed,
+      time.insideReturnWindow,
     ],
     clocks: [stop('SIGN'), start('ADJUDICATE')],
     outcome: 'Returned',
@@ -59,11 +67,11 @@ export const applicationRows: readonly Row[] = [
     from: ['HANDLING'],
     when: isKind('EXTEND'),
     guards: [
-      must.noOpenApplication,
-      must.extensionLeft,
-      must.extensionAllowed,
-      must.extendBeforeDue,
-      must.extensionFits,
+      finality.noOpenApplication,
+      finality.extensionLeft,
+      policy.extensionAllowed,
+      time.extendBeforeDue,
+      time.extensionFits,
     ],
   }),
   row(apply, {
@@ -72,11 +80,11 @@ export const applicationRows: readonly Row[] = [
     from: ['HANDLING'],
     when: isKind('SUSPEND'),
     guards: [
-      must.noOpenApplication,
-      must.notSuspendedYet,
-      must.suspensionAllowed,
-      must.suspendBeforeDue,
-      must.suspensionFits,
+      finality.noOpenApplication,
+      finality.notSuspendedYet,
+      policy.suspensionAllowed,
+      time.suspendBeforeDue,
+      time.suspensionFits,
     ],
   }),
   row(apply, {
@@ -84,48 +92,48 @@ export const applicationRows: readonly Row[] = [
     by: ['operator', 'dispatcher', 'unit-admin', 'citizen'],
     from: active,
     when: isKind('VOID'),
-    guards: [must.noOpenApplication],
+    guards: [finality.noOpenApplication],
   }),
   row(apply, {
     id: 'apply RECLASSIFY',
     by: ['operator', 'dispatcher'],
     from: ['FILED', 'DISPUTED', ...atWork],
     when: isKind('RECLASSIFY'),
-    guards: [must.noOpenApplication, must.reclassificationKnown],
+    guards: [finality.noOpenApplication, fields.reclassificationKnown],
   }),
   row(apply, {
     id: 'apply REOPEN',
     by: ['operator', 'dispatcher', 'duty-chief', 'callback-agent', 'supervisor', 'citizen'],
     from: ['CLOSED'],
     when: isKind('REOPEN'),
-    guards: [must.noOpenApplication, must.reopenInTime],
+    guards: [finality.noOpenApplication, time.reopenInTime],
   }),
   row(apply, {
     id: 'apply APPEAL',
     by: ['unit-admin'],
     from: ['CLOSED'],
     when: isKind('APPEAL'),
-    guards: [must.noOpenApplication, must.notAppealedYet, must.wasLate, must.appealInTime],
+    guards: [finality.noOpenApplication, finality.notAppealedYet, policy.wasLate, time.appealInTime],
   }),
   row(apply, {
     id: 'apply EXCLUDE',
     by: ['unit-admin', 'operator'],
     from: [...atWork, 'CALLBACK', 'CLOSED'],
     when: isKind('EXCLUDE'),
-    guards: [must.noOpenApplication],
+    guards: [finality.noOpenApplication],
   }),
   row(apply, {
     id: 'apply COHANDLE',
     by: ['unit-admin'],
     from: ['HANDLING'],
     when: isKind('COHANDLE'),
-    guards: [must.noOpenApplication],
+    guards: [duty.assistantNotAccused, finality.noOpenApplication],
   }),
   row(decideApplication, {
     id: 'advise',
     by: deciders,
     from: [...active, 'CLOSED'],
-    guards: [must.mayAdvise, must.applicationIsOpen, ...byAnother],
+    guards: [permission.mayAdvise, finality.applicationIsOpen, ...byAnother],
     when: (input) => {
       const application = openApplication(input)
       if (!application) return true
@@ -137,7 +145,7 @@ export const applicationRows: readonly Row[] = [
     id: 'refused',
     by: deciders,
     from: [...active, 'CLOSED'],
-    guards: [must.mayDecide(({ kind }) => kind !== 'RETURN'), ...byAnother],
+    guards: [permission.mayDecide(({ kind }) => kind !== 'RETURN'), ...byAnother],
     when: (input) => {
       const application = openApplication(input)
       return (
@@ -151,7 +159,7 @@ export const applicationRows: readonly Row[] = [
     from: ['DISPUTED'],
     to: 'FILED',
     when: approves('RETURN'),
-    guards: [final('RETURN'), ...byAnother, must.unitNamedIfLocked],
+    guards: [final('RETURN'), ...byAnother, fields.unitNamedIfLocked],
     clocks: [
       stop('ADJUDICATE'),
       hold('released', 'HANDLING', 'CONTACT', 'INTERIM', 'SIGN'),
@@ -181,7 +189,7 @@ export const applicationRows: readonly Row[] = [
     by: deciders,
     from: ['HANDLING', 'UNIT_REVIEW'],
     when: approves('EXTEND'),
-    guards: [final('EXTEND'), ...byAnother, must.citizenToldOfChange],
+    guards: [final('EXTEND'), ...byAnother, evidence.citizenToldOfChange],
     adjust: extendedClocks,
   }),
   row(decideApplication, {
@@ -190,7 +198,7 @@ export const applicationRows: readonly Row[] = [
     from: ['HANDLING'],
     to: 'SUSPENDED',
     when: approves('SUSPEND'),
-    guards: [final('SUSPEND'), ...byAnother, must.citizenToldOfChange],
+    guards: [final('SUSPEND'), ...byAnother, evidence.citizenToldOfChange],
     clocks: [{ ...hold('suspended', 'HANDLING', 'CONTACT', 'INTERIM', 'PROMISE'), at: appliedAt }],
     outcome: 'Suspended',
   }),
@@ -207,7 +215,7 @@ export const applicationRows: readonly Row[] = [
     by: deciders,
     from: ['FILED', 'DISPUTED', ...atWork],
     when: approves('RECLASSIFY'),
-    guards: [final('RECLASSIFY'), ...byAnother],
+    guards: [final('RECLASSIFY'), ...byAnother, evidence.citizenToldOfChange],
     adjust: remeasuredClocks,
   }),
   row(decideApplication, {
@@ -216,7 +224,7 @@ export const applicationRows: readonly Row[] = [
     from: active,
     to: 'VOIDED',
     when: approves('VOID'),
-    guards: [final('VOID'), ...byAnother, must.hasNoChildren],
+    guards: [final('VOID'), ...byAnother, finality.hasNoChildren],
     clocks: [hold('cancelled', ...clockKinds)],
     outcome: 'Ended',
     lapses: everyKind,
@@ -227,7 +235,7 @@ export const applicationRows: readonly Row[] = [
     from: ['CLOSED'],
     to: 'HANDLING',
     when: approves('REOPEN'),
-    guards: [final('REOPEN'), ...byAnother, must.deciderDidNotClose],
+    guards: [final('REOPEN'), ...byAnother, duty.deciderDidNotClose],
     clocks: [start('HANDLING', 'CONTACT')],
     startsRun: true,
   }),
@@ -238,7 +246,7 @@ export const applicationRows: readonly Row[] = [
     to: 'VOIDED',
     given: ({ state }) => atWork.includes(state),
     when: approves('EXCLUDE'),
-    guards: [final('EXCLUDE'), ...byAnother, must.hasNoChildren],
+    guards: [final('EXCLUDE'), ...byAnother, finality.hasNoChildren],
     clocks: [hold('cancelled', ...clockKinds)],
     outcome: 'Ended',
     lapses: everyKind,
@@ -250,7 +258,7 @@ export const applicationRows: readonly Row[] = [
     to: 'CLOSED',
     given: ({ state }) => state === 'CALLBACK',
     when: approves('EXCLUDE'),
-    guards: [final('EXCLUDE'), ...byAnother],
+    guards: [final('EXCLUDE'), ...byAnother, duty.notHandled, duty.notLastChecker],
     clocks: [stop(...clockKinds)],
     outcome: 'ordinary',
     lapses: closingLapses,
@@ -266,15 +274,15 @@ export const applicationRows: readonly Row[] = [
   row(decideApplication, {
     id: 'appeal upheld',
     by: deciders,
-    // also while the case is open again (rules R66)
-    from: [...active, 'CLOSED'],
+    // also while the case is open again for a redo, which is neither returned nor suspended (rules R24, R66)
+    from: ['FILED', ...atWork, 'FEEDBACK', 'CHECKING', 'CALLBACK', 'CLOSED'],
     when: approves('APPEAL'),
     guards: [final('APPEAL'), ...byAnother],
   }),
   row(decideApplication, {
     id: 'cohandled',
     by: deciders,
-    from: atWork,
+    from: ['HANDLING', 'UNIT_REVIEW'],
     when: approves('COHANDLE'),
     guards: [final('COHANDLE'), ...byAnother],
   }),
@@ -285,7 +293,7 @@ export const applicationRows: readonly Row[] = [
     to: 'HANDLING',
     when: ({ before, command: { applicationId } }) =>
       before.applications.some(({ id, kind }) => id === applicationId && kind === 'RETURN'),
-    guards: [must.withdrawsOwn],
+    guards: [permission.withdrawsOwn],
     clocks: [stop('ADJUDICATE')],
     outcome: 'ordinary',
   }),
@@ -302,6 +310,6 @@ export const applicationRows: readonly Row[] = [
       'citizen',
     ],
     from: [...active, 'CLOSED'],
-    guards: [must.applicationIsOpen, must.withdrawsOwn],
+    guards: [finality.applicationIsOpen, permission.withdrawsOwn],
   }),
 ]

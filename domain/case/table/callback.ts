@@ -5,7 +5,11 @@ import { recordAttempt } from '#domain/commands/record-attempt.ts'
 import { isContested, isNo, recordCallback } from '#domain/commands/record-callback.ts'
 import type { Case } from '../case.ts'
 import { isOwedWord } from '../children.ts'
-import * as must from '../guards.ts'
+import * as duty from '../guards/duty.ts'
+import * as evidence from '../guards/evidence.ts'
+import * as finality from '../guards/finality.ts'
+import * as standing from '../guards/standing.ts'
+import * as time from '../guards/time.ts'
 import { hold, type Row, row, start, stop } from '../row.ts'
 import { closingLapses, workLapses } from './staff.ts'
 
@@ -22,12 +26,12 @@ export const callbackRows: readonly Row[] = [
     from: ['CALLBACK', 'MERGED'],
     given: (before) => before.state !== 'MERGED' || isOwedWord(before),
     guards: [
-      must.notHandled,
-      must.handledNoParent,
-      must.parentCallsBack,
-      must.awaitsNobody,
-      must.noReviewOpen,
-      must.promiseDateCame,
+      duty.notHandled,
+      duty.handledNoParent,
+      standing.parentCallsBack,
+      finality.awaitsNobody,
+      finality.noReviewOpen,
+      time.promiseDateCame,
     ],
     clocks: [stop('ATTEMPT')],
   }),
@@ -37,13 +41,13 @@ export const callbackRows: readonly Row[] = [
     from: ['CALLBACK'],
     to: 'CLOSED',
     guards: [
-      must.notHandled,
-      must.notLastChecker,
-      must.awaitsNobody,
-      must.noReviewOpen,
-      must.promiseDateCame,
-      must.triedEnough,
-      must.satisfactionOnRecord,
+      duty.notHandled,
+      duty.notLastChecker,
+      finality.awaitsNobody,
+      finality.noReviewOpen,
+      time.promiseDateCame,
+      time.triedEnough,
+      evidence.satisfactionOnRecord,
     ],
     clocks: [stop(...clockKinds)],
     outcome: 'ordinary',
@@ -56,7 +60,7 @@ export const callbackRows: readonly Row[] = [
     by: ['callback-agent'],
     from: ['CALLBACK'],
     to: 'HANDLING',
-    guards: [must.notHandled, must.awaitsNobody, must.noReviewOpen, must.promiseDateCame],
+    guards: [duty.notHandled, finality.awaitsNobody, finality.noReviewOpen, time.promiseDateCame],
     clocks: [hold('replied', 'PROMISE'), stop('ATTEMPT', 'CALLBACK'), start('HANDLING', 'CONTACT')],
     outcome: 'Rework',
     lapses: workLapses,
@@ -67,7 +71,7 @@ export const callbackRows: readonly Row[] = [
     id: 'contested',
     by: ['callback-agent'],
     from: ['CALLBACK'],
-    guards: [must.notHandled, must.awaitsNobody, must.noReviewOpen, must.promiseDateCame],
+    guards: [duty.notHandled, finality.awaitsNobody, finality.noReviewOpen, time.promiseDateCame],
     clocks: [hold('replied', 'PROMISE'), stop('ATTEMPT', 'CALLBACK'), start('CONFIRM')],
     given: (before) => callsOwnCaller(before) && !before.redone && isContested(before),
     when: isNo,
@@ -76,7 +80,7 @@ export const callbackRows: readonly Row[] = [
     id: 'second',
     by: ['callback-agent'],
     from: ['CALLBACK'],
-    guards: [must.notHandled, must.awaitsNobody, must.noReviewOpen, must.promiseDateCame],
+    guards: [duty.notHandled, finality.awaitsNobody, finality.noReviewOpen, time.promiseDateCame],
     clocks: [hold('replied', 'PROMISE'), stop('ATTEMPT', 'CALLBACK'), start('CONFIRM')],
     given: (before) => callsOwnCaller(before) && before.redone,
     when: isNo,
@@ -86,7 +90,7 @@ export const callbackRows: readonly Row[] = [
     by: ['duty-chief', 'system'],
     from: ['CALLBACK'],
     to: 'CLOSED',
-    guards: [must.notHandled, must.notLastChecker],
+    guards: [duty.notHandled, duty.notLastChecker],
     clocks: [stop(...clockKinds)],
     outcome: 'ordinary',
     lapses: closingLapses,
@@ -97,7 +101,7 @@ export const callbackRows: readonly Row[] = [
     by: ['duty-chief'],
     from: ['CALLBACK'],
     to: 'CLOSED',
-    guards: [must.notHandled, must.notLastChecker],
+    guards: [duty.notHandled, duty.notLastChecker],
     clocks: [stop(...clockKinds)],
     outcome: 'ordinary',
     lapses: closingLapses,
@@ -109,7 +113,7 @@ export const callbackRows: readonly Row[] = [
     by: ['duty-chief'],
     from: ['CALLBACK'],
     to: 'HANDLING',
-    guards: [must.notHandled],
+    guards: [duty.notHandled],
     clocks: [stop('CONFIRM'), start('HANDLING', 'CONTACT')],
     outcome: 'Rework',
     lapses: workLapses,

@@ -1,6 +1,9 @@
 import { dispatch } from '#domain/commands/dispatch.ts'
 import { recall } from '#domain/commands/recall.ts'
-import * as must from '../guards.ts'
+import * as duty from '../guards/duty.ts'
+import * as fields from '../guards/fields.ts'
+import * as finality from '../guards/finality.ts'
+import * as permission from '../guards/permission.ts'
 import { hold, type Row, row, start, stop } from '../row.ts'
 import { workLapses } from './staff.ts'
 
@@ -11,11 +14,12 @@ export const dispatchRows: readonly Row[] = [
     from: ['FILED'],
     to: 'DISPATCHED',
     guards: [
-      must.urgentIfSupervisor,
-      must.unitNotAccused,
-      must.unitNotRuledOut,
-      must.unitKnown,
-      must.unitActive,
+      permission.urgentIfSupervisor,
+      duty.unitNotAccused,
+      finality.unitNotRuledOut,
+      fields.unitKnown,
+      fields.unitActive,
+      fields.lawKnown,
     ],
     clocks: [stop('DISPATCH', 'DESK'), start('HANDLING', 'SIGN', 'CONTACT', 'INTERIM')],
     outcome: 'ordinary',

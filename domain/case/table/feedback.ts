@@ -2,7 +2,9 @@ import { clockKinds } from '#domain/clocks/kinds.ts'
 import { close } from '#domain/commands/close.ts'
 import { fail } from '#domain/commands/fail.ts'
 import { pass } from '#domain/commands/pass.ts'
-import * as must from '../guards.ts'
+import * as duty from '../guards/duty.ts'
+import * as evidence from '../guards/evidence.ts'
+import * as policy from '../guards/policy.ts'
 import { type Row, resume, row, start, stop, unhold } from '../row.ts'
 import { closingLapses } from './staff.ts'
 
@@ -12,7 +14,7 @@ export const feedbackRows: readonly Row[] = [
     by: ['operator', 'dispatcher', 'duty-chief'],
     from: ['FEEDBACK', 'CHECKING'],
     to: 'HANDLING',
-    guards: [must.notHandled],
+    guards: [duty.notHandled],
     clocks: [stop('REVIEW', 'CHECK'), resume('HANDLING'), unhold('PROMISE')],
     outcome: 'Rework',
   }),
@@ -21,7 +23,13 @@ export const feedbackRows: readonly Row[] = [
     by: ['operator'],
     from: ['FEEDBACK', 'CHECKING'],
     to: 'CALLBACK',
-    guards: [must.notHandled, must.callersWait, must.conditionNamed, must.hasAfterPhoto, must.siteChecked],
+    guards: [
+      duty.notHandled,
+      policy.callersWait,
+      evidence.conditionNamed,
+      evidence.hasAfterPhoto,
+      evidence.siteChecked,
+    ],
     clocks: [stop('REVIEW', 'CHECK'), start('ATTEMPT', 'CALLBACK')],
     outcome: 'ordinary',
   }),
@@ -32,12 +40,12 @@ export const feedbackRows: readonly Row[] = [
     from: ['FEEDBACK', 'CHECKING'],
     to: 'CLOSED',
     guards: [
-      must.notHandled,
-      must.notLastChecker,
-      must.noCallerWaits,
-      must.conditionNamed,
-      must.hasAfterPhoto,
-      must.siteChecked,
+      duty.notHandled,
+      duty.notLastChecker,
+      policy.noCallerWaits,
+      evidence.conditionNamed,
+      evidence.hasAfterPhoto,
+      evidence.siteChecked,
     ],
     clocks: [stop(...clockKinds)],
     outcome: 'Ended',
@@ -50,7 +58,7 @@ export const feedbackRows: readonly Row[] = [
     to: 'CLOSED',
     given: ({ state }) => state !== 'CALLBACK',
     when: ({ command }) => command.forced,
-    guards: [must.notHandled],
+    guards: [duty.notHandled, duty.notLastChecker],
     clocks: [stop(...clockKinds)],
     outcome: 'Ended',
     lapses: closingLapses,
@@ -62,7 +70,7 @@ export const feedbackRows: readonly Row[] = [
     to: 'CLOSED',
     given: ({ state }) => state === 'CALLBACK',
     when: ({ command }) => command.forced,
-    guards: [must.notHandled],
+    guards: [duty.notHandled, duty.notLastChecker],
     clocks: [stop(...clockKinds)],
     outcome: 'ordinary',
     lapses: closingLapses,

@@ -7,7 +7,10 @@ import { isSelfHandled, register } from '#domain/commands/register.ts'
 import { reject } from '#domain/commands/reject.ts'
 import { sendBackIntake } from '#domain/commands/send-back-intake.ts'
 import { transfer } from '#domain/commands/transfer.ts'
-import * as must from '../guards.ts'
+import * as evidence from '../guards/evidence.ts'
+import * as fields from '../guards/fields.ts'
+import * as finality from '../guards/finality.ts'
+import * as policy from '../guards/policy.ts'
 import { hold, type Row, row, start, stop } from '../row.ts'
 import { desk, everyKind } from './staff.ts'
 
@@ -18,7 +21,7 @@ export const intakeRows: readonly Row[] = [
     from: ['DRAFT'],
     to: 'REPORTED',
     when: (input) => !isSelfHandled(input),
-    guards: [must.placeKnown],
+    guards: [fields.placeKnown],
     clocks: [start('PROMISE', 'ACCEPT', 'DESK')],
   }),
   row(register, {
@@ -28,11 +31,11 @@ export const intakeRows: readonly Row[] = [
     to: 'REPORTED',
     when: isSelfHandled,
     guards: [
-      must.selfHandlingAllowed,
-      must.placeKnown,
-      must.selfHandledRowKnown,
-      must.patrolUnitKnown,
-      must.selfHandledShown,
+      policy.selfHandlingAllowed,
+      fields.placeKnown,
+      fields.selfHandledRowKnown,
+      fields.patrolUnitKnown,
+      evidence.selfHandledShown,
     ],
     clocks: [start('ACCEPT')],
   }),
@@ -49,7 +52,7 @@ export const intakeRows: readonly Row[] = [
     by: desk,
     from: ['REPORTED'],
     to: 'TRANSFERRED',
-    guards: [must.hasNoChildren],
+    guards: [finality.hasNoChildren],
     clocks: [hold('cancelled', ...clockKinds)],
     lapses: everyKind,
   }),
@@ -58,7 +61,7 @@ export const intakeRows: readonly Row[] = [
     by: desk,
     from: ['REPORTED'],
     to: 'REJECTED',
-    guards: [must.hasNoChildren, must.citizenTold],
+    guards: [finality.hasNoChildren, evidence.citizenTold],
     clocks: [hold('cancelled', ...clockKinds)],
     lapses: everyKind,
   }),
@@ -67,14 +70,14 @@ export const intakeRows: readonly Row[] = [
     by: ['operator', 'system'],
     from: ['REPORTED'],
     to: 'ACCEPTED',
-    guards: [must.classKnown, must.rowOfClass, must.verified],
+    guards: [fields.classKnown, fields.rowOfClass, evidence.verified],
   }),
   row(file, {
     id: 'T09',
     by: ['duty-chief', 'system'],
     from: ['ACCEPTED'],
     to: 'FILED',
-    guards: [must.rowKnown],
+    guards: [fields.rowKnown],
     clocks: [stop('ACCEPT'), start('DISPATCH', 'DESK')],
     startsRun: true,
   }),
@@ -83,7 +86,7 @@ export const intakeRows: readonly Row[] = [
     by: ['duty-chief'],
     from: ['ACCEPTED'],
     to: 'VOIDED',
-    guards: [must.hasNoChildren],
+    guards: [finality.hasNoChildren],
     clocks: [hold('cancelled', ...clockKinds)],
     lapses: everyKind,
   }),

@@ -11,7 +11,13 @@ import { merge } from '#domain/commands/merge.ts'
 import { isContested, recordCallback } from '#domain/commands/record-callback.ts'
 import { unmerge } from '#domain/commands/unmerge.ts'
 import { isOwedWord, ownCallerWaits, someoneSaidNo } from '../children.ts'
-import * as must from '../guards.ts'
+import * as duty from '../guards/duty.ts'
+import * as evidence from '../guards/evidence.ts'
+import * as fields from '../guards/fields.ts'
+import * as finality from '../guards/finality.ts'
+import * as permission from '../guards/permission.ts'
+import * as standing from '../guards/standing.ts'
+import * as time from '../guards/time.ts'
 import { hold, type Row, row, start, stop } from '../row.ts'
 import type { State } from '../state.ts'
 import { active, closingLapses, everyKind, workLapses } from './staff.ts'
@@ -19,12 +25,17 @@ import { active, closingLapses, everyKind, workLapses } from './staff.ts'
 /** Clocks of the work on a merged case; its promise to the caller runs on until he or she is told (rules R26, R35). */
 const workClocks = clockKinds.filter((kind) => kind !== 'PROMISE')
 
-const intoParent = [must.parentInSight, must.parentOpen, must.parentIsAnother, must.hasNoChildren] as const
+const intoParent = [
+  permission.parentInSight,
+  standing.parentOpen,
+  fields.parentIsAnother,
+  finality.hasNoChildren,
+] as const
 
 /** Before the unit hands over (rules R8). */
 const mergedLate: readonly State[] = ['ACCEPTED', 'FILED', 'DISPUTED', 'DISPATCHED', 'HANDLING']
 
-const onTheLine = [must.notHandled, must.handledNoParent, must.parentCallsBack] as const
+const onTheLine = [duty.notHandled, duty.handledNoParent, standing.parentCallsBack] as const
 
 /** Cases that are one matter, and what they and their parent learn of each other (rules R8, R35, M17). */
 export const mergingRows: readonly Row[] = [
@@ -54,7 +65,7 @@ export const mergingRows: readonly Row[] = [
     by: ['dispatcher', 'duty-chief', 'system'],
     from: ['MERGED'],
     to: 'REPORTED',
-    guards: [must.parentStillOpen],
+    guards: [standing.parentStillOpen],
     clocks: [start('ACCEPT', 'DESK')],
   }),
   row(recordCallback, {
@@ -62,7 +73,7 @@ export const mergingRows: readonly Row[] = [
     by: ['callback-agent'],
     from: ['MERGED'],
     given: isOwedWord,
-    guards: [...onTheLine, must.triedEnough, must.satisfactionOnRecord],
+    guards: [...onTheLine, duty.checkedNoParent, time.triedEnough, evidence.satisfactionOnRecord],
     clocks: [hold('replied', 'PROMISE')],
   }),
   row(tellChild, {
@@ -85,11 +96,11 @@ export const mergingRows: readonly Row[] = [
     from: ['CALLBACK'],
     given: (before) => before.children !== undefined && ownCallerWaits(before),
     guards: [
-      must.notHandled,
-      must.notLastChecker,
-      must.promiseDateCame,
-      must.triedEnough,
-      must.satisfactionOnRecord,
+      duty.notHandled,
+      duty.notLastChecker,
+      time.promiseDateCame,
+      time.triedEnough,
+      evidence.satisfactionOnRecord,
     ],
     clocks: [hold('replied', 'PROMISE'), stop('ATTEMPT')],
   }),

@@ -4,7 +4,8 @@ import { declineTask } from '#domain/commands/decline-task.ts'
 import { recallTask } from '#domain/commands/recall-task.ts'
 import { sendCheck } from '#domain/commands/send-check.ts'
 import { sendVerify } from '#domain/commands/send-verify.ts'
-import * as must from '../guards.ts'
+import * as duty from '../guards/duty.ts'
+import * as tasks from '../guards/tasks.ts'
 import { hold, type Row, resume, row, start, stop } from '../row.ts'
 import { desk } from './staff.ts'
 
@@ -18,7 +19,7 @@ export const taskRows: readonly Row[] = [
     by: desk,
     from: ['REPORTED'],
     to: 'VERIFYING',
-    guards: [must.verifierFits],
+    guards: [tasks.verifierFits],
     clocks: [hold('verifying', 'ACCEPT'), start('VERIFY')],
   }),
   row(completeTask, {
@@ -27,7 +28,7 @@ export const taskRows: readonly Row[] = [
     from: ['VERIFYING'],
     to: 'REPORTED',
     given: ({ state }) => state === 'VERIFYING',
-    guards: [must.taskIsMine, must.resultFits, must.nearEnough],
+    guards: [tasks.taskIsMine, tasks.resultFits, tasks.nearEnough],
     clocks: [stop('VERIFY'), resume('ACCEPT')],
   }),
   row(recallTask, {
@@ -36,27 +37,27 @@ export const taskRows: readonly Row[] = [
     from: ['VERIFYING'],
     to: 'REPORTED',
     given: ({ state }) => state === 'VERIFYING',
-    guards: [must.taskIsOpen],
+    guards: [tasks.taskIsOpen],
     clocks: [stop('VERIFY'), resume('ACCEPT')],
   }),
   row(claimTask, {
     id: 'claim',
     by: ['inspector'],
     from: ['VERIFYING', 'CHECKING'],
-    guards: [must.claimerDidNotHandle, must.taskIsFree],
+    guards: [duty.claimerDidNotHandle, tasks.taskIsFree],
   }),
   row(declineTask, {
     id: 'decline',
     by: checkers,
     from: ['VERIFYING', 'CHECKING'],
-    guards: [must.taskIsMine],
+    guards: [tasks.taskIsMine],
   }),
   row(sendCheck, {
     id: 'T21',
     by: desk,
     from: ['FEEDBACK', 'CHECKING'],
     to: 'CHECKING',
-    guards: [must.checkerDidNotHandle, must.checkerFits],
+    guards: [duty.checkerDidNotHandle, tasks.checkerFits],
     clocks: [stop('REVIEW', 'CHECK'), start('CHECK')],
   }),
   row(completeTask, {
@@ -64,7 +65,7 @@ export const taskRows: readonly Row[] = [
     by: checkers,
     from: ['CHECKING'],
     given: ({ state }) => state !== 'VERIFYING',
-    guards: [must.notHandled, must.taskIsMine, must.resultFits, must.nearEnough],
+    guards: [duty.notHandled, tasks.taskIsMine, tasks.resultFits, tasks.nearEnough],
     clocks: [stop('CHECK'), start('REVIEW')],
   }),
   row(recallTask, {
@@ -72,7 +73,7 @@ export const taskRows: readonly Row[] = [
     by: desk,
     from: ['CHECKING'],
     given: ({ state }) => state !== 'VERIFYING',
-    guards: [must.taskIsOpen],
+    guards: [tasks.taskIsOpen],
     clocks: [stop('CHECK'), start('REVIEW')],
   }),
 ]

@@ -4,7 +4,9 @@ import { recordContact } from '#domain/commands/record-contact.ts'
 import { sendBack } from '#domain/commands/send-back.ts'
 import { sign } from '#domain/commands/sign.ts'
 import { submit } from '#domain/commands/submit.ts'
-import * as must from '../guards.ts'
+import * as evidence from '../guards/evidence.ts'
+import * as permission from '../guards/permission.ts'
+import * as policy from '../guards/policy.ts'
 import { hold, type Row, row, start, stop } from '../row.ts'
 import { unit, workLapses } from './staff.ts'
 
@@ -27,7 +29,7 @@ export const unitRows: readonly Row[] = [
     id: 'contact',
     by: unit,
     from: ['DISPATCHED', 'DISPUTED', 'HANDLING', 'UNIT_REVIEW'],
-    guards: [must.notConfidential, must.citizenWaits],
+    guards: [permission.notConfidential, policy.citizenWaits],
     clocks: [stop('CONTACT')],
   }),
   row(interimReport, {
@@ -42,7 +44,7 @@ export const unitRows: readonly Row[] = [
     from: ['HANDLING'],
     to: 'UNIT_REVIEW',
     lapses: ['SUSPEND'],
-    guards: [must.contacted, must.photoWithWork, must.photosInTime],
+    guards: [evidence.contacted, evidence.photoWithWork, evidence.photosInTime],
   }),
   row(sendBack, { id: 'T17', by: ['unit-admin'], from: ['UNIT_REVIEW'], to: 'HANDLING' }),
   row(handOver, {
@@ -51,7 +53,7 @@ export const unitRows: readonly Row[] = [
     from: ['UNIT_REVIEW'],
     to: 'FEEDBACK',
     lapses: workLapses,
-    guards: [must.contacted, must.formComplete, must.hasAfterPhoto],
+    guards: [evidence.contacted, evidence.formComplete, evidence.hasAfterPhoto],
     clocks: [
       hold('with-centre', 'HANDLING'),
       stop('CONTACT', 'INTERIM'),

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Actor } from '#domain/actors/actor.ts'
+import { type Actor, actorOf } from '#domain/actors/actor.ts'
 import { type Action, allowedActions } from '#domain/case/allowed-actions.ts'
 import { type Case, draft } from '#domain/case/case.ts'
 import { decide, rowsOf } from '#domain/case/decide.ts'
@@ -9,11 +9,13 @@ import { refusalClass } from '#domain/case/refusals.ts'
 import type { Row } from '#domain/case/row.ts'
 import { settle } from '#domain/case/settle.ts'
 import { transitions } from '#domain/case/transitions.ts'
+import { indexCity } from '#domain/city/city.ts'
 import type { Instant } from '#domain/time/instant.ts'
-import { parseCommand } from '#lambdas/shared/parse.ts'
 import { type Body, bodies } from '#test/support/bodies.ts'
 import { demoCity } from '#test/support/demo-city.ts'
+import { parents } from '#test/support/parents.ts'
 import { people } from '#test/support/people.ts'
+import { readCommand } from '#test/support/read-command.ts'
 import { rowFor } from '#test/support/row-for.ts'
 import { dispatch, returned } from '#test/support/steps.ts'
 import { local, type Story } from '#test/support/story.ts'
@@ -28,7 +30,8 @@ import {
   saidNoTwice,
 } from './transitions/stories.ts'
 
-const context = { city: demoCity, caseNo: '20260306000001' }
+const [parent] = parents
+const context = { city: demoCity, caseNo: '20260306000001', ...(parent && { parent }) }
 
 function asked(story: Story, actor: Actor, time: string): ReadonlyMap<string, Action> {
   const actions = allowedActions(story.one, actor, local(time), { city: story.city })
@@ -123,14 +126,14 @@ function reached(turns: readonly Turn[]): { readonly one: Case; readonly now: In
   return { one, now }
 }
 
-function send(one: Case, actor: Actor, body: unknown, at: Instant) {
-  const parsed = parseCommand(body)
+function send(one: Case, actor: Actor, body: Body, at: Instant) {
+  const parsed = readCommand(body)
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.refusal))
   return decide(one, parsed.value.command, { id: 'id', actor, at }, context)
 }
 
 function rowOfSaying(one: Case, actor: Actor, body: Body, at: Instant): Row | undefined {
-  const parsed = parseCommand(body)
+  const parsed = readCommand(body)
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.refusal))
   return rowFor({ one, city: demoCity }, { actor, command: parsed.value.command, at })
 }
@@ -180,6 +183,44 @@ describe('agrees with what is decided', () => {
       { numRuns: 1_000 },
     )
     expect(Math.min(allowed, refused)).toBeGreaterThan(1_000)
+  })
+
+  test('where nobody of a centre may, nobody of it is allowed, and somebody is whom it rises to (rules R47)', () => {
+    // all of the district belong to a unit that had a hand in the case
+    const accounts = demoCity.pack.accounts.map((account) =>
+      account.area === '319901' ? { ...account, unit: 'u-city-water' } : account,
+    )
+    const city = indexCity({ ...demoCity.pack, accounts })
+    const personal = ['FORBIDDEN', 'OUT_OF_SCOPE', 'SEPARATION_OF_DUTY']
+    let risen = 0
+    fc.assert(
+      fc.property(aCase, ({ one: walked, now }) => {
+        const { persons, units } = walked.hands
+        const one = { ...walked, hands: { persons, units: [...units, 'u-city-water'] } }
+        const answersIn = (area: string, command: string) =>
+          accounts
+            .filter((account) => account.area === area)
+            .flatMap((account) => allowedActions(one, actorOf(account), now, { city }))
+            .filter((action) => action.command === command)
+        for (const action of allowedActions(one, people.auditor, now, { city })) {
+          if (!('nobody' in action)) continue
+          risen++
+          const { risesTo } = action.nobody
+          expect(answersIn('319901', action.command).filter(({ allowed }) => allowed)).toEqual([])
+          // a check that is offered is claimed by inspectors alone, and none stand above a street's
+          if (risesTo === undefined) {
+            expect(action.command).toBe('claim-task')
+            continue
+          }
+          const others = answersIn(risesTo, action.command).filter(
+            (answer) => answer.allowed || ('refusal' in answer && !personal.includes(answer.refusal.code)),
+          )
+          expect(others.length).toBeGreaterThan(0)
+        }
+      }),
+      { numRuns: 600 },
+    )
+    expect(risen).toBeGreaterThan(20)
   })
 
   test('no guard of permission or state asks what is said, so that class 1 and 2 are always known (rules R11)', () => {

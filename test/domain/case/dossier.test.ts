@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest'
+import { remarksOn } from '#bin/text/event-remarks.ts'
+import { speakerFor } from '#bin/text/speaker.ts'
 import { dossierOf, overdueAt } from '#domain/case/dossier.ts'
 import { holdOf } from '#domain/clocks/clock.ts'
 import { HOUR } from '#domain/time/instant.ts'
 import {
   accept,
+  claimed,
   contact,
   dispatch,
   fail,
@@ -53,6 +56,25 @@ test('rework takes the verdict back and continues the same obligation (rules R23
   expect(others).toEqual([])
   expect(only?.handedOver).toBeUndefined()
   expect(only && holdOf(only.clock)).toBeUndefined()
+})
+
+test('a hand-over that came late stands at the instant it was done, with its verdict (rules R56)', () => {
+  const submitted = given(
+    register('03-09 09:40'),
+    accept('03-09 09:45'),
+    dispatch('03-09 10:00'),
+    sign('03-09 11:00'),
+    contact('03-10 11:00'),
+    submit('03-16 14:00'),
+  )
+  const story = submitted.and(claimed(handOver('03-17 09:00'), '03-16 17:59'))
+  expect(dossier(story).obligations).toMatchObject([
+    { handedOver: { at: local('03-16 17:59'), onTime: true } },
+  ])
+  const speaker = speakerFor({ city: story.city, locale: 'zh-CN', colour: false })
+  const remarks = story.of('HandedOver').flatMap((event) => remarksOn(event, speaker))
+  expect(remarks).toContain('按时，提前 1 分')
+  expect(remarks.at(-1)).toMatch(/^实际时间 .*17:59$/)
 })
 
 test('a redo is an obligation of its own (rules R24)', () => {

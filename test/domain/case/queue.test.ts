@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { worksOf } from '#domain/case/queue.ts'
+import { demoCity } from '#test/support/demo-city.ts'
 import { people } from '#test/support/people.ts'
 import {
   accept,
@@ -25,12 +26,12 @@ const reportsBack = says('03-09 09:40', people.handler, 'interim-report', { repo
 const ordinary = given(register('03-09 09:40'), accept('03-09 09:45'), dispatch('03-09 10:00'))
 
 function tasks({ one }: Story): readonly string[] {
-  return worksOf(one).map(({ id }) => id)
+  return worksOf(one, demoCity).map(({ id }) => id)
 }
 
 describe('what a unit owes beside the handling (rules R63)', () => {
   test('an urgent matter: first contact and interim report, each due when its clock is (rules R51)', () => {
-    expect(worksOf(critical.one)).toEqual([
+    expect(worksOf(critical.one, demoCity)).toEqual([
       { id: 'CONTACT', kind: 'CONTACT', queue: 'task:u-city-water', dueAt: local('03-09 09:20') },
       { id: 'INTERIM', kind: 'INTERIM', queue: 'task:u-city-water', dueAt: local('03-09 10:05') },
     ])
@@ -59,7 +60,7 @@ describe('what a unit owes beside the handling (rules R63)', () => {
     expect(tasks(disputed)).toContain('CONTACT')
     const released = disputed.and(decided('03-09 15:00', 'RETURN-1', 'approve'))
     expect(tasks(released)).toEqual([])
-    const [work] = worksOf(released.and(dispatch('03-09 15:10', 'u-firm-water-supply')).one)
+    const [work] = worksOf(released.and(dispatch('03-09 15:10', 'u-firm-water-supply')).one, demoCity)
     expect(work).toMatchObject({ id: 'CONTACT', queue: 'task:u-firm-water-supply' })
   })
 

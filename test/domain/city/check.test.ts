@@ -22,6 +22,8 @@ test('a sound pack passes and is frozen', () => {
   expect(checked.ok && Object.isFrozen(checked.city.units)).toBe(true)
 })
 
+const law = { id: 'S1', name: '行政处罚案件', law: '《行政处罚法》第六十条', limit: '90ND', suspend: true }
+
 describe('shape', () => {
   test.each([
     ['an unknown field', ['units', 1, 'colour'], 'red', 'units.1.colour: is not a known field'],
@@ -118,6 +120,24 @@ describe('shape', () => {
       ['sla', 'profiles', 1, 'version'],
       'SH-1',
       'sla.profiles.1.version: SH SH-1 stands above',
+    ],
+    [
+      'a law whose id could be mistaken for a row of the table',
+      ['sla', 'profiles', 0, 'statutory'],
+      [{ ...law, id: 'H4' }],
+      'sla.profiles.0.statutory.0.id: must be S and a number',
+    ],
+    [
+      'a law twice',
+      ['sla', 'profiles', 0, 'statutory'],
+      [law, law],
+      "sla.profiles.0.statutory.1.id: 'S1' is already taken",
+    ],
+    [
+      'a law that is not cited',
+      ['sla', 'profiles', 0, 'statutory'],
+      [{ ...law, law: '' }],
+      'sla.profiles.0.statutory.0.law: ',
     ],
     [
       'attempts that end before they begin',
@@ -270,6 +290,29 @@ describe('sense', () => {
     ],
   ])('%s is a fault', (_, path, value, fault) => {
     expect(broken(put(path, value))).toContainEqual(expect.stringContaining(fault))
+  })
+})
+
+describe('deputies (rules R47)', () => {
+  const deputy = { for: 'desk', deputy: 'head', from: '2026-03-16', to: '2026-03-20' }
+
+  test('a pack without them has none', () => {
+    expect(checkCity(smallCity())).toMatchObject({ ok: true, city: { deputies: [] } })
+  })
+
+  test('one day is enough', () => {
+    expect(broken(put(['deputies'], [{ ...deputy, to: deputy.from }]))).toEqual([])
+  })
+
+  test.each([
+    ['an unknown principal', { for: 'nobody' }, "deputies.0.for: no account 'nobody'"],
+    ['an unknown deputy', { deputy: 'nobody' }, "deputies.0.deputy: no account 'nobody'"],
+    ['an end before the beginning', { to: '2026-03-15' }, 'deputies.0.to: must not come before from'],
+    ['somebody for himself', { deputy: 'desk' }, 'deputies.0.deputy: must be somebody else'],
+    ['a day that does not exist', { from: '2026-02-29' }, 'deputies.0.from: must be a date'],
+    ['a field nobody knows', { why: 'leave' }, 'deputies.0.why: is not a known field'],
+  ])('%s is a fault', (_, change, fault) => {
+    expect(broken(put(['deputies'], [{ ...deputy, ...change }]))).toEqual([expect.stringContaining(fault)])
   })
 })
 

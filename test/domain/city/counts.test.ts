@@ -24,8 +24,8 @@ test('everything in a pack is counted', () => {
     closings: { all: 2, site: 1, photo: 1, inform: 1 },
     catalogue: { all: 4, offices: 2 },
     profiles: [
-      { id: 'SH', version: 'SH-1', active: false },
-      { id: 'SH', version: 'SH-2', active: true },
+      { id: 'SH', version: 'SH-1', active: false, statutory: 0 },
+      { id: 'SH', version: 'SH-2', active: true, statutory: 0 },
     ],
     years: [
       { year: 2026, published: true },
@@ -45,6 +45,7 @@ test('everything in a pack is counted', () => {
         handler: 1,
       },
     },
+    deputies: 0,
     gaps: {
       unserved: [],
       idleDuties: [],

@@ -184,6 +184,24 @@ describe('policy SH', () => {
     expect(row.interim).toBe(['H1', 'H2'].includes(id) ? 0.5 : undefined)
   })
 
+  test.each([
+    ['S1', '90ND', '1 × 30ND', true],
+    ['S2', '60ND', '1 × 30ND', false],
+    ['S3', '20WD legal', '1 × 20WD legal', false],
+  ] as const)('law %s: handling %s, extend %s, suspend %s (rules R22)', (id, handling, extend, suspend) => {
+    for (const profile of pack.sla.profiles) {
+      const row = profile.statutory.find((one) => one.id === id)
+      const { turns, atMost } = row?.extend ?? {}
+      const most = atMost && atMost !== 'own-limit' && formatLimit(atMost)
+      expect([row && formatLimit(row.limit), `${turns} × ${most}`, row?.suspend]).toEqual([
+        handling,
+        extend,
+        suspend,
+      ])
+      expect(row?.law).toMatch(/^《.+》第.+条$/)
+    }
+  })
+
   test('has the desk limits of rules R33, R51, R74, R75', () => {
     expect(
       Object.fromEntries(DeskClock.options.map((clock) => [clock, formatLimit(sla.desk[clock])])),

@@ -48,6 +48,11 @@ describe('a sound folder', () => {
     expect(await hash()).not.toBe(before)
   })
 
+  test('may be without deputies', async () => {
+    await rm(join(folder, 'deputies.csv'))
+    expect(await readCity(folder)).toMatchObject({ ok: true, city: { deputies: [] } })
+  })
+
   test('may have Windows line ends and blank lines', async () => {
     await edit('units.csv', (text) => `${text.replaceAll('\n', '\r\n')}\r\n\r\n`)
     expect(await faults()).toEqual([])
@@ -104,6 +109,8 @@ describe('a fault is told with its file, line and reason', () => {
     ['accounts.csv', 1, 'id,name,roles,area,unit', '1 grids: column is missing'],
     ['accounts.csv', 1, 'id,name,roles,area,unit,grids,id', '1 id: column stands twice'],
     ['accounts.csv', 2, 'operator-1,林"晚,operator,31,,', '2 Invalid Opening Quote'],
+    ['deputies.csv', 2, 'chief-1,nobody,2026-03-16,2026-03-20', "2 deputy: no account 'nobody'"],
+    ['deputies.csv', 2, 'chief-1,chief-2,2026-03-16,2026-03-15', '2 to: must not come before from'],
     ['city.yaml', 3, 'nickname: 临江市', '3 nickname: is not a known field'],
     ['city.yaml', 3, 'nickname: 临江市', '2 name: is missing'],
     ['city.yaml', 3, 'name: 临江市: 演示', '3 Nested mappings are not allowed'],

@@ -373,6 +373,14 @@ export const applications: Tables = {
       when: reclassify('03-10 10:00', 'X0000-1'),
       payload: { row: 'X0000-1' },
     },
+    {
+      row: 'apply RECLASSIFY',
+      code: 'ROW_UNKNOWN',
+      says: 'to a law that the policy does not list (rules R27)',
+      given: contacted,
+      when: applies('03-10 10:00', 'RECLASSIFY', { statutory: 'S99' }),
+      payload: { row: 'S99' },
+    },
     once('apply REOPEN', askedReopening, reopen, 'REOPEN-1'),
     {
       row: 'apply REOPEN',
@@ -406,6 +414,14 @@ export const applications: Tables = {
       payload: { until: local('03-25 18:00') },
     },
     once('apply EXCLUDE', askedExclusion, excludes, 'EXCLUDE-1'),
+    {
+      row: 'apply COHANDLE',
+      code: 'CONFLICT_OF_INTEREST',
+      says: 'of the unit that the complaint is about (domain 12.9)',
+      given: contacted.altered({ accused: 'u-city-housing' }),
+      when: cohandles,
+      payload: { unit: 'u-city-housing' },
+    },
     once('apply COHANDLE', askedCohandling, cohandles, 'COHANDLE-1'),
     ...decisions('advise', askedByHandler, advised('03-10', 'EXTEND-1', head)),
     ...decisions('refused', askedVoid, refusal),
@@ -434,6 +450,13 @@ export const applications: Tables = {
       when: suspension,
     },
     ...decisions('reclassified', askedReclass, reclassification),
+    {
+      row: 'reclassified',
+      code: 'CITIZEN_NOT_TOLD',
+      says: 'another hotline row moves the promise, and nobody told the citizen (rules R27)',
+      given: contacted.and(applies('03-10 10:00', 'RECLASSIFY', { hotline: 'H5' }, dispatcher)),
+      when: reclassification,
+    },
     ...decisions('T28', askedVoid, voiding),
     ...decisions('T29', askedReopening, reopening),
     {

@@ -1,5 +1,5 @@
 import { people } from '#test/support/people.ts'
-import { accept, as, decided, dispatch, register, returned, says } from '#test/support/steps.ts'
+import { accept, as, citing, decided, dispatch, register, returned, says } from '#test/support/steps.ts'
 import { given, local } from '#test/support/story.ts'
 import { contacted, dispatched, disputed, filed, handling, redo, withRoles } from './stories.ts'
 import type { Tables } from './tables.ts'
@@ -116,6 +116,14 @@ export const dispatching: Tables = {
     },
   ],
   refused: [
+    {
+      row: 'T11',
+      code: 'ROW_UNKNOWN',
+      says: 'under a law that the policy does not list (rules R22)',
+      given: filed,
+      when: citing('S99', dispatch('03-09 10:00')),
+      payload: { row: 'S99' },
+    },
     {
       row: 'T11',
       code: 'FORBIDDEN',
