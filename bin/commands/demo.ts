@@ -23,7 +23,7 @@ one matter is reported by many. Simulated staff carry each case to its end, each
 by his or her own account (gridline run --help), in a temporary folder that is
 thrown away: nothing there waits for the disk.
 
-  --reports N    how many reports (default: 400)
+  --reports N    how many reports (default: 300)
   --seed TEXT    another day; the same seed and day, the same report (default: 1)
   --now DATE     another day: the last working day before it (default: today)
   --city DIR     city pack (default: $GRIDLINE_CITY, else the demo city)
@@ -38,7 +38,7 @@ export const demo: Subcommand = {
     const { values } = parseArgs({
       args: [...args],
       options: {
-        reports: { type: 'string', default: '400' },
+        reports: { type: 'string', default: '300' },
         seed: { type: 'string', default: '1' },
         now: { type: 'string' },
         city: { type: 'string' },
