@@ -1,7 +1,10 @@
 import { maskText } from '#domain/actors/masking.ts'
+import { BrokenMapping } from '#local/import/mapping.ts'
+import { UnreadableFile } from '#local/import/unreadable.ts'
 import { AheadOfClock, BrokenCity } from '#local/runtime.ts'
 import type { ExitCode, Subcommand, Terminal } from './subcommand.ts'
 import { padded, widest } from './text/columns.ts'
+import { systemSentence } from './text/system-faults.ts'
 import { plain } from './text/wrap.ts'
 
 /** Runs what the arguments ask for; every fault ends here, in a few words and an exit code. */
@@ -60,12 +63,15 @@ Data lie in ./.gridline (--data, GRIDLINE_DATA), the city in the demo pack
 /** What went wrong, without personal data: a message may quote what it could not read. */
 function describe(name: string, fault: unknown, debug: boolean): string {
   if (debug) return `gridline ${name}: ${messageOf(fault)}\n${framesOf(fault)}`
-  if (fault instanceof BrokenCity) {
+  if (fault instanceof BrokenCity || fault instanceof BrokenMapping) {
     const places = fault.faults.map(({ file, line, reason }) => `${file}:${line} ${reason}\n`)
     return [`gridline ${name}: ${fault.message}\n`, ...places].join('')
   }
   if (isUsage(fault)) return `gridline ${name}: ${firstSentence(fault)}; see gridline ${name} --help\n`
-  if (fault instanceof AheadOfClock) return `gridline ${name}: ${fault.message}\n`
+  const denied = systemSentence(fault)
+  if (denied) return `gridline ${name}: ${denied}\n`
+  if (fault instanceof AheadOfClock || fault instanceof UnreadableFile)
+    return `gridline ${name}: ${fault.message}\n`
   return `gridline ${name}: ${messageOf(fault)} (--debug shows where)\n`
 }
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { indexCity } from '#domain/city/city.ts'
+import { type City, indexCity } from '#domain/city/city.ts'
 import { type Instant, MINUTE } from '#domain/time/instant.ts'
 import { readCommit } from '#lambdas/shared/commit.ts'
 import type { Ports } from '#lambdas/shared/ports.ts'
@@ -22,6 +22,8 @@ export type Settings = {
   readonly now?: () => Instant
   /** Absent: every answer is on disk. */
   readonly durability?: Durability
+  /** `read`: writes nothing, and needs no right to; the directory must be there. */
+  readonly access?: 'read'
 }
 
 export type Runtime = {
@@ -50,21 +52,27 @@ const toleratedSkew = 5 * MINUTE
 
 /** The one place where the embedded runtime is put together: city, keys, store and clock (M39). */
 export async function openRuntime(settings: Settings): Promise<Runtime> {
-  const { directory, cityDirectory, env, now, durability = 'synced' } = settings
-  const read = await readCity(cityDirectory)
-  if (!read.ok) throw new BrokenCity(cityDirectory, read.faults)
+  const { directory, cityDirectory, env, now, access, durability } = settings
+  const city = await openCity(cityDirectory)
   const keys = keysFor(directory, env)
-  const store = openSqliteStore({ directory, durability })
+  const store = openSqliteStore({ directory, ...(access && { access }), ...(durability && { durability }) })
   try {
     const clock = now ?? clockOf(directory, store)
     return {
-      ports: { store, keys, sealer: sealer(keys), city: indexCity(read.city), now: clock },
+      ports: { store, keys, sealer: sealer(keys), city, now: clock },
       close: () => store.close(),
     }
   } catch (fault) {
     await store.close()
     throw fault
   }
+}
+
+/** The city of a pack, ready for look-ups; throws {@link BrokenCity}. */
+export async function openCity(cityDirectory: string): Promise<City> {
+  const read = await readCity(cityDirectory)
+  if (!read.ok) throw new BrokenCity(cityDirectory, read.faults)
+  return indexCity(read.city)
 }
 
 /** The machine's clock; in a directory of simulated time, the instant at which it stopped. */

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Actor } from '#domain/actors/actor.ts'
 import { dossierOf } from '#domain/case/dossier.ts'
 import { ok, type Result } from '#domain/case/result.ts'
@@ -67,9 +68,13 @@ export const caseStory: Subcommand = {
     if (!request.ok) return failed(terminal, 2, `${request.refusal}; see gridline case --help`)
     const directory = dataFrom(request.value.data, terminal.env)
     // a question must not create what it asks about
-    if (!existsSync(directory)) return failed(terminal, 1, `there are no data in ${directory}`)
+    if (!existsSync(join(directory, 'cases.db')))
+      return failed(terminal, 1, `there are no data in ${directory}`)
     const cityDirectory = cityFrom(request.value.city, terminal.env)
-    const runtime = await openRuntime({ directory, cityDirectory, env: terminal.env })
+    // a reveal is recorded before it is shown; to look alone takes no right to write
+    const looks = request.value.reveal === undefined
+    const access = looks ? ({ access: 'read' } as const) : {}
+    const runtime = await openRuntime({ directory, cityDirectory, env: terminal.env, ...access })
     try {
       return await answer(request.value, runtime.ports, terminal)
     } finally {

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -27,7 +27,7 @@ thrown away: nothing there waits for the disk.
   --seed TEXT    another day; the same seed and day, the same report (default: 1)
   --now DATE     another day: the last working day before it (default: today)
   --city DIR     city pack (default: $GRIDLINE_CITY, else the demo city)
-  --json         the report as data
+  --json         the report as data; the folder is removed
 `
 
 export const demo: Subcommand = {
@@ -63,23 +63,33 @@ export const demo: Subcommand = {
     const directory = join(folder, 'data')
     const city = indexCity(read.city)
     const day = { reports, seed: values.seed, midnight: lastWorkingDay(city, now) }
-    writeFileSync(path, `${citizensOf(city, day).join('\n')}\n`)
-    const code = await runAndReport(
-      {
-        path,
-        seed: values.seed,
-        arrivalsOf: (rows) => arrivalsOf(rows, findingsOf(city, day)),
-        title: `${city.pack.name} ${formatInstant(day.midnight, city.calendar.utcOffsetMinutes).slice(0, 10)} 一天`,
-        json: values.json,
-        directory,
-        cityDirectory,
-        durability: 'throwaway',
-      },
-      terminal,
-    )
-    if (!values.json)
-      terminal.out(`\n数据目录 ${directory}，看一件工单：npx gridline case 工单号 --data ${directory}\n`)
-    return code
+    const date = formatInstant(day.midnight, city.calendar.utcOffsetMinutes).slice(0, 10)
+    let isTold = false
+    try {
+      writeFileSync(path, `${citizensOf(city, day).join('\n')}\n`)
+      const code = await runAndReport(
+        {
+          file: { path },
+          seed: values.seed,
+          today: now,
+          arrivalsOf: (rows) => arrivalsOf(rows, findingsOf(city, day)),
+          title: `${city.pack.name} ${date} 一天`,
+          json: values.json,
+          directory,
+          cityDirectory,
+          durability: 'throwaway',
+        },
+        terminal,
+      )
+      if (!values.json) {
+        terminal.out(`\n数据目录 ${directory}，看一件工单：npx gridline case 工单号 --data ${directory}\n`)
+        isTold = true
+      }
+      return code
+    } finally {
+      // a folder that nobody was told of is nobody's
+      if (!isTold) rmSync(folder, { recursive: true })
+    }
   },
 }
 

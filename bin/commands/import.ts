@@ -1,27 +1,27 @@
 import { parseArgs } from 'node:util'
-import { importFile as importInto } from '#local/import/import-file.ts'
+import { checkFile, importFile as importInto } from '#local/import/import-file.ts'
 import { cityFrom, dataFrom } from '../arguments.ts'
-import type { Subcommand } from '../subcommand.ts'
+import type { ExitCode, Subcommand, Terminal } from '../subcommand.ts'
 import { importReportOf } from '../text/report.ts'
+import { type FileValues, fileFrom, fileHelp, fileOptions } from './file-arguments.ts'
 
 const help = `gridline import FILE — turn a file of reports into cases
 
-JSON Lines in UTF-8, one report a line: { "id", "text", "title"?, "time"?, "user"? }
-and, where known, fields of register: channel, nature, urgency, infoType, place,
-classCode, row, replyWanted, replyMode, confidential, contact. A bare message came
-by the web, asks for help, names no place and waits for an answer online. A title has
-500 characters at most, a text 20,000; times are like 2026-03-06T17:00:00+08:00.
+FILE is a table (CSV, TSV) with a header, or JSON Lines with one report a line, in
+UTF-8, GB18030 (GBK) or UTF-16. Common headers are understood in Chinese and English
+(工单编号, 受理时间, 诉求内容 … id, title, text, time, user); for others say with
+--mapping what the columns mean: docs/import.md has the list and examples.
 
-  --data DIR     data directory (default: $GRIDLINE_DATA, else ./.gridline)
-  --city DIR     city pack (default: $GRIDLINE_CITY, else the demo city)
-  --system NAME  system that the ids belong to (default: the file's name)
-  --json         the report as data
+${fileHelp}
 
 The same id of the same system is the same case: importing twice doubles nothing.
 A line that is refused is named with its number and why; the others go on, and
 the exit code is 1.
 
+Examples
   gridline import messages.jsonl
+  gridline import 工单导出.csv --dry-run
+  gridline import 工单导出.csv --mapping 12345.yaml
 `
 
 export const importFile: Subcommand = {
@@ -32,26 +32,27 @@ export const importFile: Subcommand = {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: {
-        data: { type: 'string' },
-        city: { type: 'string' },
-        system: { type: 'string' },
-        json: { type: 'boolean', default: false },
-      },
+      options: fileOptions,
     })
-    const [path, ...more] = positionals
-    if (path === undefined || more.length > 0) {
-      terminal.err('import takes one FILE; see gridline import --help\n')
-      return 2
-    }
-    const settings = {
-      directory: dataFrom(values.data, terminal.env),
-      cityDirectory: cityFrom(values.city, terminal.env),
-      env: terminal.env,
-    }
-    const result = await importInto({ path, ...(values.system && { system: values.system }) }, settings)
-    const { lines, ...counts } = result
-    terminal.out(values.json ? `${JSON.stringify({ ...counts, lines })}\n` : importReportOf(result))
-    return result.refused > 0 ? 1 : 0
+    const file = fileFrom(values, positionals, 'import')
+    if (file.ok) return importAndReport(file.value, values, terminal)
+    terminal.err(`${file.refusal}\n`)
+    return 2
   },
+}
+
+/** Imports a file, or only checks it, and prints what came of it; exit code 1 if a line was refused. */
+export async function importAndReport(
+  file: Parameters<typeof importInto>[0],
+  values: FileValues,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const settings = {
+    directory: dataFrom(values.data, terminal.env),
+    cityDirectory: cityFrom(values.city, terminal.env),
+    env: terminal.env,
+  }
+  const result = await (values['dry-run'] ? checkFile(file, settings) : importInto(file, settings))
+  terminal.out(values.json ? `${JSON.stringify(result)}\n` : importReportOf(result))
+  return result.refused > 0 ? 1 : 0
 }

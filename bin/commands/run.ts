@@ -7,6 +7,8 @@ import { cityFrom, dataFrom, parseTime } from '../arguments.ts'
 import type { ExitCode, Subcommand, Terminal } from '../subcommand.ts'
 import { progressOn } from '../text/progress.ts'
 import { jsonOf, runReportOf } from '../text/run-report.ts'
+import { fileFrom, fileHelp, fileOptions } from './file-arguments.ts'
+import { importAndReport } from './import.ts'
 
 const help = `gridline run FILE — import a file and carry every case to its end
 
@@ -14,11 +16,9 @@ Imports the reports (see gridline import), then simulated staff (accounts of the
 city pack, each with its own rights) accept, dispatch, handle, feed back, call
 back and close them in simulated time, until every case has ended.
 
-  --data DIR     data directory (default: $GRIDLINE_DATA, else ./.gridline)
-  --city DIR     city pack (default: $GRIDLINE_CITY, else the demo city)
-  --now DATE     the newest report falls in the last full week before it (default: today)
-  --seed TEXT    another seed, other choices; the same seed, the same report (default: 1)
-  --json         the report as data
+  --now DATE       the newest report falls in the last full week before it (default: today)
+  --seed TEXT      another seed, other choices; the same seed, the same report (default: 1)
+${fileHelp}
 
 The data directory remembers that its time is simulated. Run twice, nothing is
 doubled. Exit code 1 if a line was refused: the others were carried on.
@@ -35,27 +35,18 @@ export const run: Subcommand = {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: {
-        data: { type: 'string' },
-        city: { type: 'string' },
-        now: { type: 'string' },
-        seed: { type: 'string', default: '1' },
-        json: { type: 'boolean', default: false },
-      },
+      options: { ...fileOptions, now: { type: 'string' }, seed: { type: 'string', default: '1' } },
     })
-    const [path, ...more] = positionals
+    const file = fileFrom(values, positionals, 'run')
     const now = parseTime(values.now)
-    if (path === undefined || more.length > 0 || now === undefined) {
-      terminal.err(
-        now === undefined
-          ? `--now '${values.now}' is not a date\n`
-          : 'run takes one FILE; see gridline run --help\n',
-      )
+    if (!file.ok || now === undefined) {
+      terminal.err(file.ok ? `--now '${values.now}' is not a date\n` : `${file.refusal}\n`)
       return 2
     }
+    if (values['dry-run']) return importAndReport(file.value, values, terminal)
     return runAndReport(
       {
-        path,
+        file: file.value,
         seed: values.seed,
         arrivalsOf: (rows, utcOffsetMinutes) => schedule(rows, now, utcOffsetMinutes),
         json: values.json,
@@ -77,10 +68,13 @@ export async function runAndReport(
     },
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const { path, seed, arrivalsOf, json, title, ...settings } = one
+  const { file, seed, arrivalsOf, today, json, title, ...settings } = one
   const progress = progressOn(terminal)
   const started = performance.now()
-  const result = await runFile({ path, seed, arrivalsOf, progress }, { ...settings, env: terminal.env })
+  const result = await runFile(
+    { file, seed, arrivalsOf, ...(today !== undefined && { today }), progress },
+    { ...settings, env: terminal.env },
+  )
   progress.clear()
   const seconds = (performance.now() - started) / 1_000
   const style = { title: title ?? result.file, seconds, colour: terminal.colour }

@@ -12,7 +12,7 @@ import type { RunResult } from '#local/simulation/run-file.ts'
 import type { Tally } from '#local/simulation/tally.ts'
 import { padded } from './columns.ts'
 import { type Paint, paintFor } from './paint.ts'
-import { refusedLines } from './report.ts'
+import { refusedLines, unusedLine } from './report.ts'
 import {
   type Counts,
   count,
@@ -74,7 +74,8 @@ export function runReportOf(result: RunResult, style: Style): string {
     ...(tally.provisional > 0
       ? [`${count(tally.provisional)} 件跨到未公布节假日的年份，时限按星期推算，暂定。`, '']
       : []),
-    ...refusedLines(refused),
+    ...unusedLine(result.unused),
+    ...refusedLines(refused, refused.length),
     ...balanceLines(result, paint),
     '',
   ].join('\n')

@@ -1,18 +1,26 @@
-import { basename, extname } from 'node:path'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { hasEnded, type State } from '#domain/case/state.ts'
+import type { City } from '#domain/city/city.ts'
 import { provisionalYears } from '#domain/time/calendar.ts'
+import type { Instant } from '#domain/time/instant.ts'
 import { readHead } from '#lambdas/shared/head.ts'
 import type { Ports } from '#lambdas/shared/ports.ts'
-import { openRuntime, type Settings } from '../runtime.ts'
-import { importRow } from './import-row.ts'
-import { readRows } from './read-rows.ts'
-import { type ImportRow, isRefused, type RefusedLine } from './row.ts'
+import { openCity, openRuntime, type Settings } from '../runtime.ts'
+import { checkRow } from './check-row.ts'
+import { type Imported, importRow } from './import-row.ts'
+import { type ImportFile, openImport } from './read-rows.ts'
+import type { ImportRow } from './row.ts'
+import { openSeen, type Seen } from './seen.ts'
+import { isRefused, type RefusedLine } from './source-record.ts'
 
 /** What an import came to: `read` = `imported` + `duplicates` + `refused`, `ended` + `open` = cases of the accepted rows. */
 export type ImportResult = {
   readonly file: string
   /** System that the ids belong to: the same id of another system is another case. */
   readonly system: string
+  /** True when nothing was written: this is what would have been. */
+  readonly dryRun: boolean
   readonly read: number
   readonly imported: number
   readonly duplicates: number
@@ -21,51 +29,111 @@ export type ImportResult = {
   readonly open: number
   readonly states: Readonly<Partial<Record<State, number>>>
   readonly provisional: number
+  /** Columns of the file that nothing was done with. */
+  readonly unused: readonly string[]
+  /** The first refused lines, 10,000 at most. */
   readonly lines: readonly RefusedLine[]
 }
 
 /** Rows under way at once: enough to share a commit of the store, few enough to hold no file in memory. */
-const together = 64
+const together = { rows: 256, characters: 1_000_000 } as const
+
+/** Refused lines that a report names one by one; the others are counted. About 2 MB. */
+const keptLines = 10_000
 
 /** Imports a file into a data directory under its own clock, line by line, never the whole file at once. */
-export async function importFile(
-  { path, system = basename(path, extname(path)) }: { readonly path: string; readonly system?: string },
-  settings: Settings,
-): Promise<ImportResult> {
+export async function importFile(file: ImportFile, settings: Settings): Promise<ImportResult> {
   const { ports, close } = await openRuntime(settings)
   try {
-    const count = { read: 0, imported: 0, duplicates: 0, ended: 0, open: 0, provisional: 0 }
-    const states: Partial<Record<State, number>> = {}
-    const lines: RefusedLine[] = []
-    const seen = new Set<string>()
-    const take = async (row: ImportRow) => {
-      const result = await importRow(ports, system, row)
-      if (result.kind === 'refused') return lines.push(result.line)
-      count[result.kind === 'imported' ? 'imported' : 'duplicates']++
-      if (seen.has(result.reply.caseId)) return undefined
-      seen.add(result.reply.caseId)
-      const state =
-        result.kind === 'imported' ? result.reply.state : await stateOf(ports, result.reply.caseId)
-      states[state] = (states[state] ?? 0) + 1
-      count[hasEnded(state) ? 'ended' : 'open']++
-      return isProvisional(ports, row) ? count.provisional++ : undefined
-    }
-    let batch: ImportRow[] = []
-    const flush = async () => {
-      await Promise.all(batch.map(take))
-      batch = []
-    }
-    for await (const row of readRows(path, ports.city.calendar.utcOffsetMinutes)) {
-      count.read++
-      if (isRefused(row)) lines.push(row)
-      else if (batch.push(row) === together) await flush()
-    }
-    await flush()
-    const inOrder = lines.toSorted((a, b) => a.line - b.line)
-    return { file: basename(path), system, ...count, refused: lines.length, states, lines: inOrder }
+    return await takeAll(file, ports.city, {
+      dryRun: false,
+      now: ports.now,
+      take: (system, row) => importRow(ports, system, row),
+      stateOf: (caseId) => stateOf(ports, caseId),
+    })
   } finally {
     await close()
   }
+}
+
+/** Tells what an import would come to: reads and checks everything, writes nothing, not even a data directory. */
+export async function checkFile(file: ImportFile, settings: Settings): Promise<ImportResult> {
+  const isThere = existsSync(join(settings.directory, 'cases.db'))
+  const runtime = isThere ? await openRuntime({ ...settings, access: 'read' }) : undefined
+  const city = runtime?.ports.city ?? (await openCity(settings.cityDirectory))
+  const now = runtime?.ports.now ?? settings.now ?? Date.now
+  const rows = openSeen()
+  try {
+    const dry = { city, now, seen: rows, ...(runtime && { stored: runtime.ports }) }
+    return await takeAll(file, city, { dryRun: true, now, take: (system, row) => checkRow(dry, system, row) })
+  } finally {
+    rows.close()
+    await runtime?.close()
+  }
+}
+
+/** What is done with each row. */
+type Taking = {
+  readonly dryRun: boolean
+  readonly now: () => Instant
+  readonly take: (system: string, row: ImportRow) => Promise<Imported>
+  /** State of a case that was there before, which may have moved since its first reply. */
+  readonly stateOf?: (caseId: string) => Promise<State>
+}
+
+async function takeAll(file: ImportFile, city: City, taking: Taking): Promise<ImportResult> {
+  const { utcOffsetMinutes } = city.calendar
+  // a simulated directory stands still: what may have happened is for the machine's clock to say
+  const opened = await openImport(file, { utcOffsetMinutes, now: Math.max(taking.now(), Date.now()) })
+  const seen = openSeen()
+  try {
+    const count = await countRows(opened, { ...taking, seen, city })
+    const { file: name, system, unused } = opened
+    return { file: name, system, dryRun: taking.dryRun, ...count, unused: unused() }
+  } finally {
+    seen.close()
+  }
+}
+
+async function countRows(
+  { rows, system }: Awaited<ReturnType<typeof openImport>>,
+  { take, stateOf: present, seen, city, now }: Taking & { readonly seen: Seen; readonly city: City },
+) {
+  const count = { read: 0, imported: 0, duplicates: 0, refused: 0, ended: 0, open: 0, provisional: 0 }
+  const states: Partial<Record<State, number>> = {}
+  const lines: RefusedLine[] = []
+  const refuse = (line: RefusedLine) => {
+    count.refused++
+    if (lines.length < keptLines) lines.push(line)
+  }
+  const takeOne = async (row: ImportRow) => {
+    const result = await take(system, row)
+    if (result.kind === 'refused') return refuse(result.line)
+    const { kind, caseId } = result
+    count[kind === 'imported' ? 'imported' : 'duplicates']++
+    if (seen.meet(caseId, '') !== undefined) return
+    const state = kind === 'duplicate' && present ? await present(caseId) : result.state
+    states[state] = (states[state] ?? 0) + 1
+    count[hasEnded(state) ? 'ended' : 'open']++
+    if (isProvisional(city, row.at ?? now())) count.provisional++
+  }
+  let batch: ImportRow[] = []
+  let characters = 0
+  const flush = async () => {
+    await Promise.all(batch.map(takeOne))
+    batch = []
+    characters = 0
+  }
+  for await (const row of rows) {
+    count.read++
+    if (isRefused(row)) refuse(row)
+    else {
+      characters += row.source.length
+      if (batch.push(row) === together.rows || characters >= together.characters) await flush()
+    }
+  }
+  await flush()
+  return { ...count, states, lines: lines.toSorted((a, b) => a.line - b.line) }
 }
 
 async function stateOf({ store }: Ports, caseId: string): Promise<State> {
@@ -75,6 +143,6 @@ async function stateOf({ store }: Ports, caseId: string): Promise<State> {
 }
 
 /** A report of a year without a published holiday notice. */
-function isProvisional({ city, now }: Ports, { at = now() }: ImportRow): boolean {
-  return provisionalYears(city.calendar, at, at).length > 0
+function isProvisional({ calendar }: City, at: Instant): boolean {
+  return provisionalYears(calendar, at, at).length > 0
 }

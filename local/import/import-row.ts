@@ -1,18 +1,34 @@
 import type { Actor } from '#domain/actors/actor.ts'
-import { type Reply, register } from '#lambdas/shared/execute.ts'
+import type { State } from '#domain/case/state.ts'
+import type { City } from '#domain/city/city.ts'
+import { faultWords } from '#domain/words/faults.ts'
+import { explainRefusal } from '#domain/words/refusals.ts'
+import { register } from '#lambdas/shared/execute.ts'
 import type { Ports } from '#lambdas/shared/ports.ts'
 import type { Problem } from '#lambdas/shared/problem.ts'
-import type { ImportRow, RefusedLine } from './row.ts'
+import type { ImportRow } from './row.ts'
+import { nameOf } from './row-faults.ts'
+import type { RefusedLine } from './source-record.ts'
 
 /** What became of a row: a new case, one that was there already, or a refusal with its line. */
 export type Imported =
-  | { readonly kind: 'imported' | 'duplicate'; readonly reply: Reply }
+  | { readonly kind: 'imported' | 'duplicate'; readonly caseId: string; readonly state: State }
   | { readonly kind: 'refused'; readonly line: RefusedLine }
 
 /** Registers a row under the system it came from; the same source id is the same case (M14). */
 export async function importRow(ports: Ports, system: string, row: ImportRow): Promise<Imported> {
+  const unknown = unknownIn(ports.city, row)
+  if (unknown) return unknown
+  const answer = await register(ports, reportOf(system, row))
+  if (!answer.ok) return refusedRow(row, answer.refusal, ports.city)
+  const { repeated, caseId, state } = answer.value
+  return { kind: repeated ? 'duplicate' : 'imported', caseId, state }
+}
+
+/** A row as it asks to be registered. */
+export function reportOf(system: string, row: ImportRow) {
   const actor: Actor = { person: `import:${system}`, roles: ['device'] }
-  const answer = await register(ports, {
+  return {
     channel: 'import',
     id: row.id,
     actor,
@@ -20,41 +36,57 @@ export async function importRow(ports: Ports, system: string, row: ImportRow): P
     source: row.source,
     system,
     ...(row.at !== undefined && { occurredAt: row.at }),
-  })
-  if (!answer.ok) return { kind: 'refused', line: { line: row.line, ...explained(answer.refusal) } }
-  return { kind: answer.value.repeated ? 'duplicate' : 'imported', reply: answer.value }
+  }
 }
 
-function explained(problem: Problem): Pick<RefusedLine, 'code' | 'reason'> {
-  const { code } = problem
-  switch (code) {
+/**
+ * Refuses codes that the city does not have. The rules leave it to the operator to put a class or row right; of another
+ * system they may be words, which a case does not keep (M18b).
+ */
+export function unknownIn(city: City, { line, body, columns }: ImportRow): Imported | undefined {
+  const looked = [
+    ['classCode', 'ROW_UNKNOWN', (id: string) => city.rowsOfClass(id)[0]],
+    ['row', 'ROW_UNKNOWN', city.row],
+    ['accused', 'UNIT_UNKNOWN', city.unit],
+  ] as const
+  for (const [field, code, find] of looked) {
+    const given = body[field]
+    if (typeof given === 'string' && find(given) === undefined) {
+      const reason = `${nameOf(field, columns)}：不在本城市的代码表中`
+      return { kind: 'refused', line: { line, code, reason } }
+    }
+  }
+  return undefined
+}
+
+/** Why a row was not taken, in the names of the file's own columns. */
+export function refusedRow({ line, columns }: ImportRow, problem: Problem, city: City): Imported {
+  return { kind: 'refused', line: { line, code: problem.code, reason: reasonOf(problem, columns, city) } }
+}
+
+function reasonOf(problem: Problem, columns: ImportRow['columns'], { calendar }: City): string {
+  switch (problem.code) {
     case 'BAD_INPUT':
-      return {
-        code,
-        reason: problem.errors
-          .map(({ path, code: kind }) => `${nameOf(path)}：${wrong[kind] ?? kind}`)
-          .join('；'),
-      }
+      return problem.errors
+        .map(
+          ({ path, code }) =>
+            `${nameOf(fieldAt(path), columns)}：${faultWords[code]?.['zh-CN'] ?? '不符合格式'}`,
+        )
+        .join('；')
     case 'COMMAND_ID_REUSED':
-      return { code, reason: 'id：同一编号此前已导入过不同的内容' }
+      return `${nameOf('id', columns)}：同一编号此前已导入过不同的内容`
     case 'FEEDBACK_FIELD':
-      return { code, reason: `${nameOf(problem.field)}：不在本城市的区划或网格之内` }
+      return `${nameOf(fieldAt(problem.field), columns)}：不在本城市的区划或网格之内`
+    case 'NOT_FOUND':
+    case 'STALE_REVISION':
+    case 'BUSY':
+      return '暂时不能登记，请再导入一次'
     default:
-      return { code, reason: '不能登记' }
+      return explainRefusal(problem, 'zh-CN', calendar.utcOffsetMinutes)
   }
 }
 
 /** Field of a row that a field of `register` was read from. */
-function nameOf(path: string): string {
+function fieldAt(path: string): string {
   return path === 'description' ? 'text' : path
-}
-
-/** Kinds of fault in words. */
-const wrong: Readonly<Record<string, string>> = {
-  TOO_BIG: '过长',
-  TOO_SMALL: '不能为空',
-  INVALID_TYPE: '缺失或类型不对',
-  INVALID_VALUE: '不是允许的代码',
-  INVALID_FORMAT: '格式不对',
-  UNKNOWN_FIELD: '没有这个字段',
 }

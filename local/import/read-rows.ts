@@ -1,44 +1,97 @@
-import { createReadStream } from 'node:fs'
-import { type ImportRow, type RefusedLine, readRow } from './row.ts'
+import { stat } from 'node:fs/promises'
+import { basename, extname } from 'node:path'
+import type { Instant } from '#domain/time/instant.ts'
+import { words } from '#domain/words/locale.ts'
+import { checkHeader } from './check-header.ts'
+import { byMapping, byName, type Understood } from './columns.ts'
+import { csvRecords } from './csv-records.ts'
+import { type Encoding, encodingOf } from './encoding.ts'
+import { type Format, formatOf } from './format.ts'
+import { jsonRecords } from './json-records.ts'
+import { readMapping } from './mapping.ts'
+import { type ImportRow, type Reading, readRow } from './row.ts'
+import { isRefused, type RefusedLine, type SourceRecord } from './source-record.ts'
+import { textLines } from './text-lines.ts'
+import { UnreadableFile } from './unreadable.ts'
+import { zoneNamed, zoneOf } from './zone.ts'
 
-const newline = 10
+/** A file of reports and how it is to be read; what is left out the mapping says, and else the file itself. */
+export type ImportFile = {
+  readonly path: string
+  /** System that the ids belong to. */
+  readonly system?: string
+  /** File that says what the columns mean. */
+  readonly mapping?: string
+  readonly format?: Format
+  readonly encoding?: Encoding
+  /** Refuses rows with columns that nothing is done with. */
+  readonly strict?: boolean
+}
 
-/** Rows of a JSON Lines file, one after the other, never the whole file at once; blank lines are no lines. */
-export async function* readRows(
-  path: string,
-  utcOffsetMinutes: number,
+/** A file whose rows can be read, one after the other, never the whole file at once. */
+export type OpenedFile = {
+  readonly file: string
+  readonly system: string
+  readonly rows: AsyncIterable<ImportRow | RefusedLine>
+  /** Columns that were left out so far, in the order in which they came. */
+  readonly unused: () => readonly string[]
+}
+
+type Header = readonly string[]
+
+/** More names than this are not columns but content. */
+const mostNames = 50
+
+/** Finds out how a file is to be read; throws what a person can mend: no such file, no text, no header, no mapping. */
+export async function openImport(
+  { path, strict = false, ...asked }: ImportFile,
+  city: { readonly utcOffsetMinutes: number; readonly now: Instant },
+): Promise<OpenedFile> {
+  if (!(await stat(path)).isFile()) {
+    throw new UnreadableFile(words('不是普通文件，不能导入', 'not a regular file: it cannot be imported'))
+  }
+  const mapping = asked.mapping === undefined ? undefined : await readMapping(asked.mapping)
+  const encoding = asked.encoding ?? mapping?.encoding ?? (await encodingOf(path))
+  const format = asked.format ?? mapping?.format ?? (await formatOf(path, encoding))
+  const reading = {
+    ...mapping,
+    zone: (mapping?.zone && zoneNamed(mapping.zone)) || zoneOf(city.utcOffsetMinutes),
+    now: city.now,
+  }
+  const understand = mapping ? byMapping(mapping) : byName
+  const lines = textLines(path, encoding)
+  const table = { skipLines: mapping?.skipLines, check: (columns: Header) => checkHeader(columns, mapping) }
+  const records = format === 'csv' ? csvRecords(lines, table) : jsonRecords(lines)
+  const unused = new Set<string>()
+  return {
+    file: basename(path),
+    system: asked.system ?? mapping?.system ?? basename(path, extname(path)),
+    rows: rowsOf(records, { understand, reading, strict, unused }),
+    unused: () => [...unused],
+  }
+}
+
+async function* rowsOf(
+  records: AsyncIterable<SourceRecord | RefusedLine>,
+  how: {
+    readonly understand: (record: SourceRecord) => Understood
+    readonly reading: Reading
+    readonly strict: boolean
+    readonly unused: Set<string>
+  },
 ): AsyncGenerator<ImportRow | RefusedLine> {
-  let number = 0
-  for await (const bytes of linesOf(path)) {
-    number++
-    const text = decoded(bytes)
-    if (text === undefined)
-      yield { line: number, code: 'NOT_UTF8', reason: '不是 UTF-8 编码（可能是 GB18030），请另存为 UTF-8' }
-    else if (text.trim() !== '') yield readRow(number, text, utcOffsetMinutes)
-  }
-}
-
-/** Bytes of each line without its line feed; a file may end without one. */
-async function* linesOf(path: string): AsyncGenerator<Uint8Array> {
-  let rest: readonly Buffer[] = []
-  for await (const chunk of createReadStream(path)) {
-    const piece: Buffer = chunk
-    let from = 0
-    for (let end = piece.indexOf(newline); end >= 0; end = piece.indexOf(newline, from)) {
-      yield Buffer.concat([...rest, piece.subarray(from, end)])
-      rest = []
-      from = end + 1
+  for await (const record of records) {
+    if (isRefused(record)) {
+      yield record
+      continue
     }
-    if (from < piece.length) rest = [...rest, piece.subarray(from)]
+    const understood = how.understand(record)
+    for (const name of understood.unused) if (how.unused.size < mostNames) how.unused.add(name)
+    if (how.strict && understood.unused.length > 0) yield unknownField(record, understood)
+    else yield readRow(record, understood, how.reading)
   }
-  if (rest.length > 0) yield Buffer.concat(rest)
 }
 
-/** Text of a line in UTF-8, without a byte order mark; absent when it is in another encoding, of which nothing may be guessed. */
-function decoded(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return undefined
-  }
+function unknownField({ line }: SourceRecord, { unused }: Understood): RefusedLine {
+  return { line, code: 'UNKNOWN_FIELD', reason: `未采用的列：${unused.slice(0, mostNames).join('、')}` }
 }

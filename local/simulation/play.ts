@@ -9,7 +9,8 @@ import { readHead } from '#lambdas/shared/head.ts'
 import type { Ports } from '#lambdas/shared/ports.ts'
 import { wakeDue } from '#lambdas/shared/tick.ts'
 import { type Imported, importRow } from '../import/import-row.ts'
-import type { ImportRow, RefusedLine } from '../import/row.ts'
+import type { ImportRow } from '../import/row.ts'
+import type { RefusedLine } from '../import/source-record.ts'
 import type { SimulatedClock } from '../simulated-clock.ts'
 import { agenda } from './agenda.ts'
 import { chanceOf } from './chance.ts'
@@ -108,8 +109,8 @@ export async function play(
     const { body } = 'finding' in arrival ? arrival.finding : arrival.row
     if (result.kind === 'refused') return refused.push(result.line)
     if (result.kind === 'imported') imported++
-    cases.push(result.reply.caseId)
-    return goOn(result.reply.caseId, rowOf(body, classify, ports))
+    cases.push(result.caseId)
+    return goOn(result.caseId, rowOf(body, classify, ports))
   }
   const act = async (caseId: string, row: Sight['row']) => {
     const sight = await sightOf(caseId, row)
@@ -146,7 +147,8 @@ export async function play(
 async function reported(ports: Ports, { id, actor, body }: Finding): Promise<Imported> {
   const answer = await register(ports, { channel: 'patrol', id, actor, body })
   if (!answer.ok) throw new Error(`finding ${id} was refused: ${answer.refusal.code}`)
-  return { kind: answer.value.repeated ? 'duplicate' : 'imported', reply: answer.value }
+  const { repeated, caseId, state } = answer.value
+  return { kind: repeated ? 'duplicate' : 'imported', caseId, state }
 }
 
 function addressed({ about, ...move }: Move) {

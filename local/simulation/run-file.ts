@@ -1,7 +1,8 @@
-import { basename, extname } from 'node:path'
+import type { Instant } from '#domain/time/instant.ts'
 import { deliver } from '#lambdas/shared/deliver.ts'
-import { readRows } from '../import/read-rows.ts'
-import { type ImportRow, isRefused, type RefusedLine } from '../import/row.ts'
+import { type ImportFile, type OpenedFile, openImport } from '../import/read-rows.ts'
+import type { ImportRow } from '../import/row.ts'
+import { isRefused, type RefusedLine } from '../import/source-record.ts'
 import { openRuntime, type Settings } from '../runtime.ts'
 import { isSimulated, markSimulated, simulatedClock } from '../simulated-clock.ts'
 import { type Arrival, type Played, type Progress, play } from './play.ts'
@@ -14,6 +15,8 @@ export type RunResult = {
   readonly imported: number
   readonly duplicates: number
   readonly refused: readonly RefusedLine[]
+  /** Columns of the file that nothing was done with. */
+  readonly unused: readonly string[]
   readonly turnedDown: Played['turnedDown']
   /** Messages to units, supervisors and citizens that this run gave rise to. */
   readonly notices: number
@@ -28,15 +31,18 @@ class RealDirectory extends Error {
 /** Carries every report of a file to its end in simulated time, on a data directory of its own. */
 export async function runFile(
   {
-    path,
+    file,
     seed,
     arrivalsOf,
+    today = Date.now(),
     progress,
   }: {
-    readonly path: string
+    readonly file: ImportFile
     readonly seed: string
     /** When the reports of the file arrive, and what arrives beside them. */
     readonly arrivalsOf: (rows: readonly ImportRow[], utcOffsetMinutes: number) => readonly Arrival[]
+    /** Against which times of the file are judged; absent: the machine's clock. */
+    readonly today?: Instant
     readonly progress: Progress
   },
   settings: Omit<Settings, 'now'>,
@@ -51,12 +57,12 @@ export async function runFile(
     }
     markSimulated(settings.directory)
     const { utcOffsetMinutes } = ports.city.calendar
-    const { rows, bad } = await rowsOf(path, utcOffsetMinutes)
-    const system = basename(path, extname(path))
+    const opened = await openImport(file, { utcOffsetMinutes, now: today })
+    const { rows, bad } = await rowsOf(opened)
     const arrivals = arrivalsOf(rows, utcOffsetMinutes)
     const { cases, imported, duplicates, refused, turnedDown } = await play(ports, clock, {
       arrivals,
-      system,
+      system: opened.system,
       seed,
       progress,
     })
@@ -64,11 +70,12 @@ export async function runFile(
     const tally = await tallyOf(ports, [...new Set(cases)])
     const notices = await deliver(ports, { send: async () => {} })
     return {
-      file: basename(path),
+      file: opened.file,
       read: arrivals.length + bad.length,
       imported,
       duplicates,
       refused: lines,
+      unused: opened.unused(),
       turnedDown,
       notices,
       tally,
@@ -78,10 +85,10 @@ export async function runFile(
   }
 }
 
-async function rowsOf(path: string, utcOffsetMinutes: number) {
+async function rowsOf({ rows: all }: OpenedFile) {
   const rows: ImportRow[] = []
   const bad: RefusedLine[] = []
-  for await (const row of readRows(path, utcOffsetMinutes)) {
+  for await (const row of all) {
     if (isRefused(row)) bad.push(row)
     else rows.push(row)
   }

@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
+import { pathToFileURL } from 'node:url'
 
 /** How long one process waits for another's transaction on the same file before it gives up. */
 const busyMilliseconds = 5_000
@@ -18,10 +20,18 @@ export type DatabaseFile = {
   readonly durability?: Durability
   /** One script per schema version, oldest first: append to the list, never edit a script that was released. */
   readonly migrations: readonly string[]
+  /** `read`: nothing is created, brought up to date or written. */
+  readonly access?: 'read'
 }
 
 /** Opens or creates a database, durable at every commit unless it is thrown away, and brings its schema up to date. */
-export function openDatabase({ path, migrations, durability = 'synced' }: DatabaseFile): DatabaseSync {
+export function openDatabase({
+  path,
+  migrations,
+  durability = 'synced',
+  access,
+}: DatabaseFile): DatabaseSync {
+  if (access) return openToRead({ path, migrations })
   const database = new DatabaseSync(path, { timeout: busyMilliseconds })
   try {
     database.exec(`PRAGMA page_size = ${pageBytes};
@@ -34,6 +44,40 @@ export function openDatabase({ path, migrations, durability = 'synced' }: Databa
   } catch (cause) {
     database.close()
     throw new Error(`cannot open ${path}`, { cause })
+  }
+}
+
+/**
+ * Opens what is there, without a right to write. A database in WAL mode makes its files of shared memory even to be
+ * read; where that is not allowed and nobody has it open, it does not change, and is read as such.
+ */
+function openToRead({ path, migrations }: Omit<DatabaseFile, 'access'>): DatabaseSync {
+  const database = readable(path)
+  try {
+    const version = schemaVersion(database)
+    if (version === migrations.length) return database
+    throw new Error(
+      `schema ${version} is not the one of this release, ${migrations.length}: import into it first`,
+    )
+  } catch (cause) {
+    database.close()
+    throw new Error(`cannot open ${path}`, { cause })
+  }
+}
+
+function readable(path: string): DatabaseSync {
+  const options = { readOnly: true, timeout: busyMilliseconds }
+  const database = new DatabaseSync(path, options)
+  try {
+    schemaVersion(database)
+    return database
+  } catch (fault) {
+    database.close()
+    // a write-ahead log holds commits that the file alone does not show
+    if (existsSync(`${path}-wal`)) throw new Error(`cannot open ${path}`, { cause: fault })
+    const url = pathToFileURL(path)
+    url.search = 'immutable=1'
+    return new DatabaseSync(url, options)
   }
 }
 

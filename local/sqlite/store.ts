@@ -21,7 +21,10 @@ export type SqliteStore = CaseStore & { newest(): StoredCommit | undefined }
  */
 export function openSqliteStore(place: {
   readonly directory: string
+  /** Absent: every answer is on disk. */
   readonly durability?: Durability
+  /** `read`: nothing is created or written; a write fails. */
+  readonly access?: 'read'
 }): SqliteStore {
   const files = openFiles(place)
   const { write, flush } = groupCommit(files)
@@ -56,17 +59,17 @@ export function openSqliteStore(place: {
   }
 }
 
-function openFiles({ directory, durability = 'synced' }: Parameters<typeof openSqliteStore>[0]): Files {
+function openFiles({ directory, ...how }: Parameters<typeof openSqliteStore>[0]): Files {
   // Readable by the owner alone: the private file holds sealed personal data.
-  mkdirSync(directory, { recursive: true, mode: 0o700 })
-  const cases = openDatabase({ path: join(directory, 'cases.db'), migrations: casesMigrations, durability })
+  if (!how.access) mkdirSync(directory, { recursive: true, mode: 0o700 })
+  const cases = openDatabase({ path: join(directory, 'cases.db'), migrations: casesMigrations, ...how })
   try {
     return {
       cases,
       privates: openDatabase({
         path: join(directory, 'private.db'),
         migrations: privateMigrations,
-        durability,
+        ...how,
       }),
     }
   } catch (fault) {

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { parseInstant } from '#domain/time/instant.ts'
 import { parseCommand } from '#lambdas/shared/parse.ts'
-import { readRow } from '#local/import/row.ts'
 import { findingsOf } from '#local/simulation/findings.ts'
 import {
   channels,
@@ -78,13 +77,6 @@ describe('citizens’ part of a day has the shape of the load profile', () => {
       return texts.toSorted((a, b) => a - b)[Math.floor(texts.length / 2)] ?? 0
     }
     expect(lengthOf(false)).toBeGreaterThan(2.5 * lengthOf(true))
-  })
-
-  test('every report can be read as one', () => {
-    for (const report of citizens.slice(0, 500)) {
-      const row = readRow(1, JSON.stringify(report), 480)
-      expect('body' in row && parseCommand(row.body)).toMatchObject({ ok: true })
-    }
   })
 })
 

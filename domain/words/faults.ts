@@ -1,0 +1,12 @@
+import { type Words, words } from './locale.ts'
+
+/** What is wrong with a field, by the code of `BAD_INPUT{errors}`; a code that is not listed says only that it does not fit. */
+export const faultWords: Readonly<Record<string, Words>> = {
+  TOO_BIG: words('过长或超出范围', 'is too long or out of range'),
+  TOO_SMALL: words('不能为空，或超出范围', 'is empty or out of range'),
+  INVALID_TYPE: words('缺失或类型不对', 'is missing or of the wrong type'),
+  INVALID_VALUE: words('不是允许的代码', 'is not a code that is allowed'),
+  INVALID_FORMAT: words('格式不对', 'has the wrong form'),
+  UNKNOWN_FIELD: words('没有这个字段', 'is not a known field'),
+  INVALID_UNION: words('不符合格式', 'does not fit'),
+}

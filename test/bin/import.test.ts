@@ -1,0 +1,150 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { commandLine } from '#bin/command-line.ts'
+import { caseStory } from '#bin/commands/case.ts'
+import { demo } from '#bin/commands/demo.ts'
+import { importFile } from '#bin/commands/import.ts'
+import { run } from '#bin/commands/run.ts'
+import { openSqliteStore } from '#local/sqlite/store.ts'
+import { gb18030 } from '#test/support/gb18030.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'gridline-import-command-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const at = (name: string) => join(folder, name)
+
+/** What a person sees who types this. */
+async function type(...args: readonly string[]) {
+  let out = ''
+  let err = ''
+  const code = await commandLine([importFile, run, demo, caseStory], args, {
+    out: (text) => {
+      out += text
+    },
+    err: (text) => {
+      err += text
+    },
+    input: async () => '',
+    colour: false,
+    env: {},
+  })
+  return { code, out, err }
+}
+
+const table = at('export.csv')
+writeFileSync(
+  table,
+  gb18030(
+    '工单编号,受理时间,诉求内容,诉求来源,办理结果\nG1,2026/3/6 9:05,路灯不亮,来电,已修\nG2,2026/3/6 9:10,井盖破损,飞鸽,\nG3,2026/3/6 9:15,积水,网站,\n',
+  ),
+)
+
+describe('gridline import of an export', () => {
+  test('prints what came in, what was left out and what was refused', async () => {
+    const { code, out, err } = await type('import', table, '--data', at('export'))
+    expect([code, err]).toEqual([1, ''])
+    expect(out).toMatch(/^export\.csv：3 行（来源系统 export）\n/)
+    expect(out).toMatch(/新建工单 +2\n/)
+    expect(out).toContain('未采用的列：办理结果（要采用请用 --mapping）\n')
+    expect(out).toContain('第 3 行拒收：channel（诉求来源）：不是允许的代码（BAD_INPUT）\n')
+  })
+
+  test.each(['import', 'run'])(
+    '%s --dry-run says that nothing was written, and writes nothing',
+    async (name) => {
+      const { code, out } = await type(name, table, '--dry-run', '--data', at('dry'))
+      expect(code).toBe(1)
+      expect(out).toContain('试运行：只检查，什么都没有写入。\n')
+      expect(readdirSync(folder).filter((one) => one.startsWith('dry'))).toEqual([])
+    },
+  )
+
+  test('run carries its rows to their end, by a mapping too', async () => {
+    writeFileSync(
+      at('m.yaml'),
+      'system: s\nfields: { id: 工单编号, time: 受理时间, text: 诉求内容 }\nignored: [诉求来源]\n',
+    )
+    const args = ['--mapping', at('m.yaml'), '--data', at('run'), '--now', '2026-11-21']
+    const { code, out } = await type('run', table, ...args, '--json')
+    expect(code).toBe(0)
+    expect(JSON.parse(out)).toMatchObject({
+      read: 3,
+      imported: 3,
+      refused: 0,
+      ended: 3,
+      open: 0,
+      unused: ['办理结果'],
+    })
+    expect((await type('run', table, ...args)).out).toContain('未采用的列：办理结果')
+  })
+
+  test.each([
+    [['--format', 'xml'], "--format 'xml' is not jsonl or csv"],
+    [['--encoding', 'big5'], "--encoding 'big5' is not utf-8 or gb18030"],
+    [['more.csv'], 'takes one FILE'],
+  ])('%j is a usage error in one line', async (args, said) => {
+    for (const name of ['import', 'run']) {
+      const { code, err } = await type(name, table, ...args)
+      expect(code).toBe(2)
+      expect(err).toContain(said)
+      expect(err.trim().split('\n')).toHaveLength(1)
+    }
+  })
+})
+
+describe('what cannot be read is said in a sentence', () => {
+  mkdirSync(at('folder'))
+  writeFileSync(at('broken.yaml'), 'fields:\n  id: 工单编号\n  colour: 颜色\n')
+  test.each([
+    [[at('nowhere.csv')], `there is no file or folder '${at('nowhere.csv')}'`],
+    [[at('folder')], 'not a regular file'],
+    [[table, '--mapping', at('nowhere.yaml')], `there is no file or folder '${at('nowhere.yaml')}'`],
+    [[table, '--mapping', at('folder')], 'is a folder, not a file'],
+    [[table, '--mapping', at('broken.yaml')], 'broken.yaml:3 fields.colour: is not a known field'],
+    [[table, '--data', table], 'is not a folder'],
+  ])('%j', async (args, said) => {
+    const { code, out, err } = await type('import', '--data', at('none'), ...args)
+    expect([code, out]).toEqual([1, ''])
+    expect(err).toContain(said)
+    expect(err).not.toMatch(/ENOENT|EISDIR|EEXIST|--debug/)
+  })
+})
+
+describe('gridline demo', () => {
+  test('leaves a folder behind only where it says so', async () => {
+    mkdirSync(at('temporary'))
+    vi.stubEnv('TMPDIR', at('temporary'))
+    onTestFinished(() => void vi.unstubAllEnvs())
+    const folders = () => readdirSync(at('temporary'))
+    expect((await type('demo', '--reports', '2', '--json')).code).toBe(0)
+    expect(folders()).toEqual([])
+    const { out } = await type('demo', '--reports', '2')
+    const [, told = ''] = /数据目录 (\S+)，/.exec(out) ?? []
+    expect(existsSync(told)).toBe(true)
+    expect(folders()).toHaveLength(1)
+  })
+})
+
+describe('to look at a case', () => {
+  test('takes no right to write, and leaves every byte as it is', async () => {
+    await type('import', table, '--data', at('looked'))
+    const store = openSqliteStore({ directory: at('looked'), access: 'read' })
+    await expect(store.nextNumber('20261121')).rejects.toThrow('readonly')
+    const [entry] = await store.feed(0, 1)
+    await store.close()
+    const bytes = () => ['cases.db', 'private.db'].map((name) => readFileSync(join(at('looked'), name)))
+    const before = bytes()
+    const { code, out } = await type('case', entry?.caseId ?? '', '--data', at('looked'))
+    expect(code).toBe(0)
+    expect(out).toContain('路灯')
+    expect(bytes()).toEqual(before)
+  })
+
+  test('creates nothing where there are no data', async () => {
+    const { code, err } = await type('case', 'x', '--data', at('folder'))
+    expect([code, err]).toEqual([1, `gridline case: there are no data in ${at('folder')}\n`])
+    expect(readdirSync(at('folder'))).toEqual([])
+  })
+})
