@@ -4,6 +4,7 @@ import { BrokenCity } from '#local/runtime.ts'
 import { cityFrom } from './arguments.ts'
 import { commandLine } from './command-line.ts'
 import { caseStory } from './commands/case.ts'
+import { city } from './commands/city.ts'
 import { demo } from './commands/demo.ts'
 import { makeDue } from './commands/due.ts'
 import { erase } from './commands/erase.ts'
@@ -21,7 +22,7 @@ const due = makeDue(async (directory) => {
 })
 
 /** In the order in which they are met. */
-const subcommands = [demo, importFile, run, caseStory, due, verify, erase, keys]
+const subcommands = [demo, importFile, run, caseStory, due, city, verify, erase, keys]
 
 // the exit code is set, not forced, so that everything written still arrives
 process.exitCode = await commandLine(subcommands, process.argv.slice(2), terminalOf(process))

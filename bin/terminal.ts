@@ -26,7 +26,8 @@ export function terminalOf({ stdin, stdout, stderr, env }: Streams): Terminal {
     },
     ...(stdout.isTTY && { draw: (drawn: string) => void stderr.write(drawn) }),
     input: async () => (stdin.isTTY ? '' : text(stdin)),
-    ...(stdout.isTTY && stdout.columns !== undefined && { columns: stdout.columns }),
+    // a terminal that was never told its size says 0
+    ...(stdout.isTTY && stdout.columns ? { columns: stdout.columns } : {}),
     // any value but the empty one switches colours off (no-color.org)
     colour: stdout.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb',
     env,

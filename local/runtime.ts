@@ -10,6 +10,7 @@ import { type CityFault, readCity } from './city/read-city.ts'
 import { openKeyFile } from './key-file.ts'
 import { KeyFault, keysFromEnvironment } from './key-ring.ts'
 import { isSimulated } from './simulated-clock.ts'
+import type { Durability } from './sqlite/database.ts'
 import { openSqliteStore, type SqliteStore } from './sqlite/store.ts'
 
 /** Settings of the embedded runtime, each named by the command line or the environment. */
@@ -19,6 +20,8 @@ export type Settings = {
   readonly env: Readonly<Record<string, string | undefined>>
   /** Simulated time; absent: the machine's clock, or the instant at which a simulated directory stopped. */
   readonly now?: () => Instant
+  /** Absent: every answer is on disk. */
+  readonly durability?: Durability
   /** `read`: writes nothing, and needs no right to; the directory must be there. */
   readonly access?: 'read'
 }
@@ -48,16 +51,11 @@ export class AheadOfClock extends Error {
 const toleratedSkew = 5 * MINUTE
 
 /** The one place where the embedded runtime is put together: city, keys, store and clock (M39). */
-export async function openRuntime({
-  directory,
-  cityDirectory,
-  env,
-  now,
-  access,
-}: Settings): Promise<Runtime> {
+export async function openRuntime(settings: Settings): Promise<Runtime> {
+  const { directory, cityDirectory, env, now, access, durability } = settings
   const city = await openCity(cityDirectory)
   const keys = keysFor(directory, env)
-  const store = openSqliteStore({ directory, ...(access && { access }) })
+  const store = openSqliteStore({ directory, ...(access && { access }), ...(durability && { durability }) })
   try {
     const clock = now ?? clockOf(directory, store)
     return {

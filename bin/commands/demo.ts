@@ -4,22 +4,28 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type City, indexCity } from '#domain/city/city.ts'
 import { isWorkingDay } from '#domain/time/calendar.ts'
-import { type Instant, localDay, startOfDay } from '#domain/time/instant.ts'
+import { formatInstant, type Instant, localDay, startOfDay } from '#domain/time/instant.ts'
 import { readCity } from '#local/city/read-city.ts'
+import type { ImportRow } from '#local/import/row.ts'
 import { BrokenCity } from '#local/runtime.ts'
-import { syntheticDay } from '#local/simulation/synthetic.ts'
+import { type Finding, findingsOf } from '#local/simulation/findings.ts'
+import type { Arrival } from '#local/simulation/play.ts'
+import { citizensOf } from '#local/simulation/synthetic.ts'
 import { cityFrom, parseTime } from '../arguments.ts'
 import type { Subcommand } from '../subcommand.ts'
 import { runAndReport } from './run.ts'
 
 const help = `gridline demo — one synthetic day of a fictional city, carried to its end
 
-Writes a day of reports (calls, messages, inspectors' findings) into a temporary
-folder and runs it: see gridline run --help for what happens then.
+The last working day before today: citizens call and write in the shape of a real
+day, inspectors report from their rounds and put some things right on the spot;
+one matter is reported by many. Simulated staff carry each case to its end, each
+by his or her own account (gridline run --help), in a temporary folder that is
+thrown away: nothing there waits for the disk.
 
   --reports N    how many reports (default: 300)
-  --seed TEXT    another day; the same seed, the same report (default: 1)
-  --now DATE     the day lies in the last full week before it (default: today)
+  --seed TEXT    another day; the same seed and day, the same report (default: 1)
+  --now DATE     another day: the last working day before it (default: today)
   --city DIR     city pack (default: $GRIDLINE_CITY, else the demo city)
   --json         the report as data; the folder is removed
 `
@@ -56,16 +62,27 @@ export const demo: Subcommand = {
     const path = join(folder, 'demo.jsonl')
     const directory = join(folder, 'data')
     const city = indexCity(read.city)
-    const lines = syntheticDay(city, { reports, seed: values.seed, day: lastWorkingDay(city, now) })
+    const day = { reports, seed: values.seed, midnight: lastWorkingDay(city, now) }
+    const date = formatInstant(day.midnight, city.calendar.utcOffsetMinutes).slice(0, 10)
     let isTold = false
     try {
-      writeFileSync(path, `${lines.join('\n')}\n`)
+      writeFileSync(path, `${citizensOf(city, day).join('\n')}\n`)
       const code = await runAndReport(
-        { file: { path }, seed: values.seed, now, json: values.json, directory, cityDirectory },
+        {
+          file: { path },
+          seed: values.seed,
+          today: now,
+          arrivalsOf: (rows) => arrivalsOf(rows, findingsOf(city, day)),
+          title: `${city.pack.name} ${date} 一天`,
+          json: values.json,
+          directory,
+          cityDirectory,
+          durability: 'throwaway',
+        },
         terminal,
       )
       if (!values.json) {
-        terminal.out(`数据目录 ${directory}，看一件工单：npx gridline case 工单号 --data ${directory}\n`)
+        terminal.out(`\n数据目录 ${directory}，看一件工单：npx gridline case 工单号 --data ${directory}\n`)
         isTold = true
       }
       return code
@@ -74,6 +91,14 @@ export const demo: Subcommand = {
       if (!isTold) rmSync(folder, { recursive: true })
     }
   },
+}
+
+/** What citizens and inspectors bring, as it comes. */
+function arrivalsOf(rows: readonly ImportRow[], findings: readonly Finding[]): readonly Arrival[] {
+  const messages = rows.map((row) => ({ at: row.at ?? 0, row }))
+  return [...messages, ...findings.map((finding) => ({ at: finding.at, finding }))].toSorted(
+    (a, b) => a.at - b.at,
+  )
 }
 
 /** Local midnight of the last working day before `now`: a day on which everybody is at work. */

@@ -1,10 +1,12 @@
 import { parseArgs } from 'node:util'
-import type { ImportFile } from '#local/import/read-rows.ts'
+import type { Settings } from '#local/runtime.ts'
+import { balanceOf } from '#local/simulation/balance.ts'
 import { runFile } from '#local/simulation/run-file.ts'
+import { schedule } from '#local/simulation/schedule.ts'
 import { cityFrom, dataFrom, parseTime } from '../arguments.ts'
 import type { ExitCode, Subcommand, Terminal } from '../subcommand.ts'
 import { progressOn } from '../text/progress.ts'
-import { jsonOf, reportOf } from '../text/report.ts'
+import { jsonOf, runReportOf } from '../text/run-report.ts'
 import { fileFrom, fileHelp, fileOptions } from './file-arguments.ts'
 import { importAndReport } from './import.ts'
 
@@ -46,7 +48,7 @@ export const run: Subcommand = {
       {
         file: file.value,
         seed: values.seed,
-        now,
+        arrivalsOf: (rows, utcOffsetMinutes) => schedule(rows, now, utcOffsetMinutes),
         json: values.json,
         directory: dataFrom(values.data, terminal.env),
         cityDirectory: cityFrom(values.city, terminal.env),
@@ -56,25 +58,27 @@ export const run: Subcommand = {
   },
 }
 
-/** Runs a file and prints its report; exit code 1 if a line was refused or a case stayed open. */
+/** Runs a file and prints its report; exit code 1 if a line was refused, a case stayed open, or sums disagree. */
 export async function runAndReport(
-  one: {
-    readonly file: ImportFile
-    readonly seed: string
-    readonly now: number
-    readonly json: boolean
-    readonly directory: string
-    readonly cityDirectory: string
-  },
+  one: Omit<Parameters<typeof runFile>[0], 'progress'> &
+    Pick<Settings, 'directory' | 'cityDirectory' | 'durability'> & {
+      readonly json: boolean
+      /** Heading of the report; absent: the file's name. */
+      readonly title?: string
+    },
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const { file, seed, now, json, directory, cityDirectory } = one
+  const { file, seed, arrivalsOf, today, json, title, ...settings } = one
   const progress = progressOn(terminal)
   const started = performance.now()
-  const result = await runFile({ file, seed, now, progress }, { directory, cityDirectory, env: terminal.env })
-  progress.clear()
-  terminal.out(
-    json ? `${JSON.stringify(jsonOf(result))}\n` : reportOf(result, (performance.now() - started) / 1_000),
+  const result = await runFile(
+    { file, seed, arrivalsOf, ...(today !== undefined && { today }), progress },
+    { ...settings, env: terminal.env },
   )
-  return result.refused.length > 0 || result.tally.open > 0 ? 1 : 0
+  progress.clear()
+  const seconds = (performance.now() - started) / 1_000
+  const style = { title: title ?? result.file, seconds, colour: terminal.colour }
+  terminal.out(json ? `${JSON.stringify(jsonOf(result))}\n` : runReportOf(result, style))
+  const balanced = balanceOf(result).every(({ one, other }) => one === other)
+  return result.refused.length > 0 || result.tally.open > 0 || !balanced ? 1 : 0
 }

@@ -2,6 +2,7 @@ import type { Case } from '#domain/case/case.ts'
 import type { Dossier } from '#domain/case/dossier.ts'
 import { hasEnded } from '#domain/case/state.ts'
 import { codeLength } from '#domain/city/area.ts'
+import type { City } from '#domain/city/city.ts'
 import { callerWords, erased, textWords } from '#domain/words/case.ts'
 import {
   channelWords,
@@ -79,13 +80,20 @@ function factsOf(
 }
 
 /** `滨江区 望江路街道 望江社区居委会`, as far as it is known; why there is no place, where there is none. */
-function placeOf({ place }: Case, { city, say }: Speaker): string {
+function placeOf({ place }: Case, { city, say, added }: Speaker): string {
   if (place.none !== undefined) return say(words('未提供', 'not given'))
   const names = Object.values(codeLength)
     .filter((digits) => digits > codeLength.city && digits <= place.area.length)
     .map((digits) => city.area(place.area.slice(0, digits))?.name ?? place.area.slice(0, digits))
   return [
     ...(names.length > 0 ? names : [city.root.name]),
-    ...(place.cell ? [`${say(words('单元网格', 'cell'))} ${place.cell}`] : []),
+    ...(place.cell
+      ? [added(`${say(words('单元网格', 'cell'))} ${place.cell}`, gridOf(place.cell, city))]
+      : []),
   ].join(' ')
+}
+
+/** Name of the responsibility grid that holds a cell, where the pack knows it. */
+function gridOf(cell: string, city: City): string {
+  return city.grid(city.cell(cell)?.grid ?? '')?.name ?? ''
 }

@@ -14,7 +14,7 @@ export type Fact = {
 /** Labels in a column, what is known beside them, as many lines as it takes. */
 export function factLines(
   facts: readonly Fact[],
-  { say, paint, columns, comma }: Speaker,
+  { say, paint, columns, comma }: Pick<Speaker, 'say' | 'paint' | 'columns' | 'comma'>,
 ): readonly string[] {
   const width = widest(facts.map(({ label }) => say(label)))
   return facts.flatMap(({ label, parts, tone }) =>

@@ -27,11 +27,20 @@ export const Area = z
   .readonly()
 export type Area = z.infer<typeof Area>
 
+/** A responsibility grid (责任网格): the cells of one street that its inspectors patrol. */
+export const ResponsibilityGrid = z
+  .strictObject({
+    code: z.string().regex(/^\d{9}-\d{2}$/, 'must be the nine digits of a street, a hyphen and two digits'),
+    name: z.string().min(1),
+  })
+  .readonly()
+export type ResponsibilityGrid = z.infer<typeof ResponsibilityGrid>
+
 /** A unit grid cell (单元网格): 15 digits = community and a sequence of three (domain 3). */
 export const Cell = z
   .strictObject({
     code: z.string().regex(/^\d{15}$/, 'must have 15 digits'),
-    /** Responsibility grid (责任网格) the cell belongs to: what one inspector patrols. */
+    /** Responsibility grid the cell belongs to; every cell is in exactly one. */
     grid: z.string().min(1),
     /** Centre of the cell, degrees WGS-84. */
     lng: z.number('must be a number of degrees').min(-180).max(180),
@@ -43,6 +52,11 @@ export type Cell = z.infer<typeof Cell>
 /** True when the area or cell `code` lies in the area `scope`, or is that area. */
 export function isWithin(code: string, scope: string): boolean {
   return code.startsWith(scope)
+}
+
+/** The street of a responsibility grid. */
+export function streetOf({ code }: ResponsibilityGrid): string {
+  return code.slice(0, codeLength.street)
 }
 
 /** Code of the area one level above, absent for a city. */

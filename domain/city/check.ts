@@ -1,29 +1,31 @@
 import { Role } from './codes.ts'
-import { Draft } from './draft.ts'
+import { Draft, draftOf } from './draft.ts'
 import { faultsOf, type PackFault } from './fault.ts'
 import { CityPack } from './pack.ts'
 import { referenceFaults } from './references.ts'
 import { select } from './select.ts'
 import { senseFaults } from './sense.ts'
 
-/** A sound pack, or everything that is wrong with it. */
+/** A sound pack, or everything that is wrong with it and what can be read all the same. */
 export type Checked =
   | { readonly ok: true; readonly city: CityPack }
-  | { readonly ok: false; readonly faults: readonly PackFault[] }
+  | { readonly ok: false; readonly faults: readonly PackFault[]; readonly draft?: Draft }
 
 /** Parses and cross-checks a pack as written: shape, then names, then sense; all faults, not the first. */
 export function checkCity(written: unknown): Checked {
   const parsed = CityPack.safeParse(written, {
     error: ({ input }) => (input === undefined ? 'is missing' : undefined),
   })
-  const draft = Draft.safeParse(written)
+  const draft = parsed.success ? draftOf(parsed.data) : Draft.safeParse(written).data
   const faults = [
     ...(parsed.error ? faultsOf(parsed.error) : []),
     ...referenceFaults(written),
-    ...(draft.data ? senseFaults(draft.data) : []),
+    ...(draft ? senseFaults(draft) : []),
     ...roleFaults(written),
   ]
-  return parsed.success && faults.length === 0 ? { ok: true, city: parsed.data } : { ok: false, faults }
+  return parsed.success && faults.length === 0
+    ? { ok: true, city: parsed.data }
+    : { ok: false, faults, ...(draft && { draft }) }
 }
 
 /** Every role needs a person, or cases would wait for nobody. */

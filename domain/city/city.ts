@@ -1,6 +1,6 @@
 import { type Calendar, compileCalendar } from '#domain/time/calendar.ts'
 import type { Account } from './account.ts'
-import { type Area, type Cell, isWithin } from './area.ts'
+import { type Area, type Cell, isWithin, type ResponsibilityGrid } from './area.ts'
 import { type CatalogueEntry, everyClass } from './catalogue.ts'
 import type { Nature, Role, Urgency } from './codes.ts'
 import type { CityPack } from './pack.ts'
@@ -17,6 +17,9 @@ export type City = {
   readonly root: Area
   readonly area: (code: string) => Area | undefined
   readonly cell: (code: string) => Cell | undefined
+  readonly grid: (code: string) => ResponsibilityGrid | undefined
+  /** Who patrols a responsibility grid; every grid has somebody. */
+  readonly inspectorsOf: (gridCode: string) => readonly Account[]
   readonly unit: (id: string) => Unit | undefined
   readonly superiorOf: (unitId: string) => Unit | undefined
   readonly account: (id: string) => Account | undefined
@@ -44,6 +47,11 @@ type Lead = { readonly unit: Unit; readonly coUnits: readonly Unit[]; readonly f
 export function indexCity(pack: CityPack): City {
   const areas = new Map(pack.areas.map((area) => [area.code, area]))
   const cells = new Map(pack.cells.map((cell) => [cell.code, cell]))
+  const grids = new Map(pack.grids.map((grid) => [grid.code, grid]))
+  const patrols = Map.groupBy(
+    pack.accounts.flatMap((account) => (account.grids ?? []).map((grid) => ({ grid, account }))),
+    ({ grid }) => grid,
+  )
   const units = new Map(pack.units.map((unit) => [unit.id, unit]))
   const accounts = new Map(pack.accounts.map((account) => [account.id, account]))
   const posts = postsOf(pack)
@@ -64,6 +72,8 @@ export function indexCity(pack: CityPack): City {
     ),
     area: (code) => areas.get(code),
     cell: (code) => cells.get(code),
+    grid: (code) => grids.get(code),
+    inspectorsOf: (gridCode) => patrols.get(gridCode)?.map(({ account }) => account) ?? [],
     unit: (id) => units.get(id),
     superiorOf: (unitId) => units.get(units.get(unitId)?.parent ?? ''),
     account: (id) => accounts.get(id),

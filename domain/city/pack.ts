@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { Account } from './account.ts'
-import { Area, Cell } from './area.ts'
+import { Area, Cell, ResponsibilityGrid } from './area.ts'
 import { CalendarFile } from './calendar-file.ts'
 import { CatalogueEntry } from './catalogue.ts'
 import { Deputyship } from './deputyship.ts'
@@ -17,6 +17,7 @@ export const CityPack = z
     hash: z.string().regex(/^[0-9a-f]{64}$/),
     calendar: CalendarFile,
     areas: z.array(Area).min(1).readonly(),
+    grids: z.array(ResponsibilityGrid).readonly(),
     cells: z.array(Cell).readonly(),
     units: z.array(Unit).readonly(),
     standard: Standard,

@@ -3,12 +3,21 @@ import type { PackFault } from './fault.ts'
 import { select } from './select.ts'
 
 /** What must be unique. In a pattern `*` stands for each item of a list. */
-const keys = ['areas.*.code', 'cells.*.code', 'units.*.id', 'standard.rows.*.id', 'accounts.*.id'] as const
+const keys = [
+  'areas.*.code',
+  'grids.*.code',
+  'cells.*.code',
+  'units.*.id',
+  'standard.rows.*.id',
+  'accounts.*.id',
+] as const
 
 /** What must exist: every text under `from` stands under `to`. `digits`: only the first digits name it. */
 const references = [
   { from: 'areas.*.parent', to: 'areas.*.code', what: 'area' },
+  { from: 'grids.*.code', to: 'areas.*.code', what: 'area', digits: 9 },
   { from: 'cells.*.code', to: 'areas.*.code', what: 'area', digits: 12 },
+  { from: 'cells.*.grid', to: 'grids.*.code', what: 'responsibility grid' },
   { from: 'units.*.area', to: 'areas.*.code', what: 'area' },
   { from: 'units.*.parent', to: 'units.*.id', what: 'unit' },
   { from: 'units.*.duties.*', to: 'standard.rows.*.classCode', what: 'class' },
@@ -20,10 +29,18 @@ const references = [
   { from: 'sla.active', to: 'sla.profiles.*.id', what: 'SLA profile' },
   { from: 'accounts.*.area', to: 'areas.*.code', what: 'area' },
   { from: 'accounts.*.unit', to: 'units.*.id', what: 'unit' },
-  { from: 'accounts.*.grids.*', to: 'cells.*.grid', what: 'responsibility grid' },
+  { from: 'accounts.*.grids.*', to: 'grids.*.code', what: 'responsibility grid' },
   { from: 'deputies.*.for', to: 'accounts.*.id', what: 'account' },
   { from: 'deputies.*.deputy', to: 'accounts.*.id', what: 'account' },
 ] as const satisfies readonly Reference[]
+
+/** What must be named somewhere: every text under `of` stands under `by`, else `reason` is true of it. */
+const uses = [
+  { of: 'grids.*.code', by: 'cells.*.grid', reason: 'has no cell' },
+  { of: 'grids.*.code', by: 'accounts.*.grids.*', reason: 'is patrolled by nobody' },
+] as const satisfies readonly Use[]
+
+type Use = { readonly of: string; readonly by: string; readonly reason: string }
 
 type Reference = {
   readonly from: string
@@ -34,13 +51,14 @@ type Reference = {
 }
 
 /**
- * Doubled keys and names of things that do not exist. Reads the pack as written, not as parsed,
+ * Doubled keys, names of things that do not exist, and things that nothing names. Reads the pack as written, not as parsed,
  * so that a row with another fault is still known to those that name it.
  */
 export function referenceFaults(written: unknown): readonly PackFault[] {
   return [
     ...keys.flatMap((key) => doubled(written, key)),
     ...references.flatMap((reference) => dangling(written, reference)),
+    ...uses.flatMap((use) => unused(written, use)),
   ]
 }
 
@@ -61,5 +79,13 @@ function dangling(written: unknown, { from, to, what, digits, except }: Referenc
     text === except || known.has(text.slice(0, digits))
       ? []
       : { path, reason: `no ${what} '${text.slice(0, digits)}'` },
+  )
+}
+
+function unused(written: unknown, { of, by, reason }: Use): readonly PackFault[] {
+  const named = new Set(select(written, by).map(({ text }) => text))
+  if (named.size === 0) return []
+  return select(written, of).flatMap(({ path, text }) =>
+    named.has(text) ? [] : { path, reason: `'${text}' ${reason}` },
   )
 }

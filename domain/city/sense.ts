@@ -2,13 +2,20 @@ import { isWithin } from './area.ts'
 import { type CatalogueEntry, everyClass } from './catalogue.ts'
 import type { Draft } from './draft.ts'
 import type { PackFault } from './fault.ts'
+import { gridFaults } from './grid-faults.ts'
 import type { Unit } from './unit.ts'
 
 /** What each row alone cannot show: whether the rows make sense together. */
 export function senseFaults(draft: Draft): readonly PackFault[] {
-  return [cityFaults, superiorFaults, classFaults, closingFaults, defaultRowFaults, catalogueFaults].flatMap(
-    (check) => check(draft),
-  )
+  return [
+    cityFaults,
+    gridFaults,
+    superiorFaults,
+    classFaults,
+    closingFaults,
+    defaultRowFaults,
+    catalogueFaults,
+  ].flatMap((check) => check(draft))
 }
 
 /** One deployment serves one city. */

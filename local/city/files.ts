@@ -17,6 +17,7 @@ export const files: readonly PackFile[] = [
   { name: 'calendar.yaml', at: ['calendar'], read: readYaml },
   { name: 'sla.yaml', at: ['sla'], read: readYaml },
   table('areas', ['areas'], { code: 'text', name: 'text', level: 'text', parent: 'text' }),
+  table('grids', ['grids'], { code: 'text', name: 'text' }),
   table('cells', ['cells'], { code: 'text', grid: 'text', lng: 'number', lat: 'number' }),
   table('units', ['units'], {
     id: 'text',

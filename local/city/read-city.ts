@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { checkCity } from '#domain/city/check.ts'
+import { type Draft, draftOf } from '#domain/city/draft.ts'
 import type { PackFault } from '#domain/city/fault.ts'
 import type { CityPack } from '#domain/city/pack.ts'
 import { files } from './files.ts'
@@ -11,10 +12,10 @@ import { type Source, unreadable } from './source.ts'
 /** What is wrong with a pack, where its keeper can mend it: lines count from 1. */
 export type CityFault = { readonly file: string; readonly line: number; readonly reason: string }
 
-/** A city, or every fault of its pack in the order of files and lines. */
+/** A city, or every fault of its pack in the order of files and lines, and what can be read all the same. */
 export type CityRead =
   | { readonly ok: true; readonly city: CityPack }
-  | { readonly ok: false; readonly faults: readonly CityFault[] }
+  | { readonly ok: false; readonly faults: readonly CityFault[]; readonly draft?: Draft }
 
 type Read = (typeof files)[number] & { readonly source: Source; readonly bytes: Buffer }
 
@@ -27,9 +28,9 @@ export async function readCity(directory: string): Promise<CityRead> {
     ...reads.flatMap((read) => strayFaults(read, reads)),
   ]
   const faults = checked.ok ? found : [...found, ...checked.faults.flatMap((fault) => located(fault, reads))]
-  return checked.ok && faults.length === 0
-    ? { ok: true, city: checked.city }
-    : { ok: false, faults: inOrder(faults) }
+  if (checked.ok && faults.length === 0) return { ok: true, city: checked.city }
+  const draft = checked.ok ? draftOf(checked.city) : checked.draft
+  return { ok: false, faults: inOrder(faults), ...(draft && { draft }) }
 }
 
 async function readOne(directory: string, file: (typeof files)[number]): Promise<Read> {

@@ -37,13 +37,26 @@ export function readTable(text: string, columns: Columns): Source {
 const Records = z.array(z.object({ record: z.array(z.string()), info: z.object({ lines: z.number() }) }))
 
 function readLines(text: string): readonly Line[] | LineFault {
+  const lines = text.includes('"') ? readQuoted(text) : readPlain(text)
+  return 'reason' in lines ? lines : lines.filter(({ cells }) => cells.some((cell) => cell !== ''))
+}
+
+/** Without a quote every comma parts cells and every line feed rows: a city's thousands of grid cells are read so. */
+function readPlain(text: string): readonly Line[] {
+  return text
+    .split('\n')
+    .map((line, index) => ({ cells: line.split(',').map((cell) => cell.trim()), line: index + 1 }))
+}
+
+function readQuoted(text: string): readonly Line[] | LineFault {
   const options = { info: true, record_delimiter: '\n', relax_column_count: true, trim: true }
   try {
     const records = Records.parse(parse(text, options))
     // a quoted cell may span lines: a record begins after the last line of the one before
-    return records
-      .map(({ record }, index) => ({ cells: record, line: (records[index - 1]?.info.lines ?? 0) + 1 }))
-      .filter(({ cells }) => cells.some((cell) => cell !== ''))
+    return records.map(({ record }, index) => ({
+      cells: record,
+      line: (records[index - 1]?.info.lines ?? 0) + 1,
+    }))
   } catch (error) {
     if (error instanceof CsvError) return { line: Number(error['lines']), reason: error.message }
     throw error

@@ -7,6 +7,8 @@ export type Chance = {
   /** True with that probability. */
   readonly happens: (probability: number) => boolean
   readonly oneOf: <T>(choices: readonly T[]) => T | undefined
+  /** One of the choices, the more often the greater its weight. */
+  readonly pick: <T>(choices: readonly (readonly [choice: T, weight: number])[]) => T | undefined
   /** A number around `typical`, mostly between half and twice of it, now and then much more. */
   readonly around: (typical: number) => number
 }
@@ -29,6 +31,13 @@ export function chanceOf(seed: string, ...subject: readonly (string | number)[])
     draw,
     happens: (probability) => draw() < probability,
     oneOf: (choices) => choices[Math.floor(draw() * choices.length)],
+    pick: (choices) => {
+      let left = draw() * choices.reduce((total, [, weight]) => total + weight, 0)
+      return choices.find(([, weight]) => {
+        left -= weight
+        return left < 0
+      })?.[0]
+    },
     around: (typical) => typical * Math.exp(0.6 * normal()),
   }
 }

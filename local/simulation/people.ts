@@ -12,10 +12,20 @@ export function centreStaff(role: Role, one: Case, city: City, chance: Chance): 
       area !== undefined &&
       one.place.area.startsWith(area) &&
       !one.hands.persons.includes(id) &&
-      one.check?.person !== id,
+      // who checked last may pass or fail, but not close (rules R45)
+      (role === 'operator' || one.check?.person !== id),
   )
   const account = chance.oneOf(fit)
   return account && actorOf(account)
+}
+
+/** An inspector of the cell's own grid, else one of the area; none who had a hand in the case. */
+export function inspectorFor(one: Case, city: City, chance: Chance): Actor | undefined {
+  const grid = one.place.cell === undefined ? undefined : city.cell(one.place.cell)?.grid
+  const patrol = grid === undefined ? [] : city.inspectorsOf(grid)
+  const free = patrol.filter(({ id }) => !one.hands.persons.includes(id) && one.check?.person !== id)
+  const account = chance.oneOf(free)
+  return account ? actorOf(account) : centreStaff('inspector', one, city, chance)
 }
 
 /** Somebody of the unit that has the case, in one of these roles, the first that the unit has. */

@@ -3,7 +3,7 @@ import { mayBeCalledBack } from '#domain/case/children.ts'
 import { callersOf } from '#domain/case/queue.ts'
 import { hasEnded, isActive } from '#domain/case/state.ts'
 import { type Instant, MINUTE } from '#domain/time/instant.ts'
-import { execute } from '#lambdas/shared/execute.ts'
+import { execute, register } from '#lambdas/shared/execute.ts'
 import { follower } from '#lambdas/shared/follow.ts'
 import { readHead } from '#lambdas/shared/head.ts'
 import type { Ports } from '#lambdas/shared/ports.ts'
@@ -15,11 +15,14 @@ import type { SimulatedClock } from '../simulated-clock.ts'
 import { agenda } from './agenda.ts'
 import { chanceOf } from './chance.ts'
 import { classifier } from './classify.ts'
+import type { Finding } from './findings.ts'
 import type { Move, Sight } from './sight.ts'
 import { moveOn, nextAt } from './staff.ts'
 
-/** A report with the simulated instant at which it arrives. */
-export type Arrival = { readonly row: ImportRow; readonly at: Instant }
+/** A report with the simulated instant at which it arrives: of a file, or an inspector's own finding. */
+export type Arrival =
+  | { readonly at: Instant; readonly row: ImportRow }
+  | { readonly at: Instant; readonly finding: Finding }
 
 export type Played = {
   /** Case ids of the rows that were accepted, in the order of arrival. */
@@ -98,12 +101,16 @@ export async function play(
     if (hasEnded(sight.one.state)) ended++
     else turns.add(nextAt(sight), { kind: 'act', caseId, row })
   }
-  const arrive = async ({ row }: Arrival) => {
-    const result: Imported = await importRow(ports, system, row)
+  const arrive = async (arrival: Arrival) => {
+    const result: Imported =
+      'finding' in arrival
+        ? await reported(ports, arrival.finding)
+        : await importRow(ports, system, arrival.row)
+    const { body } = 'finding' in arrival ? arrival.finding : arrival.row
     if (result.kind === 'refused') return refused.push(result.line)
     if (result.kind === 'imported') imported++
     cases.push(result.caseId)
-    return goOn(result.caseId, rowOf(row, classify, ports))
+    return goOn(result.caseId, rowOf(body, classify, ports))
   }
   const act = async (caseId: string, row: Sight['row']) => {
     const sight = await sightOf(caseId, row)
@@ -134,6 +141,14 @@ export async function play(
   // callers of merged cases are told a moment after the last case has ended
   if (arrivals.length > 0) await passTime(ports, clock, ports.now() + MINUTE)
   return { cases, imported, duplicates: cases.length - imported, refused, turnedDown }
+}
+
+/** An inspector reports with his or her own account; what the rules refuse there is a fault of the play. */
+async function reported(ports: Ports, { id, actor, body }: Finding): Promise<Imported> {
+  const answer = await register(ports, { channel: 'patrol', id, actor, body })
+  if (!answer.ok) throw new Error(`finding ${id} was refused: ${answer.refusal.code}`)
+  const { repeated, caseId, state } = answer.value
+  return { kind: repeated ? 'duplicate' : 'imported', caseId, state }
 }
 
 function addressed({ about, ...move }: Move) {
@@ -186,7 +201,11 @@ async function passTime(ports: Ports, clock: SimulatedClock, until: Instant): Pr
 }
 
 /** Class and row a simulated operator sees in the report; what the row states itself goes first. */
-function rowOf({ body }: ImportRow, classify: ReturnType<typeof classifier>, { city }: Ports): Sight['row'] {
+function rowOf(
+  body: ImportRow['body'],
+  classify: ReturnType<typeof classifier>,
+  { city }: Ports,
+): Sight['row'] {
   const stated = typeof body['row'] === 'string' ? city.row(body['row']) : undefined
   const place = body['place']
   const located = typeof place === 'object' && place !== null && !('none' in place)

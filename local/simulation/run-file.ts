@@ -5,8 +5,7 @@ import type { ImportRow } from '../import/row.ts'
 import { isRefused, type RefusedLine } from '../import/source-record.ts'
 import { openRuntime, type Settings } from '../runtime.ts'
 import { isSimulated, markSimulated, simulatedClock } from '../simulated-clock.ts'
-import { type Played, type Progress, play } from './play.ts'
-import { schedule } from './schedule.ts'
+import { type Arrival, type Played, type Progress, play } from './play.ts'
 import { type Tally, tallyOf } from './tally.ts'
 
 /** What a run of a file came to: `read` = `imported` + `duplicates` + `refused`, and `ended` + `open` = the accepted rows. */
@@ -34,9 +33,18 @@ export async function runFile(
   {
     file,
     seed,
-    now,
+    arrivalsOf,
+    today = Date.now(),
     progress,
-  }: { readonly file: ImportFile; readonly seed: string; readonly now: Instant; readonly progress: Progress },
+  }: {
+    readonly file: ImportFile
+    readonly seed: string
+    /** When the reports of the file arrive, and what arrives beside them. */
+    readonly arrivalsOf: (rows: readonly ImportRow[], utcOffsetMinutes: number) => readonly Arrival[]
+    /** Against which times of the file are judged; absent: the machine's clock. */
+    readonly today?: Instant
+    readonly progress: Progress
+  },
   settings: Omit<Settings, 'now'>,
 ): Promise<RunResult> {
   const clock = simulatedClock(0)
@@ -49,9 +57,9 @@ export async function runFile(
     }
     markSimulated(settings.directory)
     const { utcOffsetMinutes } = ports.city.calendar
-    const opened = await openImport(file, { utcOffsetMinutes, now: Date.now() })
+    const opened = await openImport(file, { utcOffsetMinutes, now: today })
     const { rows, bad } = await rowsOf(opened)
-    const arrivals = schedule(rows, now, utcOffsetMinutes)
+    const arrivals = arrivalsOf(rows, utcOffsetMinutes)
     const { cases, imported, duplicates, refused, turnedDown } = await play(ports, clock, {
       arrivals,
       system: opened.system,
@@ -63,7 +71,7 @@ export async function runFile(
     const notices = await deliver(ports, { send: async () => {} })
     return {
       file: opened.file,
-      read: rows.length + bad.length,
+      read: arrivals.length + bad.length,
       imported,
       duplicates,
       refused: lines,

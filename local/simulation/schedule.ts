@@ -1,6 +1,5 @@
 import { DAY, type Instant, localDay, startOfDay } from '#domain/time/instant.ts'
 import type { ImportRow } from '../import/row.ts'
-import type { Arrival } from './play.ts'
 
 const WEEK = 7 * DAY
 /** 1970-01-05 was a Monday. */
@@ -14,7 +13,7 @@ export function schedule(
   rows: readonly ImportRow[],
   now: Instant,
   utcOffsetMinutes: number,
-): readonly Arrival[] {
+): readonly { readonly row: ImportRow; readonly at: Instant }[] {
   const newest = rows.reduce((latest, { at }) => Math.max(latest, at ?? latest), Number.NEGATIVE_INFINITY)
   const anchor = Number.isFinite(newest) ? newest : startOfWeek(now, utcOffsetMinutes) - DAY
   const shift = startOfWeek(now, utcOffsetMinutes) - WEEK - startOfWeek(anchor, utcOffsetMinutes)

@@ -58,19 +58,24 @@ export function nextAt({ one, city, at, chance }: Sight): Instant {
     case 'SUSPENDED':
       return Math.max(at, one.suspended?.until ?? at) + DAY / 24
     case 'FEEDBACK':
-      return working(pace.review)
+      return urgent ? soon(pace.desk) : working(pace.review)
     case 'VERIFYING':
     case 'CHECKING':
       return working(pace.check)
     case 'CALLBACK':
       return calledAt(working(one.awaits ? pace.confirm : pace.callback), city)
     default:
-      return soon(pace.desk)
+      return soon(urgent || isPressing(one) ? pace.urgentDesk : pace.desk)
   }
 }
 
 function isUrgent({ obligation, row }: Case): boolean {
   return obligation?.by === 'H1' || obligation?.by === 'H2' || row?.limit?.mode === 'continuous'
+}
+
+/** Reported as urgent, whatever row it will be filed under. */
+function isPressing({ urgency }: Case): boolean {
+  return urgency === 'CRITICAL' || urgency === 'URGENT'
 }
 
 function limitOfWork(one: Case) {

@@ -1,9 +1,14 @@
+import type { Case } from '#domain/case/case.ts'
 import type { CaseEvent } from '#domain/case/events.ts'
 import { hasEnded, type State } from '#domain/case/state.ts'
+import type { City } from '#domain/city/city.ts'
 import { provisionalYears } from '#domain/time/calendar.ts'
+import { HOUR, localDay, startOfDay } from '#domain/time/instant.ts'
 import { readCommit } from '#lambdas/shared/commit.ts'
 import { readHead } from '#lambdas/shared/head.ts'
 import type { Ports } from '#lambdas/shared/ports.ts'
+
+type Counts = Readonly<Record<string, number>>
 
 /** What became of a set of cases, counted from their commits; the totals add up. */
 export type Tally = {
@@ -14,51 +19,65 @@ export type Tally = {
   /** Cases that ran in a year without a published holiday notice. */
   readonly provisional: number
   readonly commits: number
-  readonly events: Readonly<Record<string, number>>
-  readonly transitions: Readonly<Record<string, number>>
-  readonly breaches: Readonly<Record<string, number>>
-  readonly closeTypes: Readonly<Record<string, number>>
+  /** Cases by the way they came, by what was wanted, and by the hour of the local day, `00` to `23`. */
+  readonly channels: Counts
+  readonly natures: Counts
+  readonly hours: Counts
+  readonly events: Counts
+  readonly transitions: Counts
+  /** Tasks done on site, by kind. */
+  readonly tasks: Counts
+  readonly breaches: Counts
+  readonly closeTypes: Counts
   /** Applications raised and approved, by kind. */
-  readonly raised: Readonly<Record<string, number>>
-  readonly approved: Readonly<Record<string, number>>
-  /** Hand-overs of first obligations: on time and late. */
+  readonly raised: Counts
+  readonly approved: Counts
+  /** Hand-overs, on time and late. */
   readonly onTime: number
   readonly late: number
-  readonly satisfied: Readonly<Record<string, number>>
+  /** The same by unit, those with most first. */
+  readonly units: readonly {
+    readonly id: string
+    readonly name: string
+    readonly onTime: number
+    readonly late: number
+  }[]
+  readonly satisfied: Counts
   readonly returned: number
   readonly reworked: number
   readonly redone: number
   readonly escalated: number
 }
 
-/** Reads every commit of these cases once. */
-export async function tallyOf({ store, city }: Ports, caseIds: readonly string[]): Promise<Tally> {
-  const counts = {
+/** Everything that is counted by code. */
+function counters() {
+  return {
     states: counter(),
+    channels: counter(),
+    natures: counter(),
+    hours: counter(),
     events: counter(),
     transitions: counter(),
+    tasks: counter(),
     breaches: counter(),
     closeTypes: counter(),
-    satisfied: counter(),
     raised: counter(),
     approved: counter(),
+    unitsOnTime: counter(),
+    unitsLate: counter(),
+    satisfied: counter(),
   }
-  const total = {
-    ended: 0,
-    provisional: 0,
-    commits: 0,
-    onTime: 0,
-    late: 0,
-    returned: 0,
-    reworked: 0,
-    redone: 0,
-    escalated: 0,
-  }
+}
+type Counters = ReturnType<typeof counters>
+
+/** Reads every commit of these cases once. */
+export async function tallyOf({ store, city }: Ports, caseIds: readonly string[]): Promise<Tally> {
+  const counts = counters()
+  const total = { ended: 0, provisional: 0, commits: 0, returned: 0, reworked: 0, redone: 0, escalated: 0 }
   for (const caseId of caseIds) {
     const stored = await store.head(caseId)
     if (!stored) throw new Error(`case ${caseId} is gone`)
     const { case: one, at } = readHead(stored)
-    counts.states.add(one.state)
     if (hasEnded(one.state)) total.ended++
     if (provisionalYears(city.calendar, one.registered.at, one.closed?.at ?? at).length > 0)
       total.provisional++
@@ -66,52 +85,101 @@ export async function tallyOf({ store, city }: Ports, caseIds: readonly string[]
     if (one.rework > 0) total.reworked++
     if (one.redone) total.redone++
     if (one.closed?.type === 'SPECIAL') total.escalated++
+    countCase(one, city.calendar.utcOffsetMinutes, counts)
     const commits = await store.commits(caseId)
     total.commits += commits.length
-    for (const event of commits.flatMap((commit) => readCommit(commit).events)) count(event, counts, total)
+    countEvents(
+      commits.flatMap((commit) => readCommit(commit).events),
+      counts,
+    )
   }
-  const { states, events, transitions, breaches, closeTypes, satisfied, raised, approved } = counts
   return {
     cases: caseIds.length,
     open: caseIds.length - total.ended,
     ...total,
-    states: states.all(),
-    events: events.all(),
-    transitions: transitions.all(),
-    breaches: breaches.all(),
-    closeTypes: closeTypes.all(),
-    satisfied: satisfied.all(),
-    raised: raised.all(),
-    approved: approved.all(),
+    states: counts.states.all(),
+    channels: counts.channels.all(),
+    natures: counts.natures.all(),
+    hours: counts.hours.all(),
+    events: counts.events.all(),
+    transitions: counts.transitions.all(),
+    tasks: counts.tasks.all(),
+    breaches: counts.breaches.all(),
+    closeTypes: counts.closeTypes.all(),
+    raised: counts.raised.all(),
+    approved: counts.approved.all(),
+    onTime: counts.unitsOnTime.sum(),
+    late: counts.unitsLate.sum(),
+    units: unitsOf(counts, city),
+    satisfied: counts.satisfied.all(),
   }
 }
 
-type Counter = { readonly add: (name: string) => void; readonly all: () => Readonly<Record<string, number>> }
+function unitsOf({ unitsOnTime, unitsLate }: Counters, city: City): Tally['units'] {
+  const [onTime, late] = [unitsOnTime.all(), unitsLate.all()]
+  return [...new Set([...Object.keys(onTime), ...Object.keys(late)])]
+    .map((id) => ({ id, name: city.unit(id)?.name ?? id, onTime: onTime[id] ?? 0, late: late[id] ?? 0 }))
+    .toSorted((a, b) => b.onTime + b.late - a.onTime - a.late || (a.id < b.id ? -1 : 1))
+}
+
+function countCase(one: Case, utcOffsetMinutes: number, counts: Counters): void {
+  const { at } = one.registered
+  const hour = Math.floor((at - startOfDay(localDay(at, utcOffsetMinutes), utcOffsetMinutes)) / HOUR)
+  counts.states.add(one.state)
+  counts.channels.add(one.channel)
+  counts.natures.add(one.nature)
+  counts.hours.add(String(hour).padStart(2, '0'))
+}
+
+/** Events of one case in their order: a hand-over is that of the unit last dispatched to. */
+function countEvents(events: readonly CaseEvent[], counts: Counters): void {
+  let unit = ''
+  for (const event of events) {
+    counts.events.add(event.type)
+    if (event.move) counts.transitions.add(event.move.by)
+    switch (event.type) {
+      case 'Dispatched':
+      case 'RedoOrdered':
+      case 'Reopened':
+        unit = event.unit
+        break
+      case 'HandedOver':
+        counts[event.onTime ? 'unitsOnTime' : 'unitsLate'].add(unit)
+        break
+      case 'TaskDone':
+        counts.tasks.add(event.kind)
+        break
+      case 'Breached':
+        counts.breaches.add(event.clock)
+        break
+      case 'Closed':
+        counts.closeTypes.add(event.closeType)
+        break
+      case 'CallbackRecorded':
+        counts.satisfied.add(event.withResult ?? 'UNREACHED')
+        break
+      case 'ApplicationRaised':
+        counts.raised.add(event.application.kind)
+        break
+      case 'ApplicationDecided':
+        if (event.decision === 'approve') counts.approved.add(event.kind)
+        break
+      default:
+    }
+  }
+}
+
+type Counter = {
+  readonly add: (name: string) => void
+  readonly all: () => Counts
+  readonly sum: () => number
+}
 
 function counter(): Counter {
   const counts = new Map<string, number>()
   return {
     add: (name) => counts.set(name, (counts.get(name) ?? 0) + 1),
     all: () => Object.fromEntries([...counts].toSorted(([a], [b]) => (a < b ? -1 : 1))),
+    sum: () => [...counts.values()].reduce((total, count) => total + count, 0),
   }
-}
-
-function count(
-  event: CaseEvent,
-  counts: Readonly<
-    Record<
-      'events' | 'transitions' | 'breaches' | 'closeTypes' | 'satisfied' | 'raised' | 'approved',
-      Counter
-    >
-  >,
-  total: { onTime: number; late: number },
-): void {
-  counts.events.add(event.type)
-  if (event.move) counts.transitions.add(event.move.by)
-  if (event.type === 'Breached') counts.breaches.add(event.clock)
-  if (event.type === 'Closed') counts.closeTypes.add(event.closeType)
-  if (event.type === 'CallbackRecorded') counts.satisfied.add(event.withResult ?? 'UNREACHED')
-  if (event.type === 'ApplicationRaised') counts.raised.add(event.application.kind)
-  if (event.type === 'ApplicationDecided' && event.decision === 'approve') counts.approved.add(event.kind)
-  if (event.type === 'HandedOver') total[event.onTime ? 'onTime' : 'late']++
 }

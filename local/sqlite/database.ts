@@ -11,22 +11,32 @@ const pageBytes = 8_192
 /** 32 MB: upper levels of the indexes and the newest pages; the rest comes from the system's cache. */
 const cacheKibibytes = 32_768
 
+/** `synced`: a commit has reached the disk when it is answered. `throwaway`: of data that its seed makes again, nothing waits for the disk. */
+export type Durability = 'synced' | 'throwaway'
+
 export type DatabaseFile = {
   readonly path: string
+  /** Absent: synced. */
+  readonly durability?: Durability
   /** One script per schema version, oldest first: append to the list, never edit a script that was released. */
   readonly migrations: readonly string[]
   /** `read`: nothing is created, brought up to date or written. */
   readonly access?: 'read'
 }
 
-/** Opens or creates a database, durable at every commit, and brings its schema up to date. */
-export function openDatabase({ path, migrations, access }: DatabaseFile): DatabaseSync {
+/** Opens or creates a database, durable at every commit unless it is thrown away, and brings its schema up to date. */
+export function openDatabase({
+  path,
+  migrations,
+  durability = 'synced',
+  access,
+}: DatabaseFile): DatabaseSync {
   if (access) return openToRead({ path, migrations })
   const database = new DatabaseSync(path, { timeout: busyMilliseconds })
   try {
     database.exec(`PRAGMA page_size = ${pageBytes};
       PRAGMA journal_mode = WAL;
-      PRAGMA synchronous = FULL;
+      PRAGMA synchronous = ${durability === 'synced' ? 'FULL' : 'OFF'};
       PRAGMA temp_store = MEMORY;
       PRAGMA cache_size = -${cacheKibibytes}`)
     migrate(database, migrations)

@@ -6,7 +6,7 @@ import { appendTo } from './append.ts'
 import { type Audit, auditOf } from './audit.ts'
 import { casesReader } from './cases.ts'
 import { casesMigrations } from './cases-schema.ts'
-import { openDatabase } from './database.ts'
+import { type Durability, openDatabase } from './database.ts'
 import { type Files, groupCommit } from './group-commit.ts'
 import { lists } from './lists.ts'
 import { plumbing } from './plumbing.ts'
@@ -26,15 +26,14 @@ export type SqliteStore = CaseStore & {
  * The embedded store: `cases.db` and `private.db` in one directory, created when absent. A write resolves when it is on
  * disk; reads see only what is. Several processes may share a directory: conditions are checked under SQLite's lock.
  */
-export function openSqliteStore({
-  directory,
-  access,
-}: {
+export function openSqliteStore(place: {
   readonly directory: string
+  /** Absent: every answer is on disk. */
+  readonly durability?: Durability
   /** `read`: nothing is created or written; a write fails. */
   readonly access?: 'read'
 }): SqliteStore {
-  const files = openFiles(directory, access)
+  const files = openFiles(place)
   const { write, flush } = groupCommit(files)
   const append = appendTo(files.cases)
   const privates = privateRows(files)
@@ -75,10 +74,9 @@ export function openSqliteStore({
   }
 }
 
-function openFiles(directory: string, access: 'read' | undefined): Files {
+function openFiles({ directory, ...how }: Parameters<typeof openSqliteStore>[0]): Files {
   // Readable by the owner alone: the private file holds sealed personal data.
-  if (!access) mkdirSync(directory, { recursive: true, mode: 0o700 })
-  const how = access ? { access } : {}
+  if (!how.access) mkdirSync(directory, { recursive: true, mode: 0o700 })
   const cases = openDatabase({ path: join(directory, 'cases.db'), migrations: casesMigrations, ...how })
   try {
     const privates = openDatabase({

@@ -2,13 +2,9 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { demo } from '#bin/commands/demo.ts'
 import { importFile } from '#bin/commands/import.ts'
 import { run } from '#bin/commands/run.ts'
 import type { Subcommand } from '#bin/subcommand.ts'
-import { syntheticDay } from '#local/simulation/synthetic.ts'
-import { demoCity } from '#test/support/demo-city.ts'
-import { local } from '#test/support/story.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'gridline-run-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -188,21 +184,6 @@ describe('a key file that is gone', () => {
     rmSync(`${data}.key`)
     await expect(print(importFile, path, '--data', data)).rejects.toThrow(`${data}.key`)
     expect(existsSync(`${data}.key`)).toBe(false)
-  })
-})
-
-describe('gridline demo', () => {
-  test('prints a readable report whose every case has ended', async () => {
-    const { code, out } = await print(demo, '--reports', '40', '--now', '2026-11-21')
-    expect(code).toBe(0)
-    expect(out).toContain('未结束 0')
-  })
-
-  test('makes the same day of the same seed', () => {
-    const day = (seed: string) =>
-      syntheticDay(demoCity, { reports: 20, seed, day: local('2026-11-18 00:00') })
-    expect(day('1')).toEqual(day('1'))
-    expect(day('2')).not.toEqual(day('1'))
   })
 })
 

@@ -21,6 +21,10 @@ test.each([
   expect(terminal.columns).toBe(kind?.columns)
 })
 
+test('a terminal that was never told its size has none', () => {
+  expect(terminalOf(streams({}, { isTTY: true, columns: 0 })).columns).toBeUndefined()
+})
+
 test('reads what is piped in, and waits for nobody at a terminal', async () => {
   const piped = streams({})
   piped.stdin.end('{"start":1}\n')

@@ -1,6 +1,8 @@
 import type { Actor } from '#domain/actors/actor.ts'
 import { isUnreachable } from '#domain/case/attempts.ts'
+import type { Case } from '#domain/case/case.ts'
 import { policyOf } from '#domain/clocks/limits.ts'
+import { chanceOf } from '../chance.ts'
 import { habits } from '../habits.ts'
 import { centreStaff } from '../people.ts'
 import type { Move, Sight } from '../sight.ts'
@@ -22,10 +24,8 @@ function callBackOne({ one, city, chance }: Sight, actor: Actor): Move {
   }
   if (chance.happens(one.attempts ? 0.6 : habits.notReached))
     return { actor, body: { type: 'record-attempt' } }
-  const no = chance.happens(habits.unresolved)
-  const withResult = no
-    ? 'DISSAT'
-    : (chance.oneOf(['VERY_SAT', 'SAT', 'SAT', 'SAT', 'MEDIUM'] as const) ?? 'SAT')
+  const no = chance.happens(isStubborn(one) ? habits.stubbornNo : habits.unresolved)
+  const withResult = no ? 'DISSAT' : (chance.pick(habits.contentment) ?? 'SAT')
   const withService = chance.happens(habits.badService) ? 'DISSAT' : 'SAT'
   const said = { resolved: !no, withResult, withService, recordId: `rec-${one.seq}` }
   return { actor, body: { type: 'record-callback', contacted: true, ...said } }
@@ -35,4 +35,9 @@ function confirm({ one, city, chance }: Sight): Move | undefined {
   const actor = centreStaff('duty-chief', one, city, chance)
   const upheld = one.awaits === 'FINDING' && chance.happens(habits.upheld)
   return actor && { actor, body: { type: 'confirm', upheld, explanation: '已复核全部材料。' } }
+}
+
+/** A matter of temper, not of the day: the same caller says no again after a redo. */
+function isStubborn({ caseId }: Case): boolean {
+  return chanceOf('temper', caseId).happens(habits.stubborn)
 }

@@ -1,6 +1,7 @@
 import { actorOf } from '#domain/actors/actor.ts'
+import { someCallerWaits } from '#domain/case/children.ts'
 import { habits } from '../habits.ts'
-import { centreStaff } from '../people.ts'
+import { centreStaff, inspectorFor } from '../people.ts'
 import type { Move, Sight } from '../sight.ts'
 
 /** The centre looks at what was handed over: checked on site where the row asks for it, failed, passed or closed. */
@@ -14,7 +15,7 @@ export function reviewFeedback(sight: Sight): Move | undefined {
   if (fails)
     return { actor: operator, body: { type: 'fail', reason: 'NOT_DONE', explanation: '现场与反馈不符。' } }
   if (one.row?.closing.site && one.check === undefined) return sendCheck(sight)
-  if (one.caller === 'WILLING') return { actor: operator, body: { type: 'pass', condition } }
+  if (someCallerWaits(one)) return { actor: operator, body: { type: 'pass', condition } }
   const chief = centreStaff('duty-chief', one, city, chance)
   return chief && { actor: chief, body: { type: 'close', condition } }
 }
@@ -22,7 +23,7 @@ export function reviewFeedback(sight: Sight): Move | undefined {
 /** An inspector of the area; without one the duty chief has centre staff check from evidence (rules R45). */
 function sendCheck({ one, city, chance }: Sight): Move | undefined {
   const operator = centreStaff('operator', one, city, chance)
-  const inspector = centreStaff('inspector', one, city, chance)
+  const inspector = inspectorFor(one, city, chance)
   if (operator && inspector)
     return { actor: operator, body: { type: 'send-check', person: inspector.person } }
   const chief = centreStaff('duty-chief', one, city, chance)

@@ -1,6 +1,6 @@
 import { type Actor, actorOf } from '#domain/actors/actor.ts'
 import { habits } from '../habits.ts'
-import { centreStaff } from '../people.ts'
+import { centreStaff, inspectorFor } from '../people.ts'
 import { iso, type Move, type Sight } from '../sight.ts'
 
 /** Somebody takes a report in: answered, turned away, verified on site, accepted. */
@@ -10,7 +10,7 @@ export function takeIn(sight: Sight): Move | undefined {
   if (!actor) return undefined
   if (one.verification === 'UNTRUE' || one.verification === 'NOT_FOUND') return { actor, body: untrue(sight) }
   const fresh = one.caller !== 'NONE' && one.verification === undefined
-  if (fresh && chance.happens(habits.answered)) {
+  if (fresh && chance.happens(one.nature === 'CONSULT' ? habits.consultAnswered : habits.answered)) {
     return { actor, body: { type: 'answer', article: 'kb-1', reply: '已按知识库条目答复。' } }
   }
   if (fresh && chance.happens(habits.rejected)) {
@@ -19,10 +19,10 @@ export function takeIn(sight: Sight): Move | undefined {
   }
   if (fresh && chance.happens(habits.transferred))
     return { actor, body: { type: 'transfer', target: 'T110' } }
-  if (fresh && alike !== undefined && chance.happens(habits.merged))
+  if (fresh && alike !== undefined && chance.happens(one.place.cell ? habits.mergedInOneCell : habits.merged))
     return { actor, body: { type: 'merge', parentId: alike } }
   if (row.verify && fresh && one.urgency !== 'CRITICAL') {
-    const inspector = centreStaff('inspector', one, city, chance)
+    const inspector = inspectorFor(one, city, chance)
     if (inspector) return { actor, body: { type: 'send-verify', person: inspector.person } }
     const { id, classCode } = city.defaultRow
     return { actor, body: { type: 'accept', classCode, row: id } }

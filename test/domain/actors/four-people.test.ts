@@ -21,7 +21,7 @@ function fourPeople(): City {
       { id: 'desk', name: '赵一', roles: ['operator', 'dispatcher', 'supervisor', 'auditor'], area: '99' },
       { id: 'chief', name: '钱二', roles: ['duty-chief', 'callback-agent'], area: '99' },
       { id: 'head', name: '孙三', roles: ['unit-admin', 'handler'], unit: 'u-roads' },
-      { id: 'inspector', name: '李四', roles: ['inspector'], area: '99', grids: ['g-1'] },
+      { id: 'inspector', name: '李四', roles: ['inspector'], area: '99', grids: ['999901001-01'] },
     ],
   })
   if (!checked.ok) throw new Error(JSON.stringify(checked.faults))

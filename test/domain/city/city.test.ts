@@ -17,7 +17,9 @@ describe('look-ups', () => {
   test('find areas, cells, units, rows and accounts by code or id', () => {
     expect(city.root.name).toBe('小城')
     expect(city.area('999901')?.name).toBe('东区')
-    expect(city.cell('999901001001001')?.grid).toBe('g-1')
+    expect(city.cell('999901001001001')?.grid).toBe('999901001-01')
+    expect(city.grid('999901001-01')?.name).toBe('河街道第一责任网格')
+    expect(city.inspectorsOf('999901001-01').map(({ id }) => id)).toEqual(['inspector'])
     expect(city.unit('u-roads')?.duties).toEqual(['E0113'])
     expect(city.row('E0113-1')?.limit).toEqual({ n: 5, unit: 'WD', mode: 'working' })
     expect(city.account('head')?.roles).toContain('handler')
@@ -26,9 +28,14 @@ describe('look-ups', () => {
   })
 
   test('answer nothing for what the pack does not know', () => {
-    expect([city.area('1'), city.cell('1'), city.unit('u-x'), city.row('x'), city.account('x')]).toEqual(
-      Array(5).fill(undefined),
-    )
+    expect([
+      city.area('1'),
+      city.cell('1'),
+      city.grid('1'),
+      city.unit('u-x'),
+      city.row('x'),
+      city.account('x'),
+    ]).toEqual(Array(6).fill(undefined))
     expect(city.rowsOfClass('E0999')).toEqual([])
     expect(city.superiorOf('u-centre')).toBeUndefined()
   })

@@ -116,7 +116,8 @@ export function smallCity() {
       { code: '999901001', name: '河街道', level: 'street', parent: '999901' },
       { code: '999901001001', name: '桥居委会', level: 'community', parent: '999901001' },
     ],
-    cells: [{ code: '999901001001001', grid: 'g-1', lng: 122.5, lat: 31 }],
+    grids: [{ code: '999901001-01', name: '河街道第一责任网格' }],
+    cells: [{ code: '999901001001001', grid: '999901001-01', lng: 122.5, lat: 31 }],
     units: [
       { id: 'u-centre', name: '城运中心', level: 'city', area: '99', duties: [], active: true },
       {
@@ -198,7 +199,7 @@ export function smallCity() {
         roles: ['operator', 'dispatcher', 'duty-chief', 'callback-agent', 'supervisor', 'auditor'],
         area: '99',
       },
-      { id: 'inspector', name: '钱二', roles: ['inspector'], area: '999901', grids: ['g-1'] },
+      { id: 'inspector', name: '钱二', roles: ['inspector'], area: '999901', grids: ['999901001-01'] },
       { id: 'head', name: '孙三', roles: ['unit-admin', 'handler'], unit: 'u-roads' },
     ],
   })

@@ -1,9 +1,11 @@
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { isWithin } from '#domain/city/area.ts'
 import { indexCity } from '#domain/city/city.ts'
 import { Role } from '#domain/city/codes.ts'
 import { DeskClock, GridRow, HotlineRow } from '#domain/city/sla.ts'
+import { metresBetween } from '#domain/place/distance.ts'
 import { formatLimit, type Limit } from '#domain/time/limit.ts'
 import { readCity } from '#local/city/read-city.ts'
 
@@ -28,10 +30,40 @@ describe('place', () => {
     }
   })
 
-  test('has no two cells in one place, and an inspector for each responsibility grid', () => {
-    expect(new Set(pack.cells.map(({ lng, lat }) => `${lng} ${lat}`)).size).toBe(pack.cells.length)
-    const patrolled = new Set(pack.accounts.flatMap(({ grids }) => grids ?? []))
-    expect(patrolled).toEqual(new Set(pack.cells.map(({ grid }) => grid)))
+  test('has over 2,000 cells of about 10,000 square metres, side by side without overlap (domain 3)', () => {
+    expect(pack.cells.length).toBeGreaterThanOrEqual(2_000)
+    // no nearer than 99 m in both directions, and each touches another of its community
+    const near = Map.groupBy(
+      pack.cells,
+      ({ lng, lat }) => `${Math.round(lng * 100)} ${Math.round(lat * 100)}`,
+    )
+    const around = ({ lng, lat }: { lng: number; lat: number }) =>
+      [-1, 0, 1].flatMap((x) =>
+        [-1, 0, 1].flatMap(
+          (y) => near.get(`${Math.round(lng * 100) + x} ${Math.round(lat * 100) + y}`) ?? [],
+        ),
+      )
+    for (const cell of pack.cells) {
+      const apart = around(cell)
+        .filter((other) => other !== cell)
+        .map((other) => ({ other, metres: metresBetween(cell, other) }))
+      expect(Math.min(...apart.map(({ metres }) => metres))).toBeGreaterThan(98)
+      const sisters = apart.filter(({ other }) => isWithin(other.code, cell.code.slice(0, 12)))
+      expect(Math.min(...sisters.map(({ metres }) => metres))).toBeLessThan(102)
+    }
+  })
+
+  test('has responsibility grids of whole communities, each of a street, with an inspector of its own', () => {
+    for (const cells of Map.groupBy(pack.cells, ({ code }) => code.slice(0, 12)).values())
+      expect(new Set(cells.map(({ grid }) => grid)).size).toBe(1)
+    for (const { code, name } of pack.grids) {
+      expect(
+        city.inspectorsOf(code).map(({ roles }) => roles),
+        name,
+      ).toContainEqual(['inspector'])
+    }
+    for (const { code } of pack.areas.filter(({ level }) => level === 'street'))
+      expect(pack.grids.filter((grid) => grid.code.startsWith(code)).length).toBeGreaterThanOrEqual(2)
   })
 })
 

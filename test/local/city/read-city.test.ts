@@ -63,6 +63,19 @@ describe('a fault is told with its file, line and reason', () => {
   test.each([
     ['areas.csv', 3, '319901,滨江区,district,32', '3 parent: must be the code of the area one level above'],
     ['cells.csv', 2, '319901001001001,319901001-01,east,31.24', '2 lng: must be a number of degrees'],
+    [
+      'cells.csv',
+      2,
+      '319901001001001,319901001-09,121.5,31.6',
+      "2 grid: no responsibility grid '319901001-09'",
+    ],
+    [
+      'cells.csv',
+      2,
+      '319901001001001,319901002-01,121.5,31.6',
+      "2 grid: '319901002-01' belongs to the street",
+    ],
+    ['grids.csv', 3, '319901009-02,无名责任网格', "3 code: no area '319901009'"],
     ['units.csv', 3, 'u-city-tax,临江市税务局,city,31,u-nobody,,yes', "3 parent: no unit 'u-nobody'"],
     ['units.csv', 3, 'u-city-tax,临江市税务局,city,31,u-city-centre,,maybe', '3 active: must be yes or no'],
     [
@@ -144,7 +157,7 @@ describe('a fault is told with its file, line and reason', () => {
   test('a folder that is not there lacks every file', async () => {
     const read = await readCity(join(folder, 'nowhere'))
     expect(read.ok ? [] : read.faults.map(({ reason }) => reason)).toEqual(
-      Array(9).fill('the file is missing'),
+      Array(10).fill('the file is missing'),
     )
   })
 

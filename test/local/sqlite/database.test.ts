@@ -23,6 +23,12 @@ describe('a database file', () => {
     database.close()
   })
 
+  test('that is thrown away does not wait for the disk, and only when that was asked for', () => {
+    const database = openDatabase({ path, migrations: [first], durability: 'throwaway' })
+    expect(database.prepare('PRAGMA synchronous').get()).toEqual({ synchronous: 0 })
+    database.close()
+  })
+
   test('of an older release is brought up to date and keeps its rows', () => {
     openDatabase({ path, migrations: [first] }).close()
     const database = openDatabase({ path, migrations: [first, second] })

@@ -1,0 +1,91 @@
+import stringWidth from 'string-width'
+import { expect, test } from 'vitest'
+import { demo } from '#bin/commands/demo.ts'
+import { runReportOf } from '#bin/text/run-report.ts'
+import { balanceOf } from '#local/simulation/balance.ts'
+
+async function print(...args: readonly string[]) {
+  let out = ''
+  const code = await demo.run(args, {
+    out: (text) => {
+      out += text
+    },
+    err: () => {},
+    input: async () => '',
+    colour: false,
+    env: {},
+  })
+  return { code, out }
+}
+
+const half = ['--reports', '200', '--now', '2026-11-21', '--json'] as const
+const first = await print(...half)
+const report = JSON.parse(first.out)
+
+test('a day has everything that a day has', () => {
+  expect(first.code).toBe(0)
+  expect(report).toMatchObject({ read: 200, imported: 200, refused: 0, ended: 200, open: 0 })
+  const occurred = {
+    calls: report.channels.PHONE,
+    messages: report.channels.APP,
+    findings: report.channels.INSPECTOR,
+    selfHandled: report.transitions['T01 self'],
+    verified: report.tasks.VERIFY,
+    checked: report.tasks.CHECK,
+    merged: report.events.Merged,
+    answered: report.states.ANSWERED,
+    returns: report.raised.RETURN,
+    returnsAccepted: report.approved.RETURN,
+    extensions: report.approved.EXTEND,
+    suspensions: report.approved.SUSPEND,
+    reworks: report.events.Failed,
+    redos: report.events.RedoOrdered,
+    supervised: report.escalated,
+    supervisionOrders: report.events.SupervisionOrdered,
+    breaches: report.breaches.HANDLING,
+    promisesBroken: report.breaches.PROMISE,
+    reminders: report.events.RungReached,
+  }
+  for (const [what, times] of Object.entries(occurred)) expect(times, what).toBeGreaterThan(0)
+})
+
+test('its staff act by many accounts, each within its rights', () => {
+  expect(report.units.length).toBeGreaterThan(20)
+  expect(report.turnedDown).toEqual({})
+})
+
+test('the same seed makes the same report, another another', async () => {
+  expect((await print(...half)).out).toBe(first.out)
+  const [, , ...rest] = half
+  const small = ['--reports', '30', ...rest]
+  expect((await print(...small, '--seed', '2')).out).not.toBe((await print(...small)).out)
+})
+
+test('sums that disagree are found', () => {
+  const { lines, ...tally } = report
+  const result = { ...report, refused: lines, tally }
+  const wrong = (changed: object) =>
+    balanceOf({ ...result, tally: { ...tally, ...changed } }).filter(({ one, other }) => one !== other).length
+  expect(wrong({})).toBe(0)
+  expect(wrong({ late: report.late + 1 })).toBe(1)
+  expect(wrong({ states: {} })).toBe(2)
+  const style = { title: '', seconds: 0, colour: false }
+  expect(runReportOf({ ...result, tally: { ...tally, late: report.late + 1 } }, style)).toContain('不符')
+})
+
+test('the report can be read: Chinese, no line wider than a page, every sum shown and right', async () => {
+  const { code, out } = await print('--reports', '40', '--now', '2026-11-21')
+  expect(code).toBe(0)
+  for (const text of ['临江市 2026-11-20', '未结束 0', '来源', '时段', '回访', '核对'])
+    expect(out).toContain(text)
+  expect(out).not.toContain('不符')
+  const lines = out.split('\n').filter((line) => !line.startsWith('数据目录'))
+  for (const line of lines) expect(stringWidth(line)).toBeLessThanOrEqual(100)
+})
+
+test('another city needs no code: the smallest one plays a day too', async () => {
+  const { code, out } = await print('--city', 'cities/minimal', '--reports', '30', '--now', '2026-11-21')
+  expect(code).toBe(0)
+  expect(out).toContain('芦溪市 2026-11-20')
+  expect(out).toContain('未结束 0')
+})
