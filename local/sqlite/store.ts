@@ -85,7 +85,7 @@ function openFiles({ directory, ...how }: Parameters<typeof openSqliteStore>[0])
       ...how,
     })
     // what is erased is overwritten, not only unlinked
-    if (!access) privates.exec('PRAGMA secure_delete = ON')
+    if (!how.access) privates.exec('PRAGMA secure_delete = ON')
     return { cases, privates }
   } catch (fault) {
     cases.close()
