@@ -99,5 +99,9 @@ function shownName(name: string): string {
 }
 
 function unknownField({ line }: SourceRecord, { unused }: Understood): RefusedLine {
-  return { line, code: 'UNKNOWN_FIELD', reason: `未采用的列：${unused.slice(0, mostNames).map(shownName).join('、')}` }
+  return {
+    line,
+    code: 'UNKNOWN_FIELD',
+    reason: `未采用的列：${unused.slice(0, mostNames).map(shownName).join('、')}`,
+  }
 }
