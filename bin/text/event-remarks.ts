@@ -236,7 +236,7 @@ const remarks: { readonly [T in EventType]: Remarks<T> } = {
   Unmerged: () => [],
   ChildJoined: ({ no, urgency }, { say }) => [
     no,
-    urgency && `${say(words('多人同诉，调为', 'many petitioners, now'))} ${say(urgencyWords[urgency])}`,
+    urgency && `${say(words('紧急程度调为', 'now'))} ${say(urgencyWords[urgency])}`,
   ],
   ChildLeft: ({ no }) => [no],
   ChildAnswered: ({ no, word }, { say }) => [no, say(callbackWords[word])],

@@ -70,12 +70,15 @@ export type Case = {
   readonly handedOver: boolean
   /** Persons and leaf units that worked on it in any round (rules R45). */
   readonly hands: { readonly persons: readonly string[]; readonly units: readonly string[] }
+  /** Persons who withdrew from it for an interest of their own (回避). */
+  readonly withdrawn?: readonly string[]
   readonly check?: Doer & { readonly result: 'PASS' | 'FAIL'; readonly authorised?: true }
   readonly conditionMet: boolean
   /** Who dispatched and who submitted; `…For`: for whom, if a deputy did. */
   readonly dispatchedBy?: string
   readonly dispatchedFor?: string
   readonly submittedBy?: string
+  readonly submittedAt?: Instant
   readonly submittedFor?: string
   readonly rework: number
   /** While suspended: until when, since when, and when it becomes backlog (rules R40, R55). */

@@ -85,12 +85,11 @@ function started(
   const limit = limitOf(kind, after, context.city)
   if (!limit) return undefined
   const released = kind === 'HANDLING' && present && holdOf(present)?.why === 'released'
+  // the unit that had it before gains no time by its way through another case
+  const comesBack = before.obligation !== undefined && before.obligation.unit === after.obligation?.unit
+  const remains = comesBack || timing.sla.afterReturn[limit.mode] === 'remaining'
   // under another row there is nothing that could remain
-  if (
-    released &&
-    formatLimit(present.limit) === formatLimit(limit) &&
-    timing.sla.afterReturn[limit.mode] === 'remaining'
-  )
+  if (released && remains && formatLimit(present.limit) === formatLimit(limit))
     return continueClock(kind, present, at, timing)
   if (kind === 'DESK') return startClock(kind, limit, isTakenIn(before) ? at : before.registered.at, timing)
   return startClock(kind, limit, laterOf(kind, at, before, timing), timing)

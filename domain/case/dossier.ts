@@ -88,7 +88,7 @@ function obligationsOf(events: readonly CaseEvent[]): readonly ObligationRecord[
 }
 
 function readAgain(record: ObligationRecord, event: CaseEvent, clock: Clock | undefined): ObligationRecord {
-  const { handedOver, ...open } = record
+  const { handedOver, exemptBy, ...open } = record
   const { type, at } = event
   // rework takes the verdict back: the same obligation runs on (rules R23)
   const verdict =
@@ -97,7 +97,14 @@ function readAgain(record: ObligationRecord, event: CaseEvent, clock: Clock | un
       : type === 'Failed'
         ? undefined
         : handedOver
-  return { ...open, ...rowNow(event), ...(clock && { clock }), ...(verdict && { handedOver: verdict }) }
+  const excuse = event.type === 'Reclassified' && event.by ? undefined : exemptBy
+  return {
+    ...open,
+    ...(excuse && { exemptBy: excuse }),
+    ...rowNow(event),
+    ...(clock && { clock }),
+    ...(verdict && { handedOver: verdict }),
+  }
 }
 
 function excused(record: ObligationRecord): ObligationRecord {

@@ -1,14 +1,18 @@
 import type { Public } from '#domain/commands/definition.ts'
 import { HOUR, type Instant, MINUTE } from '#domain/time/instant.ts'
+import type { Case } from './case.ts'
 import type { CaseEvent } from './events.ts'
 import type { Input } from './input.ts'
 
-/** Work away from a desk, where a phone may find no network: a contact, an inspector's result, a hand-over (rules R56). */
-const claimable: ReadonlySet<string> = new Set([
-  'record-contact',
-  'relay-contact',
-  'complete-task',
-  'hand-over',
+/**
+ * Work away from a desk, where a phone may find no network, with the instant at which it could begin: a contact after the
+ * dispatch, an inspector's result after the task was sent, a hand-over after what is handed over was submitted (rules R56).
+ */
+const claimable: ReadonlyMap<string, (before: Case) => Instant | undefined> = new Map([
+  ['record-contact', dispatchedAt],
+  ['relay-contact', dispatchedAt],
+  ['complete-task', ({ clocks }: Case) => (clocks.VERIFY ?? clocks.CHECK)?.startedAt],
+  ['hand-over', ({ submittedAt }: Case) => submittedAt],
 ])
 
 /** A phone whose clock is further off than this is not believed (rules R56). */
@@ -24,15 +28,24 @@ export function isClaimable({ type }: Public): boolean {
 
 /**
  * The instant as of which a command is judged: the one its device claims, where the device's clock is right, the claim is
- * fresh and the person did nothing on the case after it; else the receipt (rules R56). A device that does not say when
+ * fresh, the work could have begun and the person did nothing on the case after it; else the receipt (rules R56). A device that does not say when
  * it sent the command is not believed, since nobody knows its clock.
  */
-export function effectiveAt({ command, request }: Pick<Input<Public>, 'command' | 'request'>): Instant {
+export function effectiveAt({
+  before,
+  command,
+  request,
+}: Pick<Input<Public>, 'before' | 'command' | 'request'>): Instant {
   const { at, occurredAt, sentAt, lastActedAt = Number.NEGATIVE_INFINITY } = request
   if (occurredAt === undefined || sentAt === undefined || !isClaimable(command)) return at
   const isRight = Math.abs(sentAt - at) < skewBelow
   const isFresh = occurredAt <= at && at - occurredAt < ageBelow
-  return isRight && isFresh && occurredAt >= lastActedAt ? occurredAt : at
+  const couldBegin = occurredAt >= (claimable.get(command.type)?.(before) ?? at)
+  return isRight && isFresh && couldBegin && occurredAt >= lastActedAt ? occurredAt : at
+}
+
+function dispatchedAt({ obligation }: Case): Instant | undefined {
+  return obligation?.at
 }
 
 /** When a person last did something on a case, as it was judged; absent: never. */

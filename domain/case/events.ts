@@ -211,6 +211,7 @@ type EventPayloads = {
     readonly intoNo: string
     readonly no: string
     readonly waits: boolean
+    readonly urgency: Urgency
   }
   Unmerged: { readonly from: string; readonly no: string; readonly counted: Counted }
   ChildJoined: {

@@ -20,7 +20,13 @@ export function followUps(caseId: string, events: readonly CaseEvent[]): readonl
   return events.flatMap((event): readonly FollowUp[] => {
     switch (event.type) {
       case 'Merged': {
-        const command = { type: 'count-child', child: caseId, no: event.no, waits: event.waits }
+        const command = {
+          type: 'count-child',
+          child: caseId,
+          no: event.no,
+          waits: event.waits,
+          urgency: event.urgency,
+        }
         return [{ caseId: event.into, command, ifRefused: { type: 'unmerge' } }]
       }
       case 'Unmerged':

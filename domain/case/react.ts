@@ -103,6 +103,12 @@ function audiences(event: CaseEvent, after: Dimensions): readonly Audience[] {
       return event.urgency ? [centre(area, 'supervisor')] : []
     case 'ChildTold':
       return [{ of: 'citizen' }]
+    case 'Voided':
+    case 'FilingRefused':
+      return [
+        ...(unit ? [{ of: 'unit', unit } as const] : []),
+        ...(after.caller === 'WILLING' ? [{ of: 'citizen' } as const] : []),
+      ]
     case 'Answered':
     case 'Closed':
       return after.caller === 'WILLING' ? [{ of: 'citizen' }] : []

@@ -13,7 +13,7 @@ export type Payloads = {
   PARENT_CLOSED: { readonly state: string }
   SEPARATION_OF_DUTY: {
     readonly who: string
-    readonly did: 'HANDLED' | 'CHECKED' | 'APPLIED' | 'ADVISED' | 'CLOSED'
+    readonly did: 'HANDLED' | 'CHECKED' | 'APPLIED' | 'ADVISED' | 'CLOSED' | 'WITHDREW'
   }
   CONFLICT_OF_INTEREST: { readonly unit: string; readonly superior?: string }
   UNIT_RULED_OUT: { readonly unit: string }

@@ -22,7 +22,16 @@ export const amend = define<Amend>({
   type: 'amend',
   fields: Amend,
   texts: remark,
-  facts: ({ command: { place, identified }, context }) => [
-    { type: 'Amended', ...(place && { place: placeOf(place, context.city) }), contact: identified },
+  facts: ({ before, command: { place, identified }, context }) => [
+    {
+      type: 'Amended',
+      ...(place && { place: placeOf(stillIn(before.place.area, place), context.city) }),
+      contact: identified,
+    },
   ],
 })
+
+/** A point alone does not move the case to another area. */
+export function stillIn(area: string, place: z.infer<typeof Located>): z.infer<typeof Located> {
+  return place.cell || place.area ? place : { ...place, area }
+}

@@ -21,8 +21,10 @@ export const confirm = define<Confirm>({
   texts: reasoned,
   facts: (input) => {
     const { row, command } = input
+    // after a second no there is nothing left to uphold (rules R34)
+    if (row === 'T27')
+      return [{ type: 'Confirmed', upheld: false }, supervision(input), closing(input, 'SPECIAL')]
     const word = { type: 'Confirmed', upheld: command.upheld } as const
-    if (row === 'T27') return [word, supervision(input), closing(input, 'SPECIAL')]
     return command.upheld ? [word, closing(input)] : [word, redo(input)]
   },
 })

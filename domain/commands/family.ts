@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { Word } from '#domain/case/children.ts'
 import { someoneSaidNo } from '#domain/case/children.ts'
 import { closing } from '#domain/case/closing.ts'
-import type { Urgency } from '#domain/city/codes.ts'
+import { Urgency } from '#domain/city/codes.ts'
 import { policyOf } from '#domain/clocks/limits.ts'
 import { promiseVerdict } from '#domain/clocks/verdict.ts'
 import { define } from './definition.ts'
@@ -17,19 +17,26 @@ import { isContested, redo } from './record-callback.ts'
 /** The merged case: its id, and its number for people. */
 const child = { child: Id, no: Id }
 
-const CountChild = z.strictObject({ type: z.literal('count-child'), ...child, waits: z.boolean() }).readonly()
+const CountChild = z
+  .strictObject({ type: z.literal('count-child'), ...child, waits: z.boolean(), urgency: Urgency })
+  .readonly()
 type CountChild = z.infer<typeof CountChild>
 
-/** A case was merged into this one: one petitioner more; many make it more urgent, never due earlier (domain 12.8). */
+/**
+ * A case was merged into this one: one petitioner more. It becomes as urgent as the most urgent of them, and many make it more
+ * urgent still; never due earlier, so that the supervisor is told (domain 12.3, 12.8).
+ */
 export const countChild = define<CountChild>({
   type: 'count-child',
   fields: CountChild,
   texts: noTexts,
-  facts: ({ before, command: { child, no, waits }, context: { city } }) => {
+  facts: ({ before, command: { child, no, waits, urgency }, context: { city } }) => {
     const many = policyOf(before, city).manyPetitioners
     // its own report is the first
     const becameMany = (before.children?.joined ?? 0) + 2 === many
-    const raised = becameMany && before.urgency !== 'CRITICAL' && levels[levels.indexOf(before.urgency) + 1]
+    const own = levels.indexOf(before.urgency)
+    const level = Math.max(becameMany ? own + 1 : own, levels.indexOf(urgency))
+    const raised = level > own && levels[level]
     return [{ type: 'ChildJoined', child, no, waits, ...(raised && { urgency: raised }) }]
   },
 })

@@ -14,6 +14,14 @@ const contactMade = { known: 'contact', is: ['MADE'] } as const
 const demands = { not: { known: 'nature', is: ['CONSULT', 'ADVICE'] } } as const
 const visited = { field: 'siteVisited', is: [true] } as const
 const replied = { given: 'repliedAt' } as const
+const answerable = {
+  not: {
+    anyOf: [
+      { known: 'caller', is: ['NONE'] },
+      { known: 'confidential', is: [true] },
+    ],
+  },
+} as const
 
 /** The feedback form (domain 6.5) in the order in which it is filled; what the source leaves open may be left out. */
 export const handOverForm: Form<HandOverField> = {
@@ -39,8 +47,9 @@ export const handOverForm: Form<HandOverField> = {
   siteVisitedAt: { kind: 'instant', required: visited, asked: visited },
   result: { kind: 'code', options: resultWords, required: 'always' },
   unsolved: { kind: 'text', explains: 'result', required: { field: 'result', is: ['NOT_SOLVED'] } },
-  // without a recorded reply the promise runs on (rules R73); where nobody asked, nobody is answered
-  repliedAt: { kind: 'instant', asked: { not: { known: 'caller', is: ['NONE'] } } },
+  // without a recorded reply the promise runs on (rules R73); where nobody asked, nobody is answered, and who asked in
+  // confidence hears from the centre (rules R69)
+  repliedAt: { kind: 'instant', asked: answerable },
   replyMode: { kind: 'code', options: replyModeWords, required: replied },
   reply: { kind: 'text', required: replied },
   citizenSatisfied: { kind: 'yes-no', asked: { anyOf: [replied, contactMade] } },

@@ -13,6 +13,7 @@ export const merge = define<Merge>({
   facts: ({ before, context: { parent } }) => {
     if (!parent) throw new Error('a case is merged into a parent that the loop has read')
     const { caseId: into, caseNo: intoNo } = parent
-    return [{ type: 'Merged', into, intoNo, no: before.caseNo, waits: before.caller === 'WILLING' }]
+    const { caseNo: no, urgency } = before
+    return [{ type: 'Merged', into, intoNo, no, waits: before.caller === 'WILLING', urgency }]
   },
 })

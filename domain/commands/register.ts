@@ -6,7 +6,7 @@ import type { City } from '#domain/city/city.ts'
 import { Channel, ClassCode, InfoType, Nature, Urgency } from '#domain/city/codes.ts'
 import { TimeOfDay } from '#domain/city/written.ts'
 import { define } from './definition.ts'
-import { Id, Photo, text } from './fields.ts'
+import { Id, Photo, photoFaults, text } from './fields.ts'
 
 export const Located = z.strictObject({
   cell: z
@@ -65,7 +65,9 @@ export const register = define<Register>({
     /** Identity in the system that the report came from: kept as given, so it may say anything. */
     source: text(200).exactOptional(),
   }),
-  facts: ({ command, context }) => {
+  complete: ({ photos }) => photoFaults(photos),
+  facts: (input) => {
+    const { command, context } = input
     const { city, caseNo } = context
     if (caseNo === undefined) throw new Error('a case is registered with a number')
     const { channel, nature, urgency, infoType, confidential, classCode, row, replyMode, accused, callId } =
@@ -92,7 +94,9 @@ export const register = define<Register>({
         ...(relatedTo && { relatedTo }),
         ...(callBetween && { callBetween }),
         ...(consent !== undefined && { consent }),
-        ...(photos.length > 0 && { photos: photos.length, afterPhoto: has('AFTER', photos) }),
+        ...(photos.length > 0 && { photos: photos.length }),
+        // after the work: of one's own on the spot only, other work is still to come
+        ...(isSelfHandled(input) && { afterPhoto: has('AFTER', photos) }),
       },
     ]
   },

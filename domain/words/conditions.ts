@@ -84,6 +84,12 @@ export const conditionWords: WordsOf<Condition> = {
   parentIsAnother: words('主单不是本单', 'the parent is another case'),
   handledNoParent: words('本人及所在单位未参与主单处置', 'neither oneself nor one’s unit handled the parent'),
   checkedNoParent: words('本人不是主单最后一次核查的核查人', 'one was not the last to check the parent'),
+  parentNotByAccused: words(
+    '主单承办单位不是被投诉单位',
+    'the parent’s unit is not the one complained about',
+  ),
+  notWithdrawn: words('本人未回避', 'one has not withdrawn from the case'),
+  assistantKnown: words('协办单位存在', 'the assisting unit exists'),
   hasNoChildren: words('没有工单并入本单', 'no case was merged into this one'),
   photosInTime: words('处置后照片摄于派遣之后', 'photos after the work were taken since the dispatch'),
   extendBeforeDue: words('未过办理时限', 'the work is not past due'),

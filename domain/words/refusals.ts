@@ -211,6 +211,7 @@ const dutyWords = {
   APPLIED: { 'zh-CN': '是该申请的申请人', en: 'made the application' },
   ADVISED: { 'zh-CN': '已给出上一级审批意见', en: 'decided the level before' },
   CLOSED: { 'zh-CN': '是该工单的结案人', en: 'closed this case' },
+  WITHDREW: { 'zh-CN': '已申请回避', en: 'withdrew from this case' },
 } as const
 
 /** What a class of refusals is about, in the order in which they are answered (rules R11). */

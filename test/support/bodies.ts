@@ -169,7 +169,12 @@ export const bodies: Readonly<Record<string, (one: Case, choose: Choose, at: Ins
   merge: () => ({ type: 'merge', parentId: 'leading', note: planted.text }),
   unmerge: () => ({ type: 'unmerge', note: planted.text }),
   'tell-child': () => ({ type: 'tell-child' }),
-  'count-child': (_, choose) => ({ type: 'count-child', ...child, waits: choose(yes) }),
+  'count-child': (_, choose) => ({
+    type: 'count-child',
+    ...child,
+    waits: choose(yes),
+    urgency: choose(['NORMAL', ...Urgency.options]),
+  }),
   'release-child': ({ children }) => ({ type: 'release-child', ...child, counted: countedIn(children) }),
   'count-answer': (_, choose) => ({
     type: 'count-answer',

@@ -94,14 +94,15 @@ export function everybody(one: Case): readonly Actor[] {
 
 const { operator, dispatcher, chief, caller, inspector, citizen, supervisor } = people
 
-export function headOf({ obligation }: Case): Actor {
+/** Whoever of the unit has not withdrawn. */
+export function headOf({ obligation, withdrawn = [] }: Case): Actor {
   const unit = obligation?.unit ?? 'u-city-water'
-  return { person: `head of ${unit}`, roles: ['unit-admin'], unit }
+  return { person: `head of ${unit}${'′'.repeat(withdrawn.length)}`, roles: ['unit-admin'], unit }
 }
 
-export function handlerOf({ obligation }: Case): Actor {
+export function handlerOf({ obligation, withdrawn = [] }: Case): Actor {
   const unit = obligation?.unit ?? 'u-city-water'
-  return { person: `handler of ${unit}`, roles: ['handler'], unit }
+  return { person: `handler of ${unit}${'′'.repeat(withdrawn.length)}`, roles: ['handler'], unit }
 }
 
 function checkerOf({ tasks, place }: Case): Actor {

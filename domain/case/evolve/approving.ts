@@ -1,4 +1,4 @@
-import type { Case } from '../case.ts'
+import type { Case, Obligation } from '../case.ts'
 import type { Tells } from './tell.ts'
 
 /** What follows when an application is approved, and when a suspension is over. */
@@ -29,8 +29,7 @@ export const approving = {
     ...(infoType && { infoType }),
     ...(hotline && { hotline }),
     ...(statutory && { statutory }),
-    ...(one.obligation &&
-      by && { obligation: { ...one.obligation, by, ...(exempt && { exemptBy: 'RECLASSIFY' }) } }),
+    ...(one.obligation && by && { obligation: measuredBy(one.obligation, by, exempt) }),
   }),
 
   Voided: ({ suspended: _, ...rest }): Case => ({ ...rest, tasks: [] }),
@@ -49,9 +48,11 @@ export const approving = {
     }
   },
 
-  AppealUpheld: (one): Case => ({
-    ...one,
-    appealed: true,
-    ...(one.obligation && { obligation: { ...one.obligation, exemptBy: 'APPEAL' } }),
-  }),
+  // which obligations it excuses is in the dossier: the present one may be another (rules R37)
+  AppealUpheld: (one): Case => ({ ...one, appealed: true }),
 } satisfies Tells
+
+/** By another row; late by that alone is not the unit's fault, and what a later row gives is judged anew (rules R29). */
+function measuredBy({ exemptBy: _, ...rest }: Obligation, by: Obligation['by'], exempt: boolean): Obligation {
+  return { ...rest, by, ...(exempt && { exemptBy: 'RECLASSIFY' }) }
+}

@@ -16,5 +16,10 @@ export const daily = {
 
   ContactRelayed: (one): Case => ({ ...one, contact: 'MADE' }),
 
+  HandlerWithdrew: (one, { person }): Case => ({
+    ...one,
+    withdrawn: [...(one.withdrawn ?? []).filter((other) => other !== person), person],
+  }),
+
   EvidenceAdded: (one, event): Case => withHands({ ...one, afterPhoto: event.afterPhoto }, event),
 } satisfies Tells

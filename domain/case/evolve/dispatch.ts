@@ -1,5 +1,5 @@
 import { isStatutory } from '#domain/city/sla-profiles.ts'
-import type { Case } from '../case.ts'
+import { type Case, wasSelfHandled } from '../case.ts'
 import type { Tells } from './tell.ts'
 
 export const dispatch = {
@@ -10,6 +10,7 @@ export const dispatch = {
       submittedBy: ___,
       submittedFor: ____,
       dispatchedFor: _____,
+      submittedAt: ______,
       ...rest
     } = one
     return {
@@ -19,6 +20,9 @@ export const dispatch = {
       dispatchedBy: actor.person,
       ...(actor.onBehalfOf && { dispatchedFor: actor.onBehalfOf }),
       obligation: { k, unit, at, by, redo },
+      handedOver: false,
+      // what a former unit showed is not this one's work; what was handled on the spot is
+      afterPhoto: hop === 1 && wasSelfHandled(one) && one.afterPhoto,
       ...(isStatutory(by) && { statutory: by }),
       returns: designated ? { ...one.returns, designated: { at, decidedBy: actor.person } } : one.returns,
     }

@@ -13,7 +13,6 @@ export const unchanged = {
   FactsAdded: asItWas,
   TransferNoted: asItWas,
   Assigned: asItWas,
-  HandlerWithdrew: asItWas,
   RungReached: asItWas,
   Breached: asItWas,
   BreachLifted: asItWas,

@@ -17,6 +17,7 @@ export const unit = {
     const submitted: Case = {
       ...rest,
       submittedBy: person,
+      submittedAt: event.at,
       ...(onBehalfOf && { submittedFor: onBehalfOf }),
       afterPhoto: event.afterPhoto,
     }
@@ -25,7 +26,7 @@ export const unit = {
 
   SentBack: withHands,
 
-  HandedOver: ({ check: _, ...rest }, event): Case => {
+  HandedOver: ({ check: _, submittedAt: __, ...rest }, event): Case => {
     const { result, appeal, repliedAt, onTime } = event
     // also when the redo was recalled and sent to another unit (rules R30)
     const judged = rest.redone ? { redo: onTime } : { obligation: onTime }

@@ -1,4 +1,5 @@
-import { sharedWith } from '#domain/actors/actor.ts'
+import { personsOf, sharedWith } from '#domain/actors/actor.ts'
+import { unitOf } from '#domain/actors/scope.ts'
 import type { Apply } from '#domain/commands/apply.ts'
 import { type Decide, openApplication } from '#domain/commands/decide.ts'
 import type { Dispatch } from '#domain/commands/dispatch.ts'
@@ -83,4 +84,23 @@ export const assistantNotAccused = byCommand<Apply, 'CONFLICT_OF_INTEREST'>(
     const superior = context.city.superiorOf(command.unit)?.id
     return { unit: command.unit, ...(superior && { superior }) }
   },
+)
+
+/** What is complained about is not handed to the unit complained about by way of another case (domain 12.9). */
+export const parentNotByAccused = byCase(
+  'CONFLICT_OF_INTEREST',
+  ({ before: { accused }, context: { parent, city } }) => {
+    const unit = parent && unitOf(parent)
+    if (accused === undefined || unit !== accused) return undefined
+    const superior = city.superiorOf(unit)?.id
+    return { unit, ...(superior && { superior }) }
+  },
+)
+
+/** Whoever withdrew for an interest of his or her own takes no part any more (回避). */
+export const notWithdrawn = byCase('SEPARATION_OF_DUTY', ({ before, request: { actor } }) =>
+  bound(
+    personsOf(actor).find((person) => before.withdrawn?.includes(person)),
+    'WITHDREW',
+  ),
 )

@@ -1,7 +1,7 @@
 import { citable } from '#domain/city/sla-profiles.ts'
 import { policyOf } from '#domain/clocks/limits.ts'
 import type { Accept } from '#domain/commands/accept.ts'
-import type { Amend } from '#domain/commands/amend.ts'
+import { type Amend, stillIn } from '#domain/commands/amend.ts'
 import type { Apply } from '#domain/commands/apply.ts'
 import type { Assign } from '#domain/commands/assign.ts'
 import { type Decide, isLocked } from '#domain/commands/decide.ts'
@@ -88,9 +88,9 @@ export const lawKnown = byCommand<Dispatch, 'ROW_UNKNOWN'>(
 
 export const amendedPlaceKnown = byCommand<Amend, 'FEEDBACK_FIELD'>(
   'FEEDBACK_FIELD',
-  ({ command, context }) => {
-    const { place } = command
-    if (!place) return undefined
+  ({ before, command, context }) => {
+    if (!command.place) return undefined
+    const place = stillIn(before.place.area, command.place)
     const known =
       context.city.area(areaOf(place, context.city)) && (!place.cell || context.city.cell(place.cell))
     return !known && { field: 'place' }
@@ -110,4 +110,10 @@ export const unitNamedIfLocked = byCommand<Decide, 'FEEDBACK_FIELD'>(
     input.command.decision === 'approve' &&
     isLocked(input) &&
     input.command.unit === undefined && { field: 'unit' },
+)
+
+export const assistantKnown = byCommand<Apply, 'UNIT_UNKNOWN'>(
+  'UNIT_UNKNOWN',
+  ({ command, context: { city } }) =>
+    command.kind === 'COHANDLE' && !city.unit(command.unit) && { unit: command.unit },
 )

@@ -92,7 +92,7 @@ export const applyingRows: readonly Row[] = [
     by: ['unit-admin'],
     from: ['HANDLING'],
     when: isKind('COHANDLE'),
-    guards: [duty.assistantNotAccused, finality.noOpenApplication],
+    guards: [duty.assistantNotAccused, finality.noOpenApplication, fields.assistantKnown],
   }),
 ]
 

@@ -26,6 +26,7 @@ import { active, closingLapses, everyKind, workLapses } from './staff.ts'
 const workClocks = clockKinds.filter((kind) => kind !== 'PROMISE')
 
 const intoParent = [
+  duty.parentNotByAccused,
   permission.parentInSight,
   standing.parentOpen,
   fields.parentIsAnother,

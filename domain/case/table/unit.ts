@@ -4,6 +4,7 @@ import { recordContact } from '#domain/commands/record-contact.ts'
 import { sendBack } from '#domain/commands/send-back.ts'
 import { sign } from '#domain/commands/sign.ts'
 import { submit } from '#domain/commands/submit.ts'
+import * as duty from '../guards/duty.ts'
 import * as evidence from '../guards/evidence.ts'
 import * as permission from '../guards/permission.ts'
 import * as policy from '../guards/policy.ts'
@@ -16,6 +17,7 @@ export const unitRows: readonly Row[] = [
     by: [...unit, 'system'],
     from: ['DISPATCHED'],
     to: 'HANDLING',
+    guards: [duty.notWithdrawn],
     clocks: [stop('SIGN')],
     given: ({ signed }) => signed !== 'AUTOMATIC',
   }),
@@ -23,19 +25,21 @@ export const unitRows: readonly Row[] = [
     id: 'acknowledge',
     by: unit,
     from: ['HANDLING', 'UNIT_REVIEW'],
+    guards: [duty.notWithdrawn],
     given: ({ signed }) => signed === 'AUTOMATIC',
   }),
   row(recordContact, {
     id: 'contact',
     by: unit,
     from: ['DISPATCHED', 'DISPUTED', 'HANDLING', 'UNIT_REVIEW'],
-    guards: [permission.notConfidential, policy.citizenWaits],
+    guards: [permission.notConfidential, duty.notWithdrawn, policy.citizenWaits],
     clocks: [stop('CONTACT')],
   }),
   row(interimReport, {
     id: 'interim',
     by: unit,
     from: ['DISPATCHED', 'DISPUTED', 'HANDLING', 'UNIT_REVIEW'],
+    guards: [duty.notWithdrawn],
     clocks: [stop('INTERIM')],
   }),
   row(submit, {
@@ -44,16 +48,22 @@ export const unitRows: readonly Row[] = [
     from: ['HANDLING'],
     to: 'UNIT_REVIEW',
     lapses: ['SUSPEND'],
-    guards: [evidence.contacted, evidence.photoWithWork, evidence.photosInTime],
+    guards: [duty.notWithdrawn, evidence.contacted, evidence.photoWithWork, evidence.photosInTime],
   }),
-  row(sendBack, { id: 'T17', by: ['unit-admin'], from: ['UNIT_REVIEW'], to: 'HANDLING' }),
+  row(sendBack, {
+    id: 'T17',
+    by: ['unit-admin'],
+    from: ['UNIT_REVIEW'],
+    to: 'HANDLING',
+    guards: [duty.notWithdrawn],
+  }),
   row(handOver, {
     id: 'T18',
     by: ['unit-admin'],
     from: ['UNIT_REVIEW'],
     to: 'FEEDBACK',
     lapses: workLapses,
-    guards: [evidence.contacted, evidence.formComplete, evidence.hasAfterPhoto],
+    guards: [duty.notWithdrawn, evidence.contacted, evidence.formComplete, evidence.hasAfterPhoto],
     clocks: [
       hold('with-centre', 'HANDLING'),
       stop('CONTACT', 'INTERIM'),

@@ -62,7 +62,9 @@ function asksForTime(sight: Sight): Move['body'] | undefined {
 function review({ one, chance, at }: Sight, head: Actor): Move['body'] {
   if (chance.happens(habits.sentBackInUnit)) return { type: 'send-back', explanation: '材料不全，请补充。' }
   const noBasis = chance.happens(habits.noBasis)
-  const replied = one.caller === 'WILLING' && chance.happens(habits.replyRecorded)
+  // who asked in confidence hears from the centre (rules R69)
+  const mayReply = one.caller === 'WILLING' && !one.confidential
+  const replied = mayReply && chance.happens(habits.replyRecorded)
   const solved = chance.happens(0.7)
   return {
     type: 'hand-over',

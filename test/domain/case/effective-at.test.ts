@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { draft } from '#domain/case/case.ts'
 import { effectiveAt, isClaimable } from '#domain/case/effective-at.ts'
 import { holdOf } from '#domain/clocks/clock.ts'
 import { commands } from '#domain/commands/catalogue.ts'
@@ -230,7 +231,7 @@ describe('everything else counts from its receipt, whatever a device claims (rul
   test.each([...commands.keys()].filter((type) => !isClaimable({ type })))('%s', (type) => {
     const at = local('03-10 20:00')
     const request = { id: '', actor: people.handler, at, occurredAt: at - HOUR, sentAt: at }
-    expect(effectiveAt({ command: { type }, request })).toBe(at)
+    expect(effectiveAt({ before: draft('none'), command: { type }, request })).toBe(at)
   })
 
   test('a signature claimed before the automatic one is an acknowledgement', () => {

@@ -46,7 +46,7 @@ describe('19. an appeal is upheld: the overdue stays in the raw figure, and the 
       state: 'CLOSED',
       closed: { type: 'OVERDUE' },
       judged: { obligation: false },
-      obligation: { exemptBy: 'APPEAL' },
+      appealed: true,
     })
     expect(upheld.of('Breached').map(({ clock }) => clock)).toContain('HANDLING')
     expect(upheld.types()).not.toContain('BreachLifted')

@@ -443,6 +443,14 @@ export const applications: Tables = {
     },
     ...decisions('T19', suspensionAdvised, suspension),
     {
+      row: 'apply COHANDLE',
+      code: 'UNIT_UNKNOWN',
+      says: 'nobody of that name could assist',
+      given: contacted,
+      when: applies('03-10 10:00', 'COHANDLE', { unit: 'u-nowhere' }, head),
+      payload: { unit: 'u-nowhere' },
+    },
+    {
       row: 'T19',
       code: 'CITIZEN_NOT_TOLD',
       says: 'the promise moves, and nobody told the citizen (rules R27)',

@@ -45,7 +45,7 @@ const follow = (at: string, by: typeof operator | typeof dispatcher | typeof chi
 const parted = (at: string): Step => says(at, dispatcher, 'unmerge')
 const rules = (at: string, type: string, fields = {}): Step => says(at, system, type, fields)
 const joins = (at: string, child: string, waits = true): Step =>
-  rules(at, 'count-child', { child, no: '20260309000002', waits })
+  rules(at, 'count-child', { child, no: '20260309000002', waits, urgency: 'NORMAL' })
 const saidBy = (at: string, child: string, word: 'YES' | 'NO' | 'UNREACHED'): Step =>
   rules(at, 'count-answer', { child, no: '20260309000002', word })
 
@@ -109,6 +109,14 @@ const parent = (
     given: from.beside(from.one),
     when: follow('03-09 11:30', by),
     payload: { field: 'parentId' },
+  },
+  {
+    row,
+    code: 'CONFLICT_OF_INTEREST',
+    says: 'the complaint would go to the unit that it is about (domain 12.9)',
+    given: from.altered({ accused: 'u-city-water' }).beside(leading(handling)),
+    when: follow('03-09 11:30', by),
+    payload: { unit: 'u-city-water' },
   },
   {
     row,

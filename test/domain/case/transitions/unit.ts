@@ -1,3 +1,4 @@
+import type { Actor } from '#domain/actors/actor.ts'
 import { people } from '#test/support/people.ts'
 import {
   accept,
@@ -11,9 +12,9 @@ import {
   sign,
   submit,
 } from '#test/support/steps.ts'
-import { given } from '#test/support/story.ts'
+import { given, type Story } from '#test/support/story.ts'
 import { contacted, dispatched, handling, lampHandling, lampSubmitted, redo, submitted } from './stories.ts'
-import type { Tables } from './tables.ts'
+import type { Refused, Tables } from './tables.ts'
 
 const { head, handler } = people
 const autoSigned = dispatched.until('03-09 12:00:00.001')
@@ -36,6 +37,27 @@ const redone = redo.and(contact('03-11 09:00'), submit('03-11 10:00'))
 const replied = { repliedAt: '2026-03-10T10:30:00+08:00', replyMode: 'PHONE', reply: '已恢复供水。' }
 
 const taken = (takenAt: string) => ({ phase: 'AFTER', hash: 'a'.repeat(64), takenAt })
+
+/** 回避: whoever has an interest of his or her own takes no part any more, whatever is left to do. */
+const steppedBack = (from: Story, by: Actor): Story => from.altered({ withdrawn: [by.person] })
+const withdrawn: readonly Refused[] = (
+  [
+    ['T12', dispatched, sign('03-09 11:00')],
+    ['acknowledge', dispatched.until('03-09 12:00:00.001'), sign('03-09 15:00')],
+    ['contact', handling, contact('03-09 11:30')],
+    ['interim', handling, says('03-09 11:30', people.handler, 'interim-report', { report: '正在抢修。' })],
+    ['T16', contacted, submit('03-10 10:00')],
+    ['T17', submitted, says('03-10 10:30', people.head, 'send-back', { explanation: '请补充。' })],
+    ['T18', submitted, handOver('03-10 11:00')],
+  ] as const
+).map(([row, from, when]) => ({
+  row,
+  code: 'SEPARATION_OF_DUTY',
+  says: 'by one who withdrew (回避)',
+  given: steppedBack(from, when[1]),
+  when,
+  payload: { who: when[1].person, did: 'WITHDREW' },
+}))
 
 /** T12 and T16–T18 with the work inside: what the unit does. */
 export const inUnit: Tables = {
@@ -238,5 +260,6 @@ export const inUnit: Tables = {
       when: handOver('03-10 11:00', { ...replied, repliedAt: '2026-03-10T11:01:00+08:00' }),
       payload: { field: 'repliedAt' },
     },
+    ...withdrawn,
   ],
 }
