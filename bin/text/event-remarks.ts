@@ -189,8 +189,9 @@ const remarks: { readonly [T in EventType]: Remarks<T> } = {
     ask.statutory,
     ask.until !== undefined && `${speaker.say(words('至', 'until'))} ${speaker.short(ask.until)}`,
   ],
-  ApplicationAdvised: ({ decision }, { say }) => [
-    say(
+  ApplicationAdvised: ({ applicationId, decision }, speaker) => [
+    kindIn(applicationId, speaker),
+    speaker.say(
       decision === 'approve'
         ? words('建议同意', 'advises to accept')
         : words('建议不同意', 'advises to refuse'),
@@ -202,9 +203,9 @@ const remarks: { readonly [T in EventType]: Remarks<T> } = {
     unit !== '' && speaker.unit(unit),
     wrongDispatch && speaker.say(words('首派有误', 'the first dispatch was wrong')),
   ],
-  ApplicationRose: ({ deciders, level }, { say }) => {
+  ApplicationRose: ({ applicationId, deciders, level }, speaker) => {
     const role = deciders[level]
-    return [role && say(roleWords[role])]
+    return [kindIn(applicationId, speaker), role && speaker.say(roleWords[role])]
   },
   ApplicationLapsed: ({ kind }, { say }) => [say(applicationWords[kind])],
   Extended: ({ turns, clocks }, speaker) => [
@@ -264,7 +265,10 @@ const remarks: { readonly [T in EventType]: Remarks<T> } = {
   ],
   BreachLifted: ({ clock }, { say }) => [say(clockWords[clock])],
   Reminded: ({ clock, n }, { say }) => [say(clockWords[clock]), numbered(n, say)],
-  Defaulted: ({ clock }, { say }) => [clock && say(clockWords[clock])],
+  Defaulted: ({ clock, applicationId }, speaker) => [
+    clock && speaker.say(clockWords[clock]),
+    applicationId && kindIn(applicationId, speaker),
+  ],
 }
 
 /** Remarks on an event in words; none when its name says it all. */
@@ -278,6 +282,11 @@ export function remarksOn(event: CaseEvent, speaker: Speaker): readonly string[]
       ? [`${speaker.say(words('实际时间', 'took place'))} ${speaker.short(event.effectiveAt)}`]
       : []
   return [...said, ...claimed]
+}
+
+/** What an application asks for, which its id begins with. */
+function kindIn(applicationId: string, { locale }: Speaker): string {
+  return wordOf(applicationWords, applicationId.split('-')[0] ?? applicationId, locale)
 }
 
 function due(clock: Clock | undefined, speaker: Speaker): readonly string[] {

@@ -32,4 +32,10 @@ export const handOverWords: WordsOf<HandOverField> = {
 export const fieldWords: Readonly<Record<string, ReturnType<typeof words>>> = {
   ...handOverWords,
   photos: words('照片', 'photos'),
+  place: words('地点', 'place'),
+  classCode: words('类别', 'class'),
+  person: words('人员', 'person'),
+  unit: words('单位', 'unit'),
+  parentId: words('主单', 'leading case'),
+  recordId: words('通话或消息记录', 'record of the call or message'),
 }

@@ -1,9 +1,11 @@
 import type { Nobody } from '#domain/actors/eligible.ts'
 import type { Refusal, RefusalClass, RefusalCode, RefusalOf } from '#domain/case/refusals.ts'
 import { formatInstant, type Instant } from '#domain/time/instant.ts'
+import { parseLimit } from '#domain/time/limit.ts'
 import { fieldWords } from './hand-over.ts'
 import { roleWords, stateWords } from './labels.ts'
 import { type Locale, type Words, words } from './locale.ts'
+import { limitUnitWords } from './time.ts'
 
 type Sentence<C extends RefusalCode> = Readonly<
   Record<Locale, (refusal: RefusalOf<C>, at: (instant: Instant) => string) => string>
@@ -35,7 +37,7 @@ export const refusalSentences: { readonly [C in RefusalCode]: Sentence<C> } = {
       `the case is suspended${until === undefined ? '' : ` until ${at(until)}`}; resume it first`,
   },
   PARENT_CLOSED: {
-    'zh-CN': ({ state }) => `主单当前为“${labelOf(stateWords, state, 'zh-CN')}”，不能并单或回访`,
+    'zh-CN': ({ state }) => `主单当前为“${labelOf(stateWords, state, 'zh-CN')}”，不能进行此操作`,
     en: ({ state }) => `not possible while the leading case is "${labelOf(stateWords, state, 'en')}"`,
   },
   HAS_CHILDREN: {
@@ -43,8 +45,9 @@ export const refusalSentences: { readonly [C in RefusalCode]: Sentence<C> } = {
     en: ({ count }) => `${count} cases are merged into this one: part them first, or close it`,
   },
   SEPARATION_OF_DUTY: {
-    'zh-CN': ({ did }) => `您${dutyWords[did]['zh-CN']}，须由他人办理此环节`,
-    en: ({ did }) => `you ${dutyWords[did].en}: somebody else must do this`,
+    // said of the person, who may be oneself, a principal or the one who was named
+    'zh-CN': ({ who, did }) => `${who} ${dutyWords[did]['zh-CN']}，须由他人办理此环节`,
+    en: ({ who, did }) => `${who} ${dutyWords[did].en}: somebody else must do this`,
   },
   CONFLICT_OF_INTEREST: {
     'zh-CN': ({ unit, superior }) =>
@@ -53,8 +56,8 @@ export const refusalSentences: { readonly [C in RefusalCode]: Sentence<C> } = {
       `the complaint is about ${unit}${superior ? `: dispatch to its superior ${superior}` : ''}`,
   },
   UNIT_RULED_OUT: {
-    'zh-CN': ({ unit }) => `${unit} 的退单已获批准，不能再派给该单位`,
-    en: ({ unit }) => `${unit} was released from this case by an accepted return`,
+    'zh-CN': ({ unit }) => `${unit} 已退出本工单（退单获准或改派），不能再派给该单位`,
+    en: ({ unit }) => `${unit} was released from this case, by an accepted return or a recall`,
   },
   RETURN_DESIGNATED: {
     'zh-CN': ({ at: decided, decidedBy }, at) => `${decidedBy} 已于 ${at(decided)} 裁定承办单位，不能再退单`,
@@ -110,16 +113,16 @@ export const refusalSentences: { readonly [C in RefusalCode]: Sentence<C> } = {
     en: ({ dueAt }, at) => `the case was due on ${at(dueAt)}: too late to extend`,
   },
   EXTEND_TOO_LONG: {
-    'zh-CN': ({ max }) => `一次最多延期 ${max}`,
-    en: ({ max }) => `an extension may be ${max} at most`,
+    'zh-CN': ({ max }) => `一次最多延期 ${limitSaid(max, 'zh-CN')}`,
+    en: ({ max }) => `an extension may be ${limitSaid(max, 'en')} at most`,
   },
   SUSPEND_AFTER_DUE: {
     'zh-CN': ({ dueAt }, at) => `已过办理时限 ${at(dueAt)}，不能再申请挂账`,
     en: ({ dueAt }, at) => `the case was due on ${at(dueAt)}: too late to suspend`,
   },
   SUSPEND_TOO_LONG: {
-    'zh-CN': ({ max }) => `挂账最长 ${max}，且须晚于现在`,
-    en: ({ max }) => `a suspension must end in the future and last ${max} at most`,
+    'zh-CN': ({ max }) => `挂账最长 ${limitSaid(max, 'zh-CN')}，且须晚于现在`,
+    en: ({ max }) => `a suspension must end in the future and last ${limitSaid(max, 'en')} at most`,
   },
   WINDOW_CLOSED: {
     'zh-CN': ({ until }, at) => `期限已于 ${at(until)} 截止`,
@@ -206,8 +209,11 @@ export const refusalSentences: { readonly [C in RefusalCode]: Sentence<C> } = {
 }
 
 const dutyWords = {
-  HANDLED: { 'zh-CN': '参与过该工单的处置', en: 'handled this case' },
-  CHECKED: { 'zh-CN': '是最后一次核查的核查人', en: 'were the last to check it' },
+  HANDLED: {
+    'zh-CN': '本人或所在单位参与过该工单的处置',
+    en: 'handled this case, or belongs to the unit that did',
+  },
+  CHECKED: { 'zh-CN': '是最后一次核查的核查人', en: 'was the last to check it' },
   APPLIED: { 'zh-CN': '是该申请的申请人', en: 'made the application' },
   ADVISED: { 'zh-CN': '已给出上一级审批意见', en: 'decided the level before' },
   CLOSED: { 'zh-CN': '是该工单的结案人', en: 'closed this case' },
@@ -247,6 +253,14 @@ export function explainRefusal(refusal: Refusal, locale: Locale, utcOffsetMinute
     refusalSentences[refusal.code][locale]
   // the sentence was looked up by the refusal's own code, so it takes this refusal's payload
   return say(refusal as never, at)
+}
+
+/** A limit as it stands in a payload, in words. */
+function limitSaid(written: string, locale: Locale): string {
+  const limit = parseLimit(written)
+  if (!limit) return written
+  const gap = locale === 'en' ? ' ' : ''
+  return `${limit.n}${gap}${limitUnitWords[limit.unit][locale]}`
 }
 
 /** The label of a code as it stands in a payload; what is no code is said as it is. */
