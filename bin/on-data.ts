@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs'
 import type { Instant } from '#domain/time/instant.ts'
+import { dataFound } from '#local/data-directory.ts'
 import { openRuntime, type Runtime } from '#local/runtime.ts'
 import { cityFrom, dataFrom } from './arguments.ts'
 import type { ExitCode, Terminal } from './subcommand.ts'
@@ -8,6 +8,15 @@ import type { ExitCode, Terminal } from './subcommand.ts'
 export function failed(name: string, terminal: Terminal, code: ExitCode, message: string): ExitCode {
   terminal.err(`gridline ${name}: ${message}\n`)
   return code
+}
+
+/** Why a directory cannot be asked anything; absent where it holds cases. */
+export function missingIn(directory: string): string | undefined {
+  const found = dataFound(directory)
+  if (found === 'whole') return undefined
+  return found === 'none'
+    ? `there are no data in ${directory}`
+    : `cases.db is missing in ${directory}, and private.db is there: restore it`
 }
 
 /** Opens a data directory that must be there: a question may not create what it asks about. */
@@ -22,7 +31,8 @@ export async function onData(
   use: (runtime: Runtime, directory: string) => Promise<ExitCode>,
 ): Promise<ExitCode> {
   const directory = dataFrom(asked.data, terminal.env)
-  if (!existsSync(directory)) return failed(name, terminal, 1, `there are no data in ${directory}`)
+  const missing = missingIn(directory)
+  if (missing) return failed(name, terminal, 1, missing)
   const cityDirectory = cityFrom(asked.city, terminal.env)
   const { now } = asked
   const runtime = await openRuntime({ directory, cityDirectory, env: terminal.env, ...(now && { now }) })

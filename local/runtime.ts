@@ -7,6 +7,7 @@ import type { Ports } from '#lambdas/shared/ports.ts'
 import { sealer } from '#lambdas/shared/sealing.ts'
 import type { Keys } from '#lambdas/shared/store.ts'
 import { type CityFault, readCity } from './city/read-city.ts'
+import { dataFound } from './data-directory.ts'
 import { openKeyFile } from './key-file.ts'
 import { KeyFault, keysFromEnvironment } from './key-ring.ts'
 import { isSimulated } from './simulated-clock.ts'
@@ -42,6 +43,11 @@ export class BrokenCity extends Error {
   }
 }
 
+/** Personal data are there without the cases that they belong to: new ones beside them would make them nobody's. */
+export class CasesMissing extends Error {
+  override readonly name = 'CasesMissing'
+}
+
 /** The data directory was last written by a clock that runs ahead of this one. */
 export class AheadOfClock extends Error {
   override readonly name = 'AheadOfClock'
@@ -53,6 +59,9 @@ const toleratedSkew = 5 * MINUTE
 /** The one place where the embedded runtime is put together: city, keys, store and clock (M39). */
 export async function openRuntime(settings: Settings): Promise<Runtime> {
   const { directory, cityDirectory, env, now, access, durability } = settings
+  if (dataFound(directory) === 'cases missing') {
+    throw new CasesMissing(`cases.db is missing in ${directory}, and private.db is there: restore it`)
+  }
   const city = await openCity(cityDirectory)
   const keys = keysFor(directory, env)
   const store = openSqliteStore({ directory, ...(access && { access }), ...(durability && { durability }) })

@@ -5,7 +5,7 @@ import { rotateKeys } from '#local/rotate-keys.ts'
 import { keyFileOf } from '#local/runtime.ts'
 import { openSqliteStore } from '#local/sqlite/store.ts'
 import { dataFrom, localeFrom, noSuchLanguage } from '../arguments.ts'
-import { failed } from '../on-data.ts'
+import { failed, missingIn } from '../on-data.ts'
 import type { Subcommand } from '../subcommand.ts'
 import { padded, widest } from '../text/columns.ts'
 
@@ -58,7 +58,8 @@ export const keys: Subcommand = {
     const path = keyFileOf(directory, env)
     if (env['GRIDLINE_KEY'])
       return failed('keys', terminal, 1, 'GRIDLINE_KEY cannot be rotated: use a key file')
-    if (!existsSync(directory)) return failed('keys', terminal, 1, `there are no data in ${directory}`)
+    const missing = missingIn(directory)
+    if (missing) return failed('keys', terminal, 1, missing)
     if (!existsSync(path)) return failed('keys', terminal, 1, `the key file ${path} is missing: restore it`)
     const store = openSqliteStore({ directory })
     try {

@@ -155,7 +155,8 @@ function dayCurve(hours: Counts): string {
   const all = Array.from({ length: 24 }, (_, hour) => hours[String(hour).padStart(2, '0')] ?? 0)
   const most = Math.max(1, ...all)
   const curve = all.map((number) => blocks[Math.ceil((number / most) * (blocks.length - 1))] ?? ' ').join('')
-  return `0时 ${curve} 24时   最忙 ${all.indexOf(most)} 时，${count(most)} 件`
+  const busiest = all.indexOf(most)
+  return `0时 ${curve} 24时${busiest < 0 ? '' : `   最忙 ${busiest} 时，${count(most)} 件`}`
 }
 
 /** Sums that must agree, each with its figures. */

@@ -53,6 +53,8 @@ function dateIn(text: string, order: DateOrder) {
 function timeIn(text: string): string | undefined {
   const match = clock.exec(
     text
+      // on the hour
+      .replace(/[时点]\s*$/, ':00')
       .replace(/[时点分]/g, ':')
       .replace('秒', '')
       .replace(/:$/, ''),

@@ -187,6 +187,12 @@ function strays({ cases }: Files, last: number): readonly Fault[] {
        WHERE position <> place LIMIT 1`,
     )
     .get()
+  const disordered = cases
+    .prepare(
+      `SELECT position FROM (SELECT position, lag(position) OVER (PARTITION BY slot ORDER BY n) AS earlier FROM commits)
+       WHERE earlier > position LIMIT 5`,
+    )
+    .all()
   const stray = (table: string) =>
     cases
       .prepare(`SELECT DISTINCT slot FROM ${table} WHERE slot NOT IN (SELECT slot FROM heads) LIMIT 5`)
@@ -195,6 +201,7 @@ function strays({ cases }: Files, last: number): readonly Fault[] {
   const ahead = cases.prepare('SELECT name FROM consumers WHERE position > ?').all(last)
   return [
     ...(gap ? [{ code: 'FEED_GAP', what: String(integer(gap['position']) - 1) } as const] : []),
+    ...disordered.map(({ position }): Fault => ({ code: 'COMMIT_CHANGED', what: String(integer(position)) })),
     ...['commits', 'entries', 'places'].flatMap(stray),
     ...ahead.map(({ name }): Fault => ({ code: 'CURSOR_AHEAD', what: text(name) })),
   ]

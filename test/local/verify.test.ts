@@ -1,4 +1,12 @@
-import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -152,7 +160,17 @@ describe('the chain of a case (M26)', () => {
       cases.exec(`UPDATE commits SET n = -n WHERE ${its} AND n IN (3, 4);
         UPDATE commits SET n = 7 + n WHERE ${its} AND n < 0`),
     )
-    expect(faults).toEqual([{ caseId, caseNo, code: 'COMMIT_CHANGED', n: 3 }])
+    expect(faults).toContainEqual({ caseId, caseNo, code: 'COMMIT_CHANGED', n: 3 })
+  })
+
+  test('shows commits of one case that changed places in the order of the store', async () => {
+    const { faults } = await tampered(({ cases }) =>
+      cases.exec(`CREATE TEMP TABLE places_of AS SELECT n, position FROM commits WHERE ${its} AND n IN (3, 4);
+        UPDATE commits SET position = -position WHERE ${its} AND n IN (3, 4);
+        UPDATE commits SET position = (SELECT position FROM places_of WHERE places_of.n = 7 - commits.n)
+          WHERE ${its} AND n IN (3, 4)`),
+    )
+    expect(faults.map(({ code }) => code)).toContain('COMMIT_CHANGED')
   })
 
   test('shows a head that is older than its commits', async () => {
@@ -160,6 +178,19 @@ describe('the chain of a case (M26)', () => {
       cases.exec(`UPDATE heads SET version = version - 1 WHERE case_id = '${caseId}'`),
     )
     expect(faults).toEqual([{ caseId, caseNo, code: 'HEAD_OLD', n: last }])
+  })
+})
+
+describe('personal data without the cases that they belong to', () => {
+  test('are never taken for left-overs: nothing is opened, nothing is made anew', async () => {
+    const directory = join(folder, 'torn')
+    await playReturnedCase(directory, { until: '03-10 11:00' })
+    for (const file of readdirSync(directory).filter((name) => name.startsWith('cases.db')))
+      rmSync(join(directory, file))
+    const before = readdirSync(directory)
+    const settings = { directory, cityDirectory: 'cities/demo', env: {} }
+    await expect(openRuntime(settings)).rejects.toThrow(/cases.db is missing/)
+    expect(readdirSync(directory)).toEqual(before)
   })
 })
 
