@@ -1,5 +1,6 @@
 import { DAY, HOUR, MINUTE } from '#domain/time/instant.ts'
 import type { Locale } from '#domain/words/locale.ts'
+import { limitUnitWords } from '#domain/words/time.ts'
 
 /** Elapsed time has days of 24 hours, working time days of 8 (rules R13). */
 export type TimeKind = 'elapsed' | 'working'
@@ -24,6 +25,16 @@ export function durationOf(ms: number, kind: TimeKind, locale: Locale): string {
     ...(minutes > 0 || days + hours === 0 ? [`${minutes}${name.minute}`] : []),
   ]
   return parts.join(' ')
+}
+
+/** `2 个工作日 3 小时`, `3 工作小时 5 分`: the two largest units, and working time says that it is. */
+export function roughlyOf(ms: number, kind: TimeKind, locale: Locale): string {
+  const grain = ms < dayMs[kind] ? MINUTE : HOUR
+  const said = durationOf(ms - (ms % grain), kind, locale)
+  if (kind === 'elapsed' || ms >= dayMs.working) return said
+  // the first unit is marked, the second goes with it
+  const [working, plain] = ms < HOUR ? (['WMIN', 'minute'] as const) : (['WH', 'hour'] as const)
+  return said.replace(names[locale][plain], ` ${limitUnitWords[working][locale].replace('分钟', '分')}`)
 }
 
 /** `480 分`, and seconds to the millisecond where there are any: `29 分 59.750 秒`. */
