@@ -4,6 +4,7 @@ import { words } from '#domain/words/locale.ts'
 import { deskWords } from '#domain/words/standing.ts'
 import { table } from './columns.ts'
 import { dueText, isNarrow, leftText } from './deadline.ts'
+import { count } from './sections.ts'
 import type { Speaker } from './speaker.ts'
 import { fill } from './wrap.ts'
 
@@ -51,9 +52,9 @@ function busyLines(busy: readonly Total[], speaker: Speaker): readonly string[] 
   ]
   const rows = busy.map(({ holder, overdue, dueToday, open, oldest: { deadline } }) => [
     holderName(holder, speaker),
-    String(overdue),
-    String(dueToday),
-    String(open),
+    count(overdue),
+    count(dueToday),
+    count(open),
     ...(isNarrow(columns) ? [] : [dueText(deadline, speaker)]),
     leftText(deadline, speaker),
   ])
@@ -75,6 +76,6 @@ export function holderName({ by, owner }: Holder, { say, unit, added, city }: Sp
   return by === 'unit' ? unit(owner) : added(say(deskWords[by]), city.area(owner)?.name ?? owner)
 }
 
-function sumOf(totals: readonly Total[], what: 'open' | 'overdue' | 'dueToday'): number {
-  return totals.reduce((sum, total) => sum + total[what], 0)
+function sumOf(totals: readonly Total[], what: 'open' | 'overdue' | 'dueToday'): string {
+  return count(totals.reduce((sum, total) => sum + total[what], 0))
 }
