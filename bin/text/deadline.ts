@@ -1,4 +1,5 @@
 import type { Deadline } from '#domain/case/standing.ts'
+import { MINUTE } from '#domain/time/instant.ts'
 import { clockWords } from '#domain/words/labels.ts'
 import { words } from '#domain/words/locale.ts'
 import { shortRungWords } from '#domain/words/standing.ts'
@@ -29,7 +30,7 @@ export function dueText({ dueAt }: Deadline, { short, columns, city }: Speaker):
 
 /** `超 2 个工作日 3 小时`, `剩 40 分`; due after hours, no working time has passed yet. */
 export function leftText({ isOverdue, ms, kind }: Deadline, { say, locale }: Speaker): string {
-  if (isOverdue && ms === 0) return say(words('刚超时', 'just overdue'))
+  if (ms < MINUTE) return say(isOverdue ? words('刚超时', 'just overdue') : words('即将到期', 'due now'))
   const amount = roughlyOf(ms, kind, locale)
   return say(isOverdue ? words(`超 ${amount}`, `${amount} late`) : words(`剩 ${amount}`, `${amount} left`))
 }

@@ -1,6 +1,5 @@
 import { DAY, HOUR, MINUTE } from '#domain/time/instant.ts'
 import type { Locale } from '#domain/words/locale.ts'
-import { limitUnitWords } from '#domain/words/time.ts'
 
 /** Elapsed time has days of 24 hours, working time days of 8 (rules R13). */
 export type TimeKind = 'elapsed' | 'working'
@@ -8,8 +7,24 @@ export type TimeKind = 'elapsed' | 'working'
 const dayMs = { elapsed: DAY, working: 8 * HOUR } as const satisfies Record<TimeKind, number>
 
 const names = {
-  'zh-CN': { elapsed: ' 天', working: ' 个工作日', hour: ' 小时', minute: ' 分', second: ' 秒' },
-  en: { elapsed: ' d', working: ' working d', hour: ' h', minute: ' min', second: ' s' },
+  'zh-CN': {
+    elapsed: ' 天',
+    working: ' 个工作日',
+    hour: ' 小时',
+    minute: ' 分',
+    workingHour: ' 工作小时',
+    workingMinute: ' 工作分',
+    second: ' 秒',
+  },
+  en: {
+    elapsed: ' d',
+    working: ' working d',
+    hour: ' h',
+    minute: ' min',
+    workingHour: ' working h',
+    workingMinute: ' working min',
+    second: ' s',
+  },
 } as const satisfies Record<Locale, unknown>
 
 /** `3 天 4 小时 5 分`, `2 个工作日 3 小时`: whole minutes, begun ones left out; seconds only below a minute. */
@@ -32,9 +47,8 @@ export function roughlyOf(ms: number, kind: TimeKind, locale: Locale): string {
   const grain = ms < dayMs[kind] ? MINUTE : HOUR
   const said = durationOf(ms - (ms % grain), kind, locale)
   if (kind === 'elapsed' || ms >= dayMs.working) return said
-  // the first unit is marked, the second goes with it
-  const [working, plain] = ms < HOUR ? (['WMIN', 'minute'] as const) : (['WH', 'hour'] as const)
-  return said.replace(names[locale][plain], ` ${limitUnitWords[working][locale].replace('分钟', '分')}`)
+  const { hour, minute, workingHour, workingMinute } = names[locale]
+  return ms < HOUR ? said.replace(minute, workingMinute) : said.replace(hour, workingHour)
 }
 
 /** `480 分`, and seconds to the millisecond where there are any: `29 分 59.750 秒`. */

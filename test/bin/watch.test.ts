@@ -5,6 +5,8 @@ import stringWidth from 'string-width'
 import { afterAll, describe, expect, test } from 'vitest'
 import { makeWatch } from '#bin/commands/watch.ts'
 import type { Terminal } from '#bin/subcommand.ts'
+import { roughlyOf } from '#bin/text/duration.ts'
+import { HOUR, MINUTE } from '#domain/time/instant.ts'
 import { print } from '#test/support/print.ts'
 import { caller, playReturnedCase } from '#test/support/returned-case.ts'
 import type { LocalTime } from '#test/support/story.ts'
@@ -166,4 +168,13 @@ test.each<[args: readonly string[], code: number, err: string]>([
   expect([answer.code, answer.out]).toEqual([code, ''])
   expect(answer.err).toContain(err)
   expect(answer.err.trimEnd()).not.toContain('\n')
+})
+
+test.each([
+  [30 * MINUTE, '30 工作分', '30 分', '30 working min'],
+  [2 * HOUR + 5 * MINUTE, '2 工作小时 5 分', '2 小时 5 分', '2 working h 5 min'],
+  [27 * HOUR + 5 * MINUTE, '3 个工作日 3 小时', '1 天 3 小时', '3 working d 3 h'],
+])('%i ms are told in their two largest units, working time as such', (ms, working, elapsed, english) => {
+  expect([roughlyOf(ms, 'working', 'zh-CN'), roughlyOf(ms, 'elapsed', 'zh-CN')]).toEqual([working, elapsed])
+  expect(roughlyOf(ms, 'working', 'en')).toBe(english)
 })
