@@ -7,8 +7,24 @@ export type TimeKind = 'elapsed' | 'working'
 const dayMs = { elapsed: DAY, working: 8 * HOUR } as const satisfies Record<TimeKind, number>
 
 const names = {
-  'zh-CN': { elapsed: ' 天', working: ' 个工作日', hour: ' 小时', minute: ' 分', second: ' 秒' },
-  en: { elapsed: ' d', working: ' working d', hour: ' h', minute: ' min', second: ' s' },
+  'zh-CN': {
+    elapsed: ' 天',
+    working: ' 个工作日',
+    hour: ' 小时',
+    minute: ' 分',
+    workingHour: ' 工作小时',
+    workingMinute: ' 工作分',
+    second: ' 秒',
+  },
+  en: {
+    elapsed: ' d',
+    working: ' working d',
+    hour: ' h',
+    minute: ' min',
+    workingHour: ' working h',
+    workingMinute: ' working min',
+    second: ' s',
+  },
 } as const satisfies Record<Locale, unknown>
 
 /** `3 天 4 小时 5 分`, `2 个工作日 3 小时`: whole minutes, begun ones left out; seconds only below a minute. */
@@ -24,6 +40,15 @@ export function durationOf(ms: number, kind: TimeKind, locale: Locale): string {
     ...(minutes > 0 || days + hours === 0 ? [`${minutes}${name.minute}`] : []),
   ]
   return parts.join(' ')
+}
+
+/** `2 个工作日 3 小时`, `3 工作小时 5 分`: the two largest units, and working time says that it is. */
+export function roughlyOf(ms: number, kind: TimeKind, locale: Locale): string {
+  const grain = ms < dayMs[kind] ? MINUTE : HOUR
+  const said = durationOf(ms - (ms % grain), kind, locale)
+  if (kind === 'elapsed' || ms >= dayMs.working) return said
+  const { hour, minute, workingHour, workingMinute } = names[locale]
+  return ms < HOUR ? said.replace(minute, workingMinute) : said.replace(hour, workingHour)
 }
 
 /** `480 分`, and seconds to the millisecond where there are any: `29 分 59.750 秒`. */

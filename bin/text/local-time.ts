@@ -21,6 +21,11 @@ export function shortTime(zone: Zone, at: Instant, locale: Locale): string {
   return `${dateOf(zone, at, locale).slice(5)} ${minuteOf(zone, at)}`
 }
 
+/** `03-09 10:00`, where there is little room. */
+export function briefTime({ utcOffsetMinutes }: Zone, at: Instant): string {
+  return formatInstant(at, utcOffsetMinutes).slice(5, 16).replace('T', ' ')
+}
+
 /** `2026-03-09 周一`. */
 export function dateOf({ utcOffsetMinutes }: Zone, at: Instant, locale: Locale): string {
   const day = localDay(at, utcOffsetMinutes)

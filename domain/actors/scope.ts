@@ -26,10 +26,15 @@ export function isInScope(actor: Actor, role: Role, one: Case, area: string, cit
       return one.state === 'DRAFT' || one.registered.person === actor.person
     case 'unit-admin':
     case 'handler':
-      return isUnder(unitOf(one), actor.unit, city)
+      return isOfUnit(one, actor.unit, city)
     default:
       return actor.area !== undefined && area.startsWith(actor.area)
   }
+}
+
+/** True when the unit that answers for the case now is this one, or one below it. */
+export function isOfUnit(one: Case, unit: string | undefined, city: City): boolean {
+  return isUnder(unitOf(one), unit, city)
 }
 
 function isUnder(unit: string | undefined, superior: string | undefined, city: City): boolean {

@@ -1,4 +1,5 @@
 import { centreFor, type Wanted } from '#domain/actors/eligible.ts'
+import { codeLength } from '#domain/city/area.ts'
 import type { City } from '#domain/city/city.ts'
 import { isRunning } from '#domain/clocks/clock.ts'
 import type { ClockKind } from '#domain/clocks/kinds.ts'
@@ -93,6 +94,22 @@ export function worksOf(one: Case, city: City): readonly Work[] {
 /** Worklist of the callers who follow a case and are owed a word: those of the cases merged into it (rules R35). */
 export function callersOf(parentId: string): string {
   return `callers:${parentId}`
+}
+
+/** All worklists in which open cases of a city stand: of every unit, and of every centre down to the districts. */
+export function worklistsOf({ pack: { units, areas } }: City): readonly string[] {
+  const centres = areas.filter(({ code }) => code.length <= codeLength.district)
+  return [
+    ...(['handling', 'parked'] as const).flatMap((phase) => units.map(({ id }) => queueName(phase, id))),
+    ...(['intake', 'dispatch', 'feedback', 'callback'] as const).flatMap((phase) =>
+      centres.map(({ code }) => queueName(phase, code)),
+    ),
+  ]
+}
+
+/** Whose a worklist is: the unit, or the area of the centre. */
+export function ownerIn(queue: string): string {
+  return queue.slice(queue.indexOf(':') + 1)
 }
 
 /** Name of a worklist, as a client asks for it (`queue=handling:UNIT`). */

@@ -1,0 +1,70 @@
+import type { Board } from '#domain/case/board.ts'
+import type { Standing } from '#domain/case/standing.ts'
+import { clockWords, stateWords } from '#domain/words/labels.ts'
+import { words } from '#domain/words/locale.ts'
+import { className } from './clock-words.ts'
+import { table } from './columns.ts'
+import { dueText, leftText, rungText, toneOf, whatText } from './deadline.ts'
+import type { Speaker } from './speaker.ts'
+import { tellWait } from './waits.ts'
+import { headLines, holderName, totalLines } from './watch-totals.ts'
+import { fill } from './wrap.ts'
+
+/** The board as a page: totals, then what presses of each holder. */
+export function watchOf(board: Board, speaker: Speaker): string {
+  return [
+    ...headLines(board, speaker),
+    ...totalLines(board, speaker),
+    ...groupLines(board, speaker),
+    ...endLines(board, speaker),
+  ]
+    .map((line) => `${line}\n`)
+    .join('')
+}
+
+function groupLines({ groups }: Board, speaker: Speaker): readonly string[] {
+  const all = groups.flatMap(({ standings }) => standings)
+  const firsts = table(
+    all.map(({ one, deadline }) => [
+      one.caseNo,
+      rungText(deadline, speaker),
+      whatText(deadline, speaker),
+      dueText(deadline, speaker),
+      leftText(deadline, speaker),
+    ]),
+    ['left', 'left', 'left', 'left', 'left'],
+  )
+  const lineOf = new Map(all.map((standing, index) => [standing, firsts[index] ?? '']))
+  return groups.flatMap(({ holder, standings }) => [
+    '',
+    speaker.paint.bold(holderName(holder, speaker)),
+    ...standings.flatMap((standing) => [
+      speaker.paint[toneOf(standing.deadline)](`  ${lineOf.get(standing) ?? ''}`.trimEnd()),
+      ...remarkLines(standing, speaker),
+    ]),
+  ])
+}
+
+function endLines({ groups, more, totals }: Board, { say, paint }: Speaker): readonly string[] {
+  if (totals.length === 0) return []
+  if (groups.length === 0)
+    return ['', say(words('没有超时，也没有即将到期的工单。', 'Nothing is overdue or due soon.'))]
+  if (more === 0) return []
+  return [
+    '',
+    paint.dim(say(words(`另有 ${more} 件未列出（--limit 可增加）`, `${more} more are not shown (--limit)`))),
+  ]
+}
+
+/** Below each case: its class and state, and why it stands there. */
+function remarkLines({ one, alsoOverdue, waits }: Standing, speaker: Speaker): readonly string[] {
+  const { say, columns, comma } = speaker
+  const also = alsoOverdue.map((kind) => clockWords[kind])
+  const parts = [
+    ...(one.classCode ? [className(one.classCode, speaker)] : []),
+    say(stateWords[one.state]),
+    ...waits.map((wait) => tellWait(wait, speaker)),
+    ...also.map((clock) => say(words(`${clock['zh-CN']}也已超时`, `${clock.en} overdue too`))),
+  ]
+  return fill(parts, comma, columns - 4).map((line) => `    ${line}`)
+}

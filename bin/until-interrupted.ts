@@ -1,0 +1,16 @@
+import { setInterval } from 'node:timers/promises'
+
+/** A turn at once and one every so often, until the process is interrupted (Ctrl-C). */
+export async function* untilInterrupted(everyMs: number): AsyncGenerator<undefined> {
+  const interrupted = new AbortController()
+  const interrupt = () => interrupted.abort()
+  process.once('SIGINT', interrupt)
+  try {
+    yield
+    yield* setInterval(everyMs, undefined, { signal: interrupted.signal })
+  } catch (fault) {
+    if (!interrupted.signal.aborted) throw fault
+  } finally {
+    process.off('SIGINT', interrupt)
+  }
+}
