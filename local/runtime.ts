@@ -44,7 +44,7 @@ export class BrokenCity extends Error {
 }
 
 /** Personal data are there without the cases that they belong to: new ones beside them would make them nobody's. */
-export class CasesMissing extends Error {
+class CasesMissing extends Error {
   override readonly name = 'CasesMissing'
 }
 
