@@ -250,6 +250,16 @@ export const applications: Tables = {
     { row: 'T29', says: 'reopened: a redo', given: askedReopening, when: reopening, to: 'HANDLING' },
     { row: 'appeal upheld', says: 'by the chief', given: appealAdvised, when: upholding, to: 'CLOSED' },
     {
+      row: 'appeal upheld',
+      says: 'also while the case is open again for a redo (rules R66)',
+      given: appealAdvised.and(
+        applies('03-19 10:32', 'REOPEN', { reason: 'FALSE_CLOSING' }),
+        decided('03-19 10:40', 'REOPEN-2', 'approve', {}, supervisor),
+      ),
+      when: upholding,
+      to: 'HANDLING',
+    },
+    {
       row: 'T28 excluded',
       says: 'while the unit works (rules R44)',
       given: exclusionAdvised,
