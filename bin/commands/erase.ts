@@ -19,8 +19,9 @@ is who was refused: gridline case ID --accesses.
 
   --citizen         instead of ID: all cases of the citizen whose phone or account
                     comes on standard input, so that it stays out of the shell's history
-  --system NAME     with --citizen: system that knows the account (default: phone; of
-                    imported cases the --system of the import)
+  --system NAME     with --citizen: system that knows the account (default: phone, which
+                    finds reports taken by telephone only: for imported cases give the
+                    --system of each import, also when all you have is a phone)
   --purpose TEXT    why; needed
   --as ACCOUNT      who; needed
   --data DIR        data directory (default: $GRIDLINE_DATA, else ./.gridline)

@@ -14,7 +14,9 @@ UTF-8, GB18030 (GBK) or UTF-16. Common headers are understood in Chinese and Eng
 
 ${fileHelp}
 
-The same id of the same system is the same case: importing twice doubles nothing.
+The same id of the same system is the same case: importing twice doubles nothing. A file
+under another name is another system, unless --system names the same one. Clocks start
+at the import; the time that the file states is checked and kept on record.
 A line that is refused is named with its number and why; the others go on, and
 the exit code is 1.
 

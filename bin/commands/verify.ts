@@ -11,7 +11,8 @@ const help = `gridline verify — prove that nothing was lost or changed
 Walks every case: its chain of commits, the state they lead to, what worklists and
 indexes show of it, each text against the salted hash in its event. Then the files
 themselves, the order of all commits, the counters. Texts that were erased (gridline
-erase) count as erased. What is wrong is named by case and commit.
+erase) count as erased. What is wrong is named by case and commit. The record of who
+looked at what (case --accesses) stands outside the chain and is not proved.
 
   --root FILE       also compare with every root signed in FILE, and when all is sound
                     sign one more: finds a tail cut off together with an older case, or

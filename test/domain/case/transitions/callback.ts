@@ -1,26 +1,11 @@
-import { beijingCity } from '#test/support/demo-city.ts'
 import { people } from '#test/support/people.ts'
-import {
-  accept,
-  as,
-  attempted,
-  contact,
-  dispatch,
-  handOver,
-  happy,
-  pass,
-  register,
-  says,
-  sign,
-  submit,
-  unhappy,
-  unreached,
-} from '#test/support/steps.ts'
-import { givenIn, local, type Step } from '#test/support/story.ts'
+import { as, attempted, happy, says, unhappy, unreached } from '#test/support/steps.ts'
+import { local, type Step } from '#test/support/story.ts'
 import {
   contestable,
   contested,
   handlerInCentre,
+  inBeijing,
   inCallback,
   inSecondCallback,
   saidNoTwice,
@@ -42,18 +27,6 @@ const triedInHaste = inCallback.and(
   attempted('03-10 16:00'),
   attempted('03-11 08:59'),
   attempted('03-11 09:00'),
-)
-/** Policy BJ: promised for Monday 03-16, in callback on Tuesday 03-10. */
-const inBeijing = givenIn(
-  beijingCity,
-  register('03-09 09:40'),
-  accept('03-09 09:45'),
-  dispatch('03-09 10:00'),
-  sign('03-09 11:00'),
-  contact('03-09 11:30'),
-  submit('03-10 10:00'),
-  handOver('03-10 11:00'),
-  pass('03-10 14:00'),
 )
 /** Said in a call of which there is no record. */
 const unrecorded = ([at, by, { recordId: _, ...rest }]: Step): Step => [at, by, rest]

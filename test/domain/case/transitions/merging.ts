@@ -1,26 +1,17 @@
 import { system } from '#domain/actors/actor.ts'
-import { beijingCity } from '#test/support/demo-city.ts'
 import { people } from '#test/support/people.ts'
 import {
-  accept,
   applies,
   as,
   attempted,
-  contact,
   decided,
-  dispatch,
   found,
-  handOver,
   happy,
-  pass,
-  register,
   returned,
   says,
-  sign,
-  submit,
   unreached,
 } from '#test/support/steps.ts'
-import { givenIn, type Step, type Story } from '#test/support/story.ts'
+import type { Step, Story } from '#test/support/story.ts'
 import {
   accepted,
   contestable,
@@ -28,6 +19,7 @@ import {
   filed,
   handlerInCentre,
   handling,
+  inBeijing,
   inCallback,
   inSecondCallback,
   nothing,
@@ -61,18 +53,7 @@ const twoContested = contestable.and(joins('03-10 14:10', 'child'), saidBy('03-1
 const twoAgain = inSecondCallback.and(joins('03-11 14:10', 'child'), saidBy('03-11 14:30', 'child', 'NO'))
 const withOne = handling.and(joins('03-09 12:00', 'child'))
 const told = two.and(saidBy('03-10 15:00', 'child', 'YES'), happy('03-10 15:10'))
-const inBeijing = givenIn(
-  beijingCity,
-  register('03-09 09:40'),
-  accept('03-09 09:45'),
-  dispatch('03-09 10:00'),
-  sign('03-09 11:00'),
-  contact('03-09 11:30'),
-  submit('03-10 10:00'),
-  handOver('03-10 11:00'),
-  pass('03-10 14:00'),
-  joins('03-10 14:10', 'child'),
-)
+const twoInBeijing = inBeijing.and(joins('03-10 14:10', 'child'))
 
 /** Seen and put right on the patrol, with a photo of before and one of after (rules R48). */
 const photos = [
@@ -399,7 +380,7 @@ export const merging: Tables = {
       row: 'own answer',
       code: 'CALLBACK_TOO_EARLY',
       says: 'before the promised date (rules R33, profile BJ)',
-      given: inBeijing,
+      given: twoInBeijing,
       when: happy('03-10 15:00'),
     },
     {

@@ -1,4 +1,5 @@
 import type { Actor } from '#domain/actors/actor.ts'
+import { beijingCity } from '#test/support/demo-city.ts'
 import { people } from '#test/support/people.ts'
 import {
   accept,
@@ -16,7 +17,7 @@ import {
   submit,
   unhappy,
 } from '#test/support/steps.ts'
-import { given } from '#test/support/story.ts'
+import { given, givenIn } from '#test/support/story.ts'
 
 /** Accepted under a class whose row is left to the duty chief. */
 export const acceptWithoutRow = says('03-09 09:45', people.operator, 'accept', { classCode: 'H0601' })
@@ -72,4 +73,17 @@ export const handlerInCentre = withRoles(
   'duty-chief',
   'inspector',
   'callback-agent',
+)
+
+/** Policy BJ: promised for Monday 03-16, in callback on Tuesday 03-10. */
+export const inBeijing = givenIn(
+  beijingCity,
+  register('03-09 09:40'),
+  accept('03-09 09:45'),
+  dispatch('03-09 10:00'),
+  sign('03-09 11:00'),
+  contact('03-09 11:30'),
+  submit('03-10 10:00'),
+  handOver('03-10 11:00'),
+  pass('03-10 14:00'),
 )
