@@ -1,0 +1,32 @@
+import { Logger } from '@aws-lambda-powertools/logger'
+
+/** All that a log line may say: codes, ids and figures, so that no name, phone or free text has a place in it. */
+export type LogLine = {
+  readonly caseId?: string
+  readonly commit?: number
+  readonly command?: string
+  readonly events?: readonly string[]
+  readonly route?: string
+  readonly status?: number
+  readonly code?: string
+  readonly requestId?: string
+  readonly milliseconds?: number
+  readonly count?: number
+  /** Name of a fault and where it was thrown; never its message, which may quote what was sent. */
+  readonly fault?: string
+  readonly thrownAt?: string
+}
+
+const logger = new Logger({ serviceName: 'gridline' })
+
+/** One structured line; `what` is a fixed phrase of the code. */
+export function log(what: string, line: LogLine = {}): void {
+  logger.info(what, line)
+}
+
+/** A fault that nobody expected: its kind and place, for whoever is on duty. */
+export function logFault(what: string, fault: unknown, line: LogLine = {}): void {
+  const { name, stack = '' } = fault instanceof Error ? fault : new Error('not an error')
+  const thrownAt = /\(?([^\s()]+:\d+:\d+)\)?$/m.exec(stack)?.[1]
+  logger.error(what, { ...line, fault: name, ...(thrownAt && { thrownAt }) })
+}

@@ -1,0 +1,22 @@
+import type { Outcome, Stage } from '#domain/case/state.ts'
+
+/** What an execution of the workflow is started with; its name is `{caseId}-{run}` (M3). */
+export type Execution = {
+  readonly caseId: string
+  readonly run: number
+  readonly stage: Stage
+}
+
+/** What a waiting stage is told: the case's own outcome, or the plumbing's `Moved` (→ Locate) and `Superseded` (→ end) (M4). */
+export type Told = Outcome | 'Moved' | 'Superseded'
+
+/**
+ * The workflow service behind a port: Step Functions on AWS, the router over the same file embedded. It routes and holds no
+ * fact: all that is lost of it is found again from the cases (M1, M2).
+ */
+export type Workflow = {
+  /** Starts the execution of this run; one of the same name, running or ended, is as good (M7). */
+  start(execution: Execution): Promise<'started' | 'exists'>
+  /** Answers the token of a waiting stage; a token that was used, expired or never was is too late (M6). */
+  answer(token: string, told: Told): Promise<'answered' | 'too late'>
+}
