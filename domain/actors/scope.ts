@@ -37,7 +37,8 @@ export function isOfUnit(one: Case, unit: string | undefined, city: City): boole
   return isUnder(unitOf(one), unit, city)
 }
 
-function isUnder(unit: string | undefined, superior: string | undefined, city: City): boolean {
+/** True when a unit is `superior`, or below it. */
+export function isUnder(unit: string | undefined, superior: string | undefined, city: City): boolean {
   if (unit === undefined || superior === undefined) return false
   return unit === superior || isUnder(city.superiorOf(unit)?.id, superior, city)
 }

@@ -46,7 +46,7 @@ export const voidReasons = [
 ] as const
 
 /** In the order of precedence: the first that fits is the type of closing (rules R36, R70). */
-const closeTypes = ['ERROR', 'FORCED', 'SPECIAL', 'AUTHORISED', 'INFORM', 'OVERDUE', 'NORMAL'] as const
+export const closeTypes = ['ERROR', 'FORCED', 'SPECIAL', 'AUTHORISED', 'INFORM', 'OVERDUE', 'NORMAL'] as const
 export type CloseType = (typeof closeTypes)[number]
 
 export const extendReasons = ['ENGINEERING', 'MULTI_UNIT', 'LEGAL', 'WEATHER', 'CITIZEN'] as const

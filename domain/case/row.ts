@@ -30,8 +30,8 @@ type RowGuard = Guard<Public> & {
 export type Row = {
   readonly id: string
   readonly command: string
-  /** Parses the command as a client sends it. */
-  readonly part: Definition<Public>['part']
+  /** Parses the command as a client sends it, and describes it. */
+  readonly body: Pick<Definition<Public>, 'part' | 'fields' | 'texts'>
   /** What the case must have been through, beside its state: a row whose turn it is not refuses like a wrong state. */
   readonly given: (before: Case, actor: Actor) => boolean
   /** Parts rows of one command by what is said. */
@@ -86,7 +86,7 @@ export function row<C extends Public>(command: Definition<C>, written: Written<C
       adjust: (input: Input<Public>, after: Case) => (command.is(input) ? adjust(input, after) : {}),
     }),
     command: command.type,
-    part: command.part,
+    body: command,
     when: (input) => command.is(input) && (when?.(input) ?? true),
     guards: guards
       .toSorted((a, b) => refusalClass[a.code] - refusalClass[b.code])

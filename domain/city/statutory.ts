@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { ExtensionRule } from './extension-rule.ts'
 import { WrittenLimit } from './written.ts'
 
-const StatutoryId = z.templateLiteral(['S', z.int()], 'must be S and a number')
+export const StatutoryId = z.templateLiteral(['S', z.int()], 'must be S and a number')
 export type StatutoryId = z.infer<typeof StatutoryId>
 
 /** A limit that a law sets (法定时限). Where a dispatcher cites it, it replaces hotline row and grid row (rules R22). */

@@ -5,15 +5,17 @@ import { breachIndex, type ClockKind } from './kinds.ts'
 import { nextStep, stepsBehind, type Timing } from './ladder.ts'
 
 /** Why a clock does not run. The last four end it for good. */
-export type HoldReason =
-  | 'verifying'
-  | 'with-centre'
-  | 'suspended'
-  | 'dispatching'
-  | 'done'
-  | 'replied'
-  | 'released'
-  | 'cancelled'
+export const holdReasons = [
+  'verifying',
+  'with-centre',
+  'suspended',
+  'dispatching',
+  'done',
+  'replied',
+  'released',
+  'cancelled',
+] as const
+export type HoldReason = (typeof holdReasons)[number]
 
 type Hold = Pause & {
   readonly why: HoldReason

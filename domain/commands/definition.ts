@@ -16,6 +16,9 @@ export type Parted<C> =
 
 export type Definition<C extends Public> = {
   readonly type: C['type']
+  /** What a client may send, for whoever describes the door: public fields, and private texts beside them. */
+  readonly fields: z.ZodType
+  readonly texts: z.ZodObject
   /** Parses the body a client sends, `{ type, …fields, …texts }`, and parts it into command and texts. */
   readonly part: (body: Readonly<Record<string, unknown>>) => Parted<C>
   /** Narrows an input to this command. */
@@ -36,6 +39,8 @@ export function define<C extends Public>(spec: {
   const { type, fields, texts, complete, facts } = spec
   return {
     type,
+    fields,
+    texts,
     facts,
     is: (input): input is Input<C> => input.command.type === type,
     part: (body) => {

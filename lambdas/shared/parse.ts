@@ -1,7 +1,13 @@
 import * as z from 'zod'
 import { ok, type Result, refused } from '#domain/case/result.ts'
 import { commands } from '#domain/commands/catalogue.ts'
-import { type FieldFault, faultsOf, type Public, type Texts } from '#domain/commands/definition.ts'
+import {
+  type FieldFault,
+  faultsOf,
+  type Parted,
+  type Public,
+  type Texts,
+} from '#domain/commands/definition.ts'
 import type { Contact } from './private-items.ts'
 import type { Problem } from './problem.ts'
 
@@ -23,7 +29,7 @@ export function parseCommand(sent: unknown): Result<Parsed, Problem> {
   if (!body.success) return bad([{ path: '', code: 'INVALID_TYPE' }])
   const { contact, ...rest } = body.data
   const type = rest['type']
-  const parse = typeof type === 'string' ? commands.get(type) : undefined
+  const parse = typeof type === 'string' ? commands.get(type)?.part : undefined
   if (!parse) return bad([{ path: 'type', code: 'UNKNOWN_COMMAND' }])
   if (type !== 'register' && type !== 'amend') {
     return contact === undefined ? parted(parse(rest)) : bad([{ path: 'contact', code: 'UNKNOWN_FIELD' }])
@@ -43,7 +49,7 @@ export function parseCommand(sent: unknown): Result<Parsed, Problem> {
   return found.ok && given.data ? ok({ ...found.value, contact: given.data }) : found
 }
 
-function parted(one: ReturnType<NonNullable<ReturnType<typeof commands.get>>>): Result<Parsed, Problem> {
+function parted(one: Parted<Public>): Result<Parsed, Problem> {
   return one.ok ? ok({ command: one.command, texts: one.texts }) : bad(one.faults)
 }
 

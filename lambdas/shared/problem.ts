@@ -1,11 +1,7 @@
 import type { Refusal } from '#domain/case/refusals.ts'
-import type { FieldFault } from '#domain/commands/definition.ts'
+import type { Problem as AnyProblem } from '#domain/contract/problem.ts'
 
-/** Why a command was not taken: a business refusal, or one of the edge's own codes (wire format). */
-export type Problem =
-  | Refusal
-  | { readonly code: 'BAD_INPUT'; readonly errors: readonly FieldFault[] }
-  | { readonly code: 'NOT_FOUND' }
-  | { readonly code: 'STALE_REVISION'; readonly revision: number }
-  | { readonly code: 'COMMAND_ID_REUSED' }
-  | { readonly code: 'BUSY' }
+type OfTheLoop = 'BAD_INPUT' | 'NOT_FOUND' | 'STALE_REVISION' | 'COMMAND_ID_REUSED' | 'BUSY'
+
+/** Why a command was not taken: a business refusal, or one of the edge's codes that the loop itself finds (wire format). */
+export type Problem = Refusal | Extract<AnyProblem, { readonly code: OfTheLoop }>

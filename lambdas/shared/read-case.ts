@@ -1,4 +1,5 @@
-import type { Actor, Role } from '#domain/actors/actor.ts'
+import type { Actor } from '#domain/actors/actor.ts'
+import { type Capability, rolesFor, rolesWith } from '#domain/actors/capabilities.ts'
 import { maskContact, maskText, mayReveal, type Revealable } from '#domain/actors/masking.ts'
 import { isInScope } from '#domain/actors/scope.ts'
 import type { Case } from '#domain/case/case.ts'
@@ -71,8 +72,6 @@ export async function readCase(
   return ok({ ...found, ...(await privateParts(ports, one.caseId, reveal?.fields ?? [])) })
 }
 
-const accessReaders = ['auditor', 'supervisor'] as const satisfies readonly Role[]
-
 /** Who saw, or was refused to see, what of the case: for auditors and supervisors of its area (domain 12.9). */
 export async function readAccesses(
   ports: Ports,
@@ -80,8 +79,9 @@ export async function readAccesses(
 ): Promise<Result<readonly Access[], Unseen>> {
   const found = await findCase(ports, id)
   if (!found || !maySee(reader, found.one, ports)) return refused({ code: 'NOT_FOUND' })
-  const mayRead = accessReaders.some((role) => mayAs(role, reader, found.one, ports))
-  if (!mayRead) return refused(refusal('FORBIDDEN', { needs: accessReaders }))
+  if (!mayOn('read-accesses', reader, found.one, ports)) {
+    return refused(refusal('FORBIDDEN', { needs: rolesFor('read-accesses') }))
+  }
   const contact = await openContact(ports, found.one.caseId)
   const accesses = await ports.store.accesses(found.one.caseId)
   return ok(accesses.map((access) => ({ ...access, purpose: maskText(access.purpose, contact) })))
@@ -106,12 +106,18 @@ export async function findCase(ports: Ports, id: string) {
   }
 }
 
-export function maySee(reader: Actor, one: Case, ports: Ports): boolean {
-  return reader.roles.some((role) => mayAs(role, reader, one, ports))
+export function maySee(reader: Actor, one: Case, ports: Pick<Ports, 'city'>): boolean {
+  return mayOn('read-case', reader, one, ports)
 }
 
-function mayAs(role: Role, reader: Actor, one: Case, { city }: Ports): boolean {
-  return reader.roles.includes(role) && isInScope(reader, role, one, one.place.area, city)
+/** True when the reader has the capability in a role that reaches this case (domain 12.6). */
+export function mayOn(
+  capability: Capability,
+  reader: Actor,
+  one: Case,
+  { city }: Pick<Ports, 'city'>,
+): boolean {
+  return rolesWith(capability, reader).some((role) => isInScope(reader, role, one, one.place.area, city))
 }
 
 async function privateParts(ports: Ports, caseId: string, shown: readonly Revealable[]) {

@@ -1,3 +1,5 @@
+import type { State } from '#domain/case/state.ts'
+
 /**
  * Ports of storage. Two implementations stand behind them: SQLite (`local/sqlite/`) and DynamoDB (later);
  * `test/contract/` holds them to the same behaviour. The store knows no business: heads, commits and envelopes
@@ -63,7 +65,7 @@ type WorkItem = {
 /** The few columns a worklist shows and post-filters; never a name, phone or text. */
 export type Columns = {
   readonly caseNo: string
-  readonly state: string
+  readonly state: State
   readonly classCode?: string
   readonly unit?: string
   readonly level?: string
@@ -116,11 +118,14 @@ export type WorklistEntry = {
   readonly columns: Columns
 }
 
-/** Exactly one key filter (M32); the partition is never in the cursor. */
+/**
+ * Exactly one key filter (M32); the partition is never in the cursor. Several worklists, or several tiles of one class, are
+ * one list in the order of each.
+ */
 export type ListKey =
-  | { readonly queue: string }
+  | { readonly queue: string | readonly string[] }
   | { readonly citizen: string }
-  | { readonly tile: string; readonly classCode: string }
+  | { readonly tile: string | readonly string[]; readonly classCode: string }
 
 /** Bounded post-filter: at most 1,000 entries are examined a page. */
 export type ListFilter = {

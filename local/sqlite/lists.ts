@@ -15,7 +15,12 @@ import { integer, text } from './row.ts'
 type Row = Record<string, SQLOutputValue>
 
 /** One row of an index: where a next page would go on, and the entry unless it is a row without a committed case. */
-type Candidate = { readonly cursor: () => string; readonly entry: WorklistEntry | undefined }
+type Candidate = {
+  /** Where it stands: compared from the first on, as the index orders. */
+  readonly position: readonly (number | string)[]
+  readonly cursor: () => string
+  readonly entry: WorklistEntry | undefined
+}
 
 const first = Number.MIN_SAFE_INTEGER
 const last = Number.MAX_SAFE_INTEGER
@@ -40,7 +45,7 @@ export function lists({ cases, privates }: Files) {
     const start = cursor === undefined ? [first, first, ''] : queuePosition.decode(cursor)
     for (const row of queued.iterate(queue, ...start)) {
       const position = [integer(row['due_at']), integer(row['slot']), text(row['work_id'])] as const
-      yield { cursor: () => queuePosition.encode([...position]), entry: entryOf(row) }
+      yield { position, cursor: () => queuePosition.encode([...position]), entry: entryOf(row) }
     }
   }
 
@@ -48,7 +53,7 @@ export function lists({ cases, privates }: Files) {
     const start = cursor === undefined ? [last, last] : nearPosition.decode(cursor)
     for (const row of placed.iterate(tile, classCode, ...start)) {
       const position = [integer(row['at']), integer(row['slot'])] as const
-      yield { cursor: () => nearPosition.encode([...position]), entry: entryOf(row) }
+      yield { position, cursor: () => nearPosition.encode([...position]), entry: entryOf(row) }
     }
   }
 
@@ -57,18 +62,54 @@ export function lists({ cases, privates }: Files) {
     for (const row of reported.iterate(citizen, ...start)) {
       const position = [integer(row['at']), integer(row['id'])] as const
       const found = reportedCase.get(text(row['case_id']), integer(row['n']))
-      yield { cursor: () => citizenPosition.encode([...position]), entry: found && entryOf(found) }
+      yield { position, cursor: () => citizenPosition.encode([...position]), entry: found && entryOf(found) }
     }
   }
 
   function candidates(key: ListKey, cursor?: string): Generator<Candidate> {
-    if ('queue' in key) return ofQueue(key.queue, cursor)
     if ('citizen' in key) return ofCitizen(key.citizen, cursor)
-    return ofPlace(key.tile, key.classCode, cursor)
+    if ('queue' in key) {
+      const { queue } = key
+      if (typeof queue === 'string') return ofQueue(queue, cursor)
+      return merged(
+        queue.map((one) => ofQueue(one, cursor)),
+        (a, b) => isBefore(a.position, b.position),
+      )
+    }
+    const { tile, classCode } = key
+    if (typeof tile === 'string') return ofPlace(tile, classCode, cursor)
+    return merged(
+      tile.map((one) => ofPlace(one, classCode, cursor)),
+      (a, b) => isBefore(b.position, a.position),
+    )
   }
 
   return (key: ListKey, filter: ListFilter, { limit, cursor }: PageRequest): Page<WorklistEntry> =>
     pageOf(candidates(key, cursor), filter, limit)
+}
+
+/** Lists of one order as one; each is read only as far as it is asked for. */
+function* merged(
+  lists: readonly Generator<Candidate>[],
+  goesFirst: (a: Candidate, b: Candidate) => boolean,
+): Generator<Candidate> {
+  const heads = lists.flatMap((list) => {
+    const { value } = list.next()
+    return value ? [{ list, next: value }] : []
+  })
+  while (heads.length > 0) {
+    const first = heads.reduce((best, head) => (goesFirst(head.next, best.next) ? head : best))
+    yield first.next
+    const { value } = first.list.next()
+    if (value) first.next = value
+    else heads.splice(heads.indexOf(first), 1)
+  }
+}
+
+function isBefore(a: Candidate['position'], b: Candidate['position']): boolean {
+  const at = a.findIndex((part, index) => part !== b[index])
+  const [one = '', other = ''] = [a[at], b[at]]
+  return at >= 0 && one < other
 }
 
 function entryOf(row: Row): WorklistEntry {

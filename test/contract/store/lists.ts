@@ -22,7 +22,7 @@ export function listContract(store: () => CaseStore): void {
     id,
     queue,
     dueAt,
-    columns: { caseNo: 'a', state: 'HANDLING', kind: 'RETURN' },
+    columns: { caseNo: 'a', state: 'HANDLING' as const, kind: 'RETURN' },
   })
   const u1 = { queue: 'handling:u1' }
   const u2 = { queue: 'handling:u2' }
@@ -75,7 +75,7 @@ export function listContract(store: () => CaseStore): void {
     })
 
     test('filters by state, class, level and due instant', async () => {
-      const columns = { caseNo: 'a', state: 'FILED', classCode: '0101', level: 'HIGH' }
+      const columns = { caseNo: 'a', state: 'FILED' as const, classCode: '0101', level: 'HIGH' }
       await put('a', { ...u1, dueAt: 10 }, { columns })
       await put('b', { ...u1, dueAt: 20 })
       expect(await names(u1, { state: 'FILED' })).toEqual(['a'])
@@ -100,6 +100,20 @@ export function listContract(store: () => CaseStore): void {
       } while (cursor)
       expect(new Set(seen).size).toBe(seen.length)
       expect(seen).toEqual(expect.arrayContaining(before))
+    })
+
+    test('shows several worklists as one, by due instant, page by page', async () => {
+      await put('a', { ...u1, dueAt: 10 })
+      await put('b', { ...u2, dueAt: 20 })
+      await put('c', { ...u1, dueAt: 30 })
+      await put('d', { ...duty, dueAt: 5 })
+      const both = { queue: [u1.queue, u2.queue, 'handling:nobody'] }
+      expect(await names(both)).toEqual(['a', 'b', 'c'])
+      const { items, cursor = '' } = await store().list(both, {}, { limit: 2 })
+      expect(items.map(({ caseId }) => caseId)).toEqual(['a', 'b'])
+      const rest = await store().list(both, {}, { limit: 2, cursor })
+      expect(rest.items.map(({ caseId }) => caseId)).toEqual(['c'])
+      expect(await names({ queue: [] })).toEqual([])
     })
 
     test('gives no cursor on the last page, even a full one', async () => {

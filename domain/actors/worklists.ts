@@ -1,0 +1,58 @@
+import { ownerIn } from '#domain/case/queue.ts'
+import { isWithin } from '#domain/city/area.ts'
+import type { City } from '#domain/city/city.ts'
+import type { Actor } from './actor.ts'
+import { type Reach, reachesWith, rolesWith } from './capabilities.ts'
+import { isUnder } from './scope.ts'
+
+/** Stages of worklists that belong to a unit or a centre; tasks and callers of merged cases have readers of their own. */
+const stages = ['intake', 'dispatch', 'handling', 'parked', 'feedback', 'callback', 'decide', 'task'] as const
+
+/** Whose a worklist is, absent for one that the city cannot have. */
+type Owner =
+  | { readonly unit: string; readonly area: string }
+  | { readonly person: string; readonly area: string; readonly unit?: string }
+  | { readonly area: string }
+
+/** True for the name of a worklist that this city can have. */
+export function isWorklist(queue: string, city: City): boolean {
+  return ownerOf(queue, city) !== undefined
+}
+
+/** True when the worklist is the actor's to see: of an area or a unit that one of his or her roles reaches (domain 12.6). */
+export function maySeeWorklist(queue: string, actor: Actor, city: City): boolean {
+  const owner = ownerOf(queue, city)
+  if (!owner) return false
+  if ('person' in owner && owner.person === actor.person) return true
+  return reachesWith('read-worklist', actor).some((reach) => reaches(reach, owner, actor, city))
+}
+
+function reaches(reach: Reach, owner: Owner, actor: Actor, city: City): boolean {
+  if (reach === 'area') return actor.area !== undefined && owner.area.startsWith(actor.area)
+  return 'unit' in owner && isUnder(owner.unit, actor.unit, city)
+}
+
+function ownerOf(queue: string, city: City): Owner | undefined {
+  if (!stages.some((stage) => queue.startsWith(`${stage}:`))) return undefined
+  const name = ownerIn(queue)
+  const unit = city.unit(name)
+  if (unit) return { unit: unit.id, area: unit.area }
+  const area = city.area(name)
+  if (area) return { area: area.code }
+  const account = city.account(name)
+  if (!account) return undefined
+  return { person: account.id, area: account.area ?? '', ...(account.unit && { unit: account.unit }) }
+}
+
+/** Worklists of work that waits for the actor: a person's own, those of the unit, and those of the centre (rules R62, R63). */
+export function worklistsFor(actor: Actor, { pack: { areas } }: City): readonly string[] {
+  const { person, roles, area, unit } = actor
+  const patrolled =
+    roles.includes('inspector') && area !== undefined ? areas.filter(({ code }) => isWithin(code, area)) : []
+  return [
+    `task:${person}`,
+    ...patrolled.map(({ code }) => `task:${code}`),
+    ...(unit !== undefined && rolesWith('read-worklist', actor).length > 0 ? [`task:${unit}`] : []),
+    ...(area !== undefined && roles.some((role) => role !== 'inspector') ? [`decide:${area}`] : []),
+  ]
+}

@@ -1,0 +1,87 @@
+import * as z from 'zod'
+import { revealable } from '#domain/actors/masking.ts'
+import { ClassCode, Urgency } from '#domain/city/codes.ts'
+import { Id, SentInstant } from '#domain/commands/fields.ts'
+import { StateCode } from './case-state.ts'
+
+/** Most that a body may hold (RFC 8259 text in UTF-8), bytes. */
+export const bodyBytes = 256 * 1024
+
+/** Entries of one page at most (wire format). */
+export const pageLimit = 100
+
+/** A key that the client chooses for a write and keeps when it sends the same again. */
+export const IdempotencyKey = z.string().regex(/^[\x21-\x7e]{1,128}$/)
+
+/** `"revision"` as given out in `ETag`. */
+export const RevisionTag = z.string().regex(/^"\d{1,9}"$/)
+
+const Limit = z.coerce.number().int().min(1).max(pageLimit).default(50)
+const Cursor = z.string().min(1).max(500).exactOptional()
+
+export const CasePath = z.strictObject({ caseId: z.string().regex(/^(\d{14}|[a-z2-7]{26})$/) })
+
+/** Exactly one of `queue`, `citizen`, `near` with `class`, and `no`; the others narrow what is found (M32). */
+export const ListQuery = z
+  .strictObject({
+    queue: z
+      .string()
+      .regex(/^[a-z]+:[A-Za-z0-9][\w.-]{0,63}$/)
+      .exactOptional(),
+    citizen: z.string().trim().min(3).max(200).exactOptional(),
+    near: z
+      .string()
+      .regex(/^-?\d{1,3}(\.\d+)?,-?\d{1,2}(\.\d+)?$/)
+      .exactOptional(),
+    no: z
+      .string()
+      .regex(/^\d{14}$/)
+      .exactOptional(),
+    state: StateCode.exactOptional(),
+    class: ClassCode.exactOptional(),
+    dueBefore: SentInstant.exactOptional(),
+    level: Urgency.exactOptional(),
+    limit: Limit,
+    cursor: Cursor,
+  })
+  .superRefine((query, context) => {
+    const keys = (['queue', 'citizen', 'near', 'no'] as const).filter((key) => query[key] !== undefined)
+    if (keys.length !== 1)
+      context.addIssue({ code: 'custom', path: [keys[1] ?? 'queue'], message: 'exactly one key' })
+    if (query.near !== undefined && query.class === undefined)
+      context.addIssue({ code: 'custom', path: ['class'], message: 'near goes with class' })
+  })
+export type ListQuery = z.infer<typeof ListQuery>
+
+export const TasksQuery = z.strictObject({ limit: Limit, cursor: Cursor })
+
+export const EventsQuery = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(1000).default(200),
+  cursor: z
+    .string()
+    .regex(/^\d{1,6}$/)
+    .exactOptional(),
+})
+
+/** What is to be seen in clear, and why; recorded before it is answered (M28). */
+export const RevealBody = z.strictObject({
+  fields: z.array(z.enum(revealable)).min(1).max(revealable.length),
+  purpose: z.string().trim().min(2).max(200),
+})
+
+/** Who is at the desk: an account of the city pack, a citizen, or a device; the demo issuer asks for no proof. */
+export const TokenBody = z.union([
+  z.strictObject({ account: Id }),
+  z.strictObject({ citizen: Id }),
+  z.strictObject({ device: Id }),
+])
+export type TokenBody = z.infer<typeof TokenBody>
+
+/** Simulated now: absolute, never back (M38). */
+export const ClockBody = z.strictObject({ now: SentInstant })
+
+/** A device's claim beside a command (rules R56). */
+export const Claim = z.object({
+  occurredAt: SentInstant.exactOptional(),
+  sentAt: SentInstant.exactOptional(),
+})

@@ -1,0 +1,38 @@
+import type * as z from 'zod'
+import type { Capability } from '#domain/actors/capabilities.ts'
+import type { Words } from '#domain/words/locale.ts'
+import type { ProblemCode } from './problem.ts'
+
+/** One route of the door: everything that a client must know of it, and all that the door checks before it is handled. */
+export type Route = {
+  readonly method: 'GET' | 'POST'
+  /** Path with its parameters in braces. */
+  readonly path: string
+  readonly summary: Words
+  /** Who may ask; `open` asks for no token. */
+  readonly for: Capability | 'open'
+  /** Open only where the deployment's stage is local or demo. */
+  readonly demoOnly: boolean
+  readonly params?: z.ZodObject
+  readonly query?: z.ZodType
+  /** Absent where the body is a command, which the loop parses itself. */
+  readonly body?: z.ZodType
+  /** `commands`: any command on a case · `register`: the report that becomes one. */
+  readonly takes?: 'commands' | 'register'
+  /** A write that must carry an `Idempotency-Key`. */
+  readonly keyed: boolean
+  readonly status: 200 | 201
+  readonly answer: z.ZodType
+  /** Problems beside those that every route may answer. */
+  readonly problems: readonly (ProblemCode | 'refusals')[]
+}
+
+type WrittenRoute = Omit<Route, 'demoOnly' | 'keyed' | 'status' | 'problems'> &
+  Partial<Pick<Route, 'demoOnly' | 'keyed' | 'status' | 'problems'>>
+
+/** Writes a route; keeps the types of its schemas. */
+export function route<const R extends WrittenRoute>(
+  written: R,
+): Omit<Route, keyof R> & R & Pick<Route, 'demoOnly' | 'keyed' | 'status' | 'problems'> {
+  return { demoOnly: false, keyed: false, status: 200, problems: [], ...written }
+}

@@ -1,0 +1,167 @@
+import * as z from 'zod'
+import { words } from '#domain/words/locale.ts'
+import {
+  AccessesAnswer,
+  ActionsAnswer,
+  CaseAnswer,
+  ClockAnswer,
+  ClocksAnswer,
+  EventsAnswer,
+  HealthAnswer,
+  ListAnswer,
+  OwnCaseAnswer,
+  ReplyAnswer,
+  RevealAnswer,
+  TokenAnswer,
+} from './answers.ts'
+import { CasePath, ClockBody, EventsQuery, ListQuery, RevealBody, TasksQuery, TokenBody } from './bodies.ts'
+import { type Route, route } from './route.ts'
+
+/** Every route of the door; `openapi.json` is drawn from it, and a handler without its route does not compile. */
+export const routes = {
+  health: route({
+    method: 'GET',
+    path: '/v1/health',
+    summary: words('服务是否正常，城市与阶段', 'whether the service is up, of which city and stage'),
+    for: 'open',
+    answer: HealthAnswer,
+  }),
+  openapi: route({
+    method: 'GET',
+    path: '/openapi.json',
+    summary: words('本接口的 OpenAPI 3.1 说明', 'this document'),
+    for: 'open',
+    answer: z.looseObject({ openapi: z.literal('3.1.0') }),
+  }),
+  tokens: route({
+    method: 'POST',
+    path: '/v1/tokens',
+    summary: words('演示登录：签发一个账号的令牌', 'demo sign-in: a token for an account'),
+    for: 'open',
+    demoOnly: true,
+    body: TokenBody,
+    status: 201,
+    answer: TokenAnswer,
+    problems: ['BAD_INPUT', 'NOT_FOUND'],
+  }),
+  setClock: route({
+    method: 'POST',
+    path: '/v1/test/clock',
+    summary: words(
+      '演示：把时间拨到某一刻，到期事项随即发生',
+      'demo: moves the clock on; what is due by then happens',
+    ),
+    for: 'open',
+    demoOnly: true,
+    body: ClockBody,
+    answer: ClockAnswer,
+    problems: ['BAD_INPUT'],
+  }),
+  report: route({
+    method: 'POST',
+    path: '/v1/requests',
+    summary: words('登记一件诉求，成为一件工单', 'a request from any channel becomes a case'),
+    for: 'report',
+    takes: 'register',
+    keyed: true,
+    status: 201,
+    answer: ReplyAnswer,
+    problems: ['BAD_INPUT', 'COMMAND_ID_REUSED', 'BUSY', 'refusals'],
+  }),
+  listCases: route({
+    method: 'GET',
+    path: '/v1/cases',
+    summary: words(
+      '工单列表：工作队列、诉求人、周边同类或工单号',
+      'cases of a worklist, a caller, a place, or by number',
+    ),
+    for: 'read-case',
+    query: ListQuery,
+    answer: ListAnswer,
+    problems: ['BAD_INPUT', 'FORBIDDEN', 'OUT_OF_SCOPE', 'NOT_FOUND'],
+  }),
+  listTasks: route({
+    method: 'GET',
+    path: '/v1/tasks',
+    summary: words('等我办的任务、待审申请与待报事项', 'tasks, decisions and reports that wait for me'),
+    for: 'read-tasks',
+    query: TasksQuery,
+    answer: ListAnswer,
+    problems: ['BAD_INPUT'],
+  }),
+  readCase: route({
+    method: 'GET',
+    path: '/v1/cases/{caseId}',
+    summary: words('一件工单的现状，个人信息已脱敏', 'a case as it stands now, personal data masked'),
+    for: 'read-case',
+    params: CasePath,
+    answer: z.union([CaseAnswer, OwnCaseAnswer]),
+    problems: ['NOT_FOUND'],
+  }),
+  readEvents: route({
+    method: 'GET',
+    path: '/v1/cases/{caseId}/events',
+    summary: words('工单经过', 'what happened on a case'),
+    for: 'read-case',
+    params: CasePath,
+    query: EventsQuery,
+    answer: EventsAnswer,
+    problems: ['BAD_INPUT', 'NOT_FOUND'],
+  }),
+  readClocks: route({
+    method: 'GET',
+    path: '/v1/cases/{caseId}/clocks',
+    summary: words('工单的各个时限，逐日说明', 'the clocks of a case, explained day by day'),
+    for: 'read-internals',
+    params: CasePath,
+    answer: ClocksAnswer,
+    problems: ['NOT_FOUND'],
+  }),
+  readActions: route({
+    method: 'GET',
+    path: '/v1/cases/{caseId}/actions',
+    summary: words('我现在能做什么，其余为何不能', 'what I may do now, and why not the rest'),
+    for: 'act',
+    params: CasePath,
+    answer: ActionsAnswer,
+    problems: ['NOT_FOUND'],
+  }),
+  readAccesses: route({
+    method: 'GET',
+    path: '/v1/cases/{caseId}/history',
+    summary: words('谁看过、被拒看或删除过个人信息', 'who saw, was refused to see, or erased personal data'),
+    for: 'read-accesses',
+    params: CasePath,
+    answer: AccessesAnswer,
+    problems: ['NOT_FOUND', 'FORBIDDEN'],
+  }),
+  reveal: route({
+    method: 'POST',
+    path: '/v1/cases/{caseId}/reveals',
+    summary: words(
+      '说明用途后查看未脱敏的个人信息，记录在案',
+      'shows personal data in clear for a purpose, on record',
+    ),
+    for: 'reveal',
+    params: CasePath,
+    body: RevealBody,
+    answer: RevealAnswer,
+    problems: ['BAD_INPUT', 'NOT_FOUND', 'FORBIDDEN', 'OUT_OF_SCOPE', 'CONFIDENTIAL'],
+  }),
+  command: route({
+    method: 'POST',
+    path: '/v1/cases/{caseId}/commands',
+    summary: words('对工单做一件事', 'a command on a case'),
+    for: 'act',
+    params: CasePath,
+    takes: 'commands',
+    keyed: true,
+    answer: ReplyAnswer,
+    problems: ['BAD_INPUT', 'NOT_FOUND', 'STALE_REVISION', 'COMMAND_ID_REUSED', 'BUSY', 'refusals'],
+  }),
+} as const satisfies Record<string, Route>
+
+export type RouteId = keyof typeof routes
+
+/** Ids of all routes. */
+export const routeIds = Object.keys(routes).filter((id): id is RouteId => id in routes)

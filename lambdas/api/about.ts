@@ -1,0 +1,25 @@
+import { ok, refused } from '#domain/case/result.ts'
+import { written } from '#domain/contract/instants.ts'
+import type { RouteHandler } from './door.ts'
+
+export const health: RouteHandler<'health'> = async ({ ports: { city, stage, now } }) =>
+  ok({
+    body: { status: 'ok', city: city.pack.name, pack: city.pack.hash, stage, now: written({ at: now() }).at },
+  })
+
+export const openapi: RouteHandler<'openapi'> = async ({ ports }) => ok({ body: await ports.document() })
+
+/** A token without proof, for the accounts of a pack that is no secret. */
+export const tokens: RouteHandler<'tokens'> = async ({ ports: { trial, city }, body }) => {
+  if (!trial || ('account' in body && !city.account(body.account))) return refused({ code: 'NOT_FOUND' })
+  const { token, expiresAt } = await trial.issuer.issue(body)
+  return ok({ body: { token, expiresAt: written({ at: expiresAt }).at } })
+}
+
+/** Moves the simulated now on and lets happen what is due by then (M38). */
+export const setClock: RouteHandler<'setClock'> = async ({ ports: { trial, now }, body }) => {
+  if (!trial) return refused({ code: 'NOT_FOUND' })
+  if (body.now < now()) return refused({ code: 'BAD_INPUT', errors: [{ path: 'now', code: 'IN_THE_PAST' }] })
+  const settled = await trial.setClock(body.now)
+  return ok({ body: { now: written({ at: now() }).at, settled }, line: { count: settled } })
+}

@@ -1,0 +1,102 @@
+import type { Actor } from '#domain/actors/actor.ts'
+import { refusal } from '#domain/case/refusals.ts'
+import { ok, type Result, refused } from '#domain/case/result.ts'
+import { Channel } from '#domain/city/codes.ts'
+import { faultsOf } from '#domain/commands/definition.ts'
+import { Claim } from '#domain/contract/bodies.ts'
+import type { Problem } from '#domain/contract/problem.ts'
+import { execute, type Reply, register } from '../shared/execute.ts'
+import { findCase, maySee } from '../shared/read-case.ts'
+import type { Answered, Asked, RouteHandler } from './door.ts'
+import { isCitizen } from './show/case.ts'
+import { citizensEvents, eventOf } from './show/events.ts'
+
+/** Channels by which a citizen reaches the city without anybody between (domain 12.10). */
+const citizensChannels: ReadonlySet<unknown> = new Set<Channel>(['APP', 'WECHAT', 'WEB', 'SMS', 'MAILBOX'])
+
+/** A request from any channel becomes a case; the same key again is the same case (M14). */
+export const report: RouteHandler<'report'> = async (asked) => {
+  const { ports, actor, key, requestId } = asked
+  const sent = envelopeOf(asked.body)
+  if (!sent.ok) return sent
+  const { claim, fields } = sent.value
+  const channel = Channel.safeParse(fields['channel'])
+  if (!channel.success) return refused({ code: 'BAD_INPUT', errors: faultsOf(channel.error, 'channel') })
+  if (isCitizen(actor) && !citizensChannels.has(channel.data)) {
+    return refused(refusal('FORBIDDEN', { needs: ['operator'] }))
+  }
+  const body = { ...fields, type: 'register' }
+  const answer = await register(ports, {
+    channel: channel.data,
+    id: key,
+    actor,
+    body,
+    ...claim,
+    correlationId: requestId,
+  })
+  return replied(answer, 'register', actor)
+}
+
+/** A command on a case. */
+export const command: RouteHandler<'command'> = async (asked) => {
+  const { ports, actor, key, requestId, expectedRevision } = asked
+  const sent = envelopeOf(asked.body)
+  if (!sent.ok) return sent
+  const { claim, fields } = sent.value
+  const caseId = await caseIdFor(asked)
+  if (caseId === undefined) return refused({ code: 'NOT_FOUND' })
+  if (fields['type'] === 'register') {
+    return refused({ code: 'BAD_INPUT', errors: [{ path: 'type', code: 'UNKNOWN_COMMAND' }] })
+  }
+  const answer = await execute(ports, {
+    caseId,
+    id: key,
+    actor,
+    body: fields,
+    ...claim,
+    ...(expectedRevision !== undefined && { expectedRevision }),
+    correlationId: requestId,
+  })
+  return replied(answer, fields['type'], actor)
+}
+
+type Claimed = { readonly occurredAt?: number; readonly sentAt?: number }
+type Envelope = { readonly claim: Claimed; readonly fields: Readonly<Record<string, unknown>> }
+
+/** What a device claims stands beside the fields of its command (rules R56). */
+function envelopeOf(body: unknown): Result<Envelope, Problem> {
+  const claim = Claim.safeParse(body)
+  if (!claim.success) return refused({ code: 'BAD_INPUT', errors: faultsOf(claim.error) })
+  const { occurredAt: _, sentAt: __, ...fields } = { ...Object(body) }
+  return ok({ claim: claim.data, fields })
+}
+
+/** A case by id or number. Who is none of the staff learns nothing of a case that is not theirs, not even that it is there. */
+async function caseIdFor({ ports, actor, params }: Asked<'command'>): Promise<string | undefined> {
+  const { caseId: wanted } = params
+  const caseId = (await ports.store.caseIdOf(wanted)) ?? wanted
+  if (!isCitizen(actor)) return caseId
+  const found = await findCase(ports, caseId)
+  return found && maySee(actor, found.one, ports) ? caseId : undefined
+}
+
+/** The reply from the commit alone; a repeat answers the same (wire format). */
+function replied(
+  answer: Result<Reply, Problem>,
+  type: unknown,
+  actor: Actor,
+): Result<Answered<'command'> & Answered<'report'>, Problem> {
+  if (!answer.ok) return answer
+  const { repeated: _, events, ...reply } = answer.value
+  const shown = isCitizen(actor) ? citizensEvents(events, actor) : events.map((event) => eventOf(event))
+  return ok({
+    body: { ...reply, events: shown },
+    revision: reply.revision,
+    line: {
+      caseId: reply.caseId,
+      commit: reply.commit,
+      command: String(type),
+      events: events.map((event) => event.type),
+    },
+  })
+}

@@ -1,0 +1,47 @@
+import type { APIGatewayProxyResult } from 'aws-lambda'
+import { written } from '#domain/contract/instants.ts'
+import { type Problem, type ProblemAnswer, statusOfProblem } from '#domain/contract/problem.ts'
+import type { Locale } from '#domain/words/locale.ts'
+import { explainProblem, titleOf } from '#domain/words/problems.ts'
+
+/** Nothing of an answer may be kept by a cache or read as anything but what it is. */
+const headers = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' } as const
+
+type Telling = { readonly requestId: string; readonly locale: Locale; readonly utcOffsetMinutes: number }
+
+export function answerOf(
+  status: number,
+  body: unknown,
+  { requestId, more = {} }: { readonly requestId: string; readonly more?: Readonly<Record<string, string>> },
+): APIGatewayProxyResult {
+  return {
+    statusCode: status,
+    headers: { ...headers, 'Content-Type': 'application/json', 'X-Request-Id': requestId, ...more },
+    body: JSON.stringify(body),
+  }
+}
+
+/** RFC 9457 problem: a code to branch on, a sentence to show, the payload of the code as `params`. */
+export function problemOf(
+  problem: Problem,
+  { requestId, locale, utcOffsetMinutes }: Telling,
+): APIGatewayProxyResult {
+  const { code, ...params } = problem
+  const status = statusOfProblem(code)
+  const body: ProblemAnswer = {
+    type: `urn:gridline:problem:${code}`,
+    title: titleOf(problem, locale),
+    status,
+    code,
+    detail: explainProblem(problem, locale, utcOffsetMinutes),
+    requestId,
+    params: { ...written(params) },
+  }
+  const allowed = problem.code === 'METHOD_NOT_ALLOWED' ? { Allow: problem.allowed.join(', ') } : {}
+  const challenge = problem.code === 'UNAUTHENTICATED' ? { 'WWW-Authenticate': 'Bearer' } : {}
+  const answered = answerOf(status, body, { requestId, more: { ...allowed, ...challenge } })
+  return {
+    ...answered,
+    headers: { ...answered.headers, 'Content-Type': 'application/problem+json', 'Content-Language': locale },
+  }
+}

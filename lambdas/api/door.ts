@@ -1,0 +1,128 @@
+import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda'
+import type * as z from 'zod'
+import type { Actor } from '#domain/actors/actor.ts'
+import { rolesFor, rolesWith } from '#domain/actors/capabilities.ts'
+import { refusal } from '#domain/case/refusals.ts'
+import { ok, type Result, refused } from '#domain/case/result.ts'
+import type { Problem } from '#domain/contract/problem.ts'
+import type { Route } from '#domain/contract/route.ts'
+import { type RouteId, routes } from '#domain/contract/routes.ts'
+import type { Locale } from '#domain/words/locale.ts'
+import type { LogLine } from '../shared/log.ts'
+import type { Provided } from '../shared/provided.ts'
+import { answerOf, problemOf } from './answer.ts'
+import { matchRoute } from './match.ts'
+import { headersOf, type Parsed, parseRequest } from './request.ts'
+import { signIn } from './sign-in.ts'
+
+type SchemaOf<I extends RouteId, K extends 'params' | 'query' | 'body'> = (typeof routes)[I] extends {
+  readonly [N in K]: infer S extends z.ZodType
+}
+  ? z.infer<S>
+  : unknown
+
+/** A request that its route has passed: parsed, and by whom. */
+export type Asked<I extends RouteId> = Pick<Parsed, 'expectedRevision'> & {
+  readonly ports: Provided
+  readonly actor: Actor
+  readonly params: SchemaOf<I, 'params'>
+  readonly query: SchemaOf<I, 'query'>
+  readonly body: SchemaOf<I, 'body'>
+  /** `Idempotency-Key`; empty on a route that takes none. */
+  readonly key: string
+  readonly requestId: string
+  readonly locale: Locale
+}
+
+/** What a handler answers: the body of the route, the revision it is of, and what the log may say of it. */
+export type Answered<I extends RouteId> = {
+  readonly body: z.input<(typeof routes)[I]['answer']>
+  readonly revision?: number
+  readonly line?: LogLine
+}
+
+export type RouteHandler<I extends RouteId> = (asked: Asked<I>) => Promise<Result<Answered<I>, Problem>>
+
+export type RouteHandlers = { readonly [I in RouteId]: RouteHandler<I> }
+
+/** An answer with what the log may say of it. */
+export type Handled = { readonly result: APIGatewayProxyResult; readonly line: LogLine }
+
+/**
+ * The one door of HTTP: finds the route, checks what it asks for, who asks and whether they may, calls its handler, and
+ * answers.
+ */
+export async function door(
+  event: APIGatewayProxyEvent,
+  ports: Provided,
+  handlers: RouteHandlers,
+): Promise<Handled> {
+  const { requestId } = event.requestContext
+  const headers = headersOf(event)
+  const locale = localeOf(headers)
+  const told = (problem: Problem, line: LogLine = {}): Handled => ({
+    result: problemOf(problem, { requestId, locale, utcOffsetMinutes: ports.city.calendar.utcOffsetMinutes }),
+    line: { ...line, code: problem.code },
+  })
+  const match = matchRoute(event.httpMethod, event.path)
+  if (!match) return told({ code: 'NOT_FOUND' })
+  if ('allowed' in match) return told({ code: 'METHOD_NOT_ALLOWED', allowed: match.allowed })
+  const { id, params } = match
+  const answer = await pass(id, event, { ports, params, headers, locale }, handlers)
+  if (!answer.ok) return told(answer.refusal, { route: id })
+  const { body, revision, line } = answer.value
+  const more = revision === undefined ? {} : { ETag: `"${revision}"` }
+  return { result: answerOf(routes[id].status, body, { requestId, more }), line: { ...line, route: id } }
+}
+
+/** The language of sentences; codes are the same in all. */
+export function localeOf(headers: ReadonlyMap<string, string>): Locale {
+  return /^en\b/i.test(headers.get('accept-language') ?? '') ? 'en' : 'zh-CN'
+}
+
+async function pass<I extends RouteId>(
+  id: I,
+  event: APIGatewayProxyEvent,
+  given: {
+    readonly ports: Provided
+    readonly params: Readonly<Record<string, string>>
+    readonly headers: ReadonlyMap<string, string>
+    readonly locale: Locale
+  },
+  handlers: RouteHandlers,
+): Promise<Result<Answered<I>, Problem>> {
+  const { ports, headers, locale } = given
+  const route: Route = routes[id]
+  if (route.demoOnly && !ports.trial) return refused({ code: 'NOT_FOUND' })
+  const actor = await admitted(route, ports, headers)
+  if (!actor.ok) return actor
+  const parsed = parseRequest(route, event, given)
+  if (!parsed.ok) return parsed
+  const { key = '', ...rest } = parsed.value
+  const { requestId } = event.requestContext
+  const asked = { ...rest, key, ports, actor: actor.value, requestId, locale }
+  // the schemas of this very route have parsed what is asked, so it is what its handler takes
+  return handlers[id](asked as unknown as Asked<I>)
+}
+
+/** Nobody in particular asks at an open route. */
+const anybody: Actor = { person: 'anybody', roles: [] }
+
+/** Who asks, if they may use the route at all; how far they reach is for the handler (domain 12.6). */
+async function admitted(
+  route: Route,
+  ports: Provided,
+  headers: ReadonlyMap<string, string>,
+): Promise<Result<Actor, Problem>> {
+  if (route.for === 'open') return ok(anybody)
+  const authorization = headers.get('authorization')
+  const principal = headers.get('gridline-on-behalf-of')
+  const actor = await signIn(ports, {
+    ...(authorization !== undefined && { authorization }),
+    ...(principal !== undefined && { principal }),
+  })
+  if (!actor.ok) return actor
+  return rolesWith(route.for, actor.value).length > 0
+    ? actor
+    : refused(refusal('FORBIDDEN', { needs: rolesFor(route.for) }))
+}

@@ -1,0 +1,23 @@
+import { health, openapi, setClock, tokens } from './about.ts'
+import { command, report } from './act.ts'
+import type { RouteHandlers } from './door.ts'
+import { listCases, listTasks } from './lists.ts'
+import { accesses, readActions, readCase, readClocks, readEvents, reveal } from './one-case.ts'
+
+/** What answers each route of the contract. */
+export const handlers: RouteHandlers = {
+  health,
+  openapi,
+  tokens,
+  setClock,
+  report,
+  listCases,
+  listTasks,
+  readCase,
+  readEvents,
+  readClocks,
+  readActions,
+  readAccesses: accesses,
+  reveal,
+  command,
+}

@@ -1,0 +1,155 @@
+import { rolesFor, rolesWith } from '#domain/actors/capabilities.ts'
+import { isWorklist, maySeeWorklist, worklistsFor } from '#domain/actors/worklists.ts'
+import type { Case } from '#domain/case/case.ts'
+import { refusal } from '#domain/case/refusals.ts'
+import { ok, type Result, refused } from '#domain/case/result.ts'
+import type { ListAnswer } from '#domain/contract/answers.ts'
+import type { ListQuery } from '#domain/contract/bodies.ts'
+import { written } from '#domain/contract/instants.ts'
+import type { Problem } from '#domain/contract/problem.ts'
+import { tilesAround } from '#domain/place/tile.ts'
+import { readHead } from '../shared/head.ts'
+import { maySee } from '../shared/read-case.ts'
+import { citizenKey } from '../shared/sealing.ts'
+import {
+  BadCursor,
+  type ListFilter,
+  type ListKey,
+  type Page,
+  type PageRequest,
+  type WorklistEntry,
+} from '../shared/store.ts'
+import type { Asked, RouteHandler } from './door.ts'
+
+type Listing = Pick<Asked<'listCases'>, 'ports' | 'actor'>
+
+/** Cases by one key: a worklist, a caller, a place with a class, or a number; the rest narrows it (M32). */
+export const listCases: RouteHandler<'listCases'> = async ({ ports, actor, query }) => {
+  if (query.no !== undefined) return byNumber(query.no, { ports, actor })
+  const key = keyOf(query, { ports, actor })
+  if (!key.ok) return key
+  const page = await pageOf(key.value, filterOf(query), query, { ports, actor })
+  if (!page.ok || 'queue' in key.value) return answered(page)
+  return answered(ok(await seenOf(page.value, { ports, actor })))
+}
+
+/** What waits for the asker, the most urgent first. */
+export const listTasks: RouteHandler<'listTasks'> = async ({ ports, actor, query }) =>
+  answered(await pageOf({ queue: worklistsFor(actor, ports.city) }, {}, query, { ports, actor }))
+
+/** The list that the query names, if it is the asker's to see. */
+function keyOf(
+  { queue, citizen, near, class: classCode }: ListQuery,
+  { ports, actor }: Listing,
+): Result<ListKey, Problem> {
+  const { city, keys } = ports
+  if (queue !== undefined) {
+    if (!isWorklist(queue, city)) return bad('queue')
+    if (maySeeWorklist(queue, actor, city)) return ok({ queue })
+    return rolesWith('read-worklist', actor).length === 0
+      ? refused(refusal('FORBIDDEN', { needs: rolesFor('read-worklist') }))
+      : refused(refusal('OUT_OF_SCOPE', { scope: actor.unit ?? actor.area ?? actor.person }))
+  }
+  if (citizen !== undefined) {
+    if (rolesWith('find-by-citizen', actor).length === 0) {
+      return refused(refusal('FORBIDDEN', { needs: rolesFor('find-by-citizen') }))
+    }
+    const own = { system: 'citizen', user: actor.person }
+    if (citizen === 'me') return ok({ citizen: citizenKey(keys, own) })
+    // a citizen asks for nobody else's cases
+    if (actor.roles.includes('citizen')) return refused(refusal('FORBIDDEN', { needs: ['operator'] }))
+    return ok({ citizen: citizenKey(keys, { system: 'phone', user: citizen }) })
+  }
+  if (rolesWith('find-near', actor).length === 0) {
+    return refused(refusal('FORBIDDEN', { needs: rolesFor('find-near') }))
+  }
+  const [lng, lat] = (near ?? '').split(',').map(Number)
+  const isPoint = lng !== undefined && lat !== undefined && Math.abs(lng) <= 180 && Math.abs(lat) <= 85
+  if (!isPoint || classCode === undefined) return bad('near')
+  return ok({ tile: tilesAround({ lng, lat }), classCode })
+}
+
+function filterOf({ state, class: classCode, dueBefore, level }: ListQuery): ListFilter {
+  return {
+    ...(state && { state }),
+    ...(classCode && { classCode }),
+    ...(dueBefore !== undefined && { dueBefore }),
+    ...(level && { level }),
+  }
+}
+
+async function pageOf(
+  key: ListKey,
+  filter: ListFilter,
+  { limit, cursor }: PageRequest,
+  { ports }: Listing,
+): Promise<Result<Page<WorklistEntry>, Problem>> {
+  try {
+    return ok(await ports.store.list(key, filter, { limit, ...(cursor !== undefined && { cursor }) }))
+  } catch (fault) {
+    if (fault instanceof BadCursor) return bad('cursor')
+    throw fault
+  }
+}
+
+/** Of a caller's or a place's cases those that the asker may see: such a list knows no areas. */
+async function seenOf(
+  { items, cursor }: Page<WorklistEntry>,
+  { ports, actor }: Listing,
+): Promise<Page<WorklistEntry>> {
+  const found = await Promise.all(
+    items.map(async (item) => {
+      const one = await caseOf(item.caseId, ports)
+      return one && maySee(actor, one, ports) ? [item] : []
+    }),
+  )
+  return { items: found.flat(), ...(cursor !== undefined && { cursor }) }
+}
+
+async function byNumber(no: string, { ports, actor }: Listing): ReturnType<RouteHandler<'listCases'>> {
+  const caseId = await ports.store.caseIdOf(no)
+  const one = caseId === undefined ? undefined : await caseOf(caseId, ports)
+  if (!one || !maySee(actor, one, ports)) return ok({ body: { items: [] } })
+  const { caseNo, state, classCode, obligation, urgency } = one
+  const unit = obligation?.unit
+  return ok({
+    body: {
+      items: [
+        {
+          caseId: one.caseId,
+          caseNo,
+          state,
+          level: urgency,
+          ...(classCode && { classCode }),
+          ...(unit && { unit }),
+        },
+      ],
+    },
+  })
+}
+
+async function caseOf(caseId: string, { store }: Listing['ports']): Promise<Case | undefined> {
+  const stored = await store.head(caseId)
+  return stored && readHead(stored).case
+}
+
+function answered(
+  page: Result<Page<WorklistEntry>, Problem>,
+): Result<{ readonly body: ListAnswer }, Problem> {
+  if (!page.ok) return page
+  const { items, cursor } = page.value
+  return ok({ body: { items: items.map(entryOf), ...(cursor !== undefined && { cursor }) } })
+}
+
+function entryOf({ caseId, workId, dueAt, columns }: WorklistEntry): ListAnswer['items'][number] {
+  return {
+    caseId,
+    ...columns,
+    ...(workId !== undefined && { workId }),
+    ...(dueAt !== undefined && written({ dueAt })),
+  }
+}
+
+function bad(path: string): Result<never, Problem> {
+  return refused({ code: 'BAD_INPUT', errors: [{ path, code: 'INVALID_VALUE' }] })
+}

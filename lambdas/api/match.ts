@@ -1,0 +1,26 @@
+import type { Route } from '#domain/contract/route.ts'
+import { type RouteId, routeIds, routes } from '#domain/contract/routes.ts'
+
+/** Where a request leads: a route with its parameters as sent, another method of a known path, or nowhere. */
+export type Match =
+  | { readonly id: RouteId; readonly params: Readonly<Record<string, string>> }
+  | { readonly allowed: readonly string[] }
+  | undefined
+
+type Compiled = { readonly id: RouteId; readonly route: Route; readonly pattern: RegExp }
+
+const compiled: readonly Compiled[] = routeIds.map((id) => ({
+  id,
+  route: routes[id],
+  pattern: new RegExp(`^${routes[id].path.replaceAll('.', '\\.').replaceAll(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`),
+}))
+
+export function matchRoute(method: string, path: string): Match {
+  const onPath = compiled.flatMap(({ id, route, pattern }) => {
+    const found = pattern.exec(path)
+    return found ? [{ id, route, params: { ...found.groups } }] : []
+  })
+  const match = onPath.find(({ route }) => route.method === method)
+  if (match) return { id: match.id, params: match.params }
+  return onPath.length > 0 ? { allowed: onPath.map(({ route }) => route.method) } : undefined
+}
