@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { locales } from '#domain/words/locale.ts'
 import { withHeaderTable } from './docs/header-table.ts'
+import { openApiFile, openApiPage } from './docs/openapi-page.ts'
 import { readRules } from './docs/rules.ts'
 import { rulesFile, rulesPage } from './docs/rules-page.ts'
 
@@ -8,3 +9,4 @@ import { rulesFile, rulesPage } from './docs/rules-page.ts'
 const rules = await readRules()
 for (const locale of locales) await writeFile(rulesFile[locale], rulesPage(rules, locale))
 await writeFile('docs/import.md', withHeaderTable(await readFile('docs/import.md', 'utf8')))
+await writeFile(openApiFile, openApiPage(await readFile('package.json', 'utf8')))

@@ -8,20 +8,13 @@ import {
   type Public,
   type Texts,
 } from '#domain/commands/definition.ts'
+import { Contact as ContactSent } from '#domain/contract/contact.ts'
 import type { Contact } from './private-items.ts'
 import type { Problem } from './problem.ts'
 
 export type Parsed = { readonly command: Public; readonly texts: Texts; readonly contact?: Contact }
 
 const Body = z.record(z.string(), z.unknown())
-
-/** Contact of a caller, as it may come with a report or its correction. */
-const ContactSent = z.strictObject({
-  name: z.string().trim().min(1).max(100).exactOptional(),
-  phone: z.string().trim().min(3).max(30).exactOptional(),
-  /** Account in the system that the report came from. */
-  account: z.string().trim().min(1).max(200).exactOptional(),
-})
 
 /** Parses what a client sent; each fault names its field (wire format, `BAD_INPUT`). */
 export function parseCommand(sent: unknown): Result<Parsed, Problem> {

@@ -49,7 +49,13 @@ const headBody = `{"state":"${'x'.repeat(988)}"}`
 async function wholeCase(store: CaseStore, name: string): Promise<void> {
   const caseNo = `20260309${name.padStart(6, '0')}`
   for (let expected = 0; expected < commitsPerCase; expected += 1) {
-    const columns = { caseNo, state: 'HANDLING' as const, classCode: '0101', unit: 'unit-7', level: 'ORDINARY' }
+    const columns = {
+      caseNo,
+      state: 'HANDLING' as const,
+      classCode: '0101',
+      unit: 'unit-7',
+      level: 'ORDINARY',
+    }
     const at = 1_773_000_000_000 + Number(name) * 977 + expected * 3_600_000
     await store.append(
       appendOf({

@@ -8,12 +8,14 @@ import type { Locale } from '#domain/words/locale.ts'
 import { explainNobody, explainRefusal } from '#domain/words/refusals.ts'
 import type { CaseView } from '../../shared/read-case.ts'
 
-/** What the asker may do now, in the order of the transition table; commands of the rules' own are not among it. */
+/** What the asker may do now, in the order of the transition table; what only the rules do is not among it. */
 export function actionsOf(
   { one, at, revision }: Pick<CaseView, 'one' | 'at' | 'revision'>,
   { actor, city, locale }: { readonly actor: Actor; readonly city: City; readonly locale: Locale },
 ): ActionsAnswer {
-  const actions = allowedActions(one, actor, at, { city }).filter(({ command }) => commands.has(command))
+  const actions = allowedActions(one, actor, at, { city }).filter(
+    ({ command }) => commands.has(command) && command !== 'register',
+  )
   return {
     caseId: one.caseId,
     revision,

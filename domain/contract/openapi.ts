@@ -1,0 +1,273 @@
+import * as z from 'zod'
+import { type RefusalCode, refusalClass } from '#domain/case/refusals.ts'
+import { commands } from '#domain/commands/catalogue.ts'
+import { words } from '#domain/words/locale.ts'
+import { edgeWords } from '#domain/words/problems.ts'
+import { Contact } from './contact.ts'
+import { isEdge, ProblemAnswer, type ProblemCode, statusOfProblem } from './problem.ts'
+import type { Route } from './route.ts'
+import { routeIds, routes } from './routes.ts'
+
+type Json = Readonly<Record<string, unknown>>
+
+/** Problems that any route may answer. */
+const everywhere: readonly ProblemCode[] = ['TOO_MANY_REQUESTS', 'FAULT']
+const signedIn: readonly ProblemCode[] = ['UNAUTHENTICATED', 'FORBIDDEN']
+const withBody: readonly ProblemCode[] = ['BAD_INPUT', 'TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE']
+
+/** The OpenAPI 3.1 document of the door, drawn from the routes and from the commands of the transition table. */
+export function openApiOf(version: string): Json {
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Gridline',
+      version,
+      description: words(
+        '12345 热线与网格化管理工单接口。错误一律为 application/problem+json，按 code 判断。',
+        'Cases of a 12345 hotline and of grid management. Every error is application/problem+json: branch on `code`.',
+      ).en,
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: '/' }],
+    security: [{ bearer: [] }],
+    paths: pathsOf(),
+    components: {
+      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+      schemas: { ...answerSchemas(), ...commandSchemas() },
+    },
+  }
+}
+
+function pathsOf(): Json {
+  const byPath = Map.groupBy(routeIds, (id) => routes[id].path)
+  return Object.fromEntries(
+    [...byPath].map(([path, ids]) => [
+      path,
+      Object.fromEntries(ids.map((id) => [routes[id].method.toLowerCase(), operationOf(id, routes[id])])),
+    ]),
+  )
+}
+
+function operationOf(id: string, route: Route): Json {
+  const isOpen = route.for === 'open'
+  return {
+    operationId: id,
+    summary: route.summary.en,
+    description: `${route.summary['zh-CN']}${route.demoOnly ? '（仅演示与本地阶段）' : ''}`,
+    ...(isOpen && { security: [] }),
+    parameters: parametersOf(route),
+    ...(route.method === 'POST' && {
+      requestBody: { required: true, content: { 'application/json': { schema: bodyOf(route) } } },
+    }),
+    responses: {
+      [route.status]: {
+        description: route.summary.en,
+        headers: {
+          'X-Request-Id': { schema: { type: 'string' } },
+          ...(route.params && { ETag: { schema: { type: 'string' } } }),
+        },
+        content: { 'application/json': { schema: answerOf(route) } },
+      },
+      ...problemsOf(route),
+    },
+  }
+}
+
+function bodyOf(route: Route): Json {
+  if (route.takes === 'register') return reference('register')
+  if (route.takes === 'commands') return reference('Command')
+  return route.body ? sent(route.body) : {}
+}
+
+function answerOf({ answer }: Route): Json {
+  const schema = told(answer)
+  return schema
+}
+
+function parametersOf({ params, query, keyed, for: whom }: Route): readonly Json[] {
+  return [
+    ...(params ? fieldsOf(params).map((field) => ({ ...field, in: 'path', required: true })) : []),
+    ...(query ? fieldsOf(query).map((field) => ({ ...field, in: 'query' })) : []),
+    ...(keyed
+      ? [
+          header(
+            'Idempotency-Key',
+            "A key of the client's own: the same one again changes nothing and answers the same",
+            {
+              required: true,
+              schema: { type: 'string', pattern: '^[\\x21-\\x7e]{1,128}$' },
+            },
+          ),
+          header('If-Match', 'The revision that was seen, as `ETag` gave it; another one now is 412', {
+            required: false,
+            schema: { type: 'string', pattern: '^"\\d{1,9}"$' },
+          }),
+        ]
+      : []),
+    ...(whom === 'open'
+      ? []
+      : [
+          header('Gridline-On-Behalf-Of', 'Account for whom a deputy of today acts (rules R47)', {
+            required: false,
+            schema: { type: 'string' },
+          }),
+        ]),
+    header('Accept-Language', 'zh-CN (default) or en: the language of sentences', {
+      required: false,
+      schema: { type: 'string' },
+    }),
+  ]
+}
+
+function header(name: string, description: string, rest: Json): Json {
+  return { name, in: 'header', description, ...rest }
+}
+
+type ObjectSchema = {
+  readonly properties?: Readonly<Record<string, Json>>
+  readonly required?: readonly string[]
+}
+
+function fieldsOf(schema: z.ZodType): readonly Json[] {
+  // an object schema is written as an object
+  const { properties = {}, required = [] } = sent(schema) as ObjectSchema
+  return Object.entries(properties).map(([name, field]) => ({
+    name,
+    required: required.includes(name),
+    schema: field,
+  }))
+}
+
+function problemsOf({ problems, for: whom, method, demoOnly, params }: Route): Json {
+  const codes = new Set<ProblemCode>([
+    ...everywhere,
+    ...(whom === 'open' ? [] : signedIn),
+    ...(method === 'POST' ? withBody : []),
+    ...(demoOnly || params ? (['NOT_FOUND'] as const) : []),
+    ...(problems.includes('refusals') ? ([...businessCodes, 'IDEMPOTENCY_KEY_MISSING'] as const) : []),
+    ...problems.filter((code) => code !== 'refusals'),
+  ])
+  const byStatus = Map.groupBy([...codes], statusOfProblem)
+  return Object.fromEntries(
+    [...byStatus]
+      .toSorted(([one], [other]) => one - other)
+      .map(([status, ofStatus]) => [
+        status,
+        {
+          description: ofStatus.map(describe).join(' · '),
+          content: {
+            'application/problem+json': {
+              schema: {
+                allOf: [
+                  reference('Problem'),
+                  { type: 'object', properties: { code: { enum: ofStatus }, status: { const: status } } },
+                ],
+              },
+            },
+          },
+        },
+      ]),
+  )
+}
+
+// every code of the union stands in this table of classes
+const businessCodes = Object.keys(refusalClass) as RefusalCode[]
+
+function describe(code: ProblemCode): string {
+  return isEdge(code) ? `${code}: ${edgeWords[code].en}` : code
+}
+
+/** Schemas of answers that have a name. */
+function answerSchemas(): Json {
+  const named = new Map<string, Json>()
+  for (const schema of [ProblemAnswer, ...routeIds.map((id) => routes[id].answer)]) {
+    const { $defs = {} } = z.toJSONSchema(z.array(schema), { io: 'output', override })
+    for (const [name, definition] of Object.entries($defs)) named.set(name, open(definition))
+  }
+  return Object.fromEntries([...named].toSorted(([one], [other]) => (one < other ? -1 : 1)))
+}
+
+/** The body of each command: public fields, private texts beside them, and what a device claims. */
+function commandSchemas(): Json {
+  const bodies = [...commands].map(
+    ([type, { fields, texts }]) => [type, bodySchema(type, fields, texts)] as const,
+  )
+  return {
+    ...Object.fromEntries(bodies),
+    Command: {
+      oneOf: bodies.filter(([type]) => type !== 'register').map(([type]) => reference(type)),
+      discriminator: {
+        propertyName: 'type',
+        mapping: Object.fromEntries(
+          bodies
+            .filter(([type]) => type !== 'register')
+            .map(([type]) => [type, `#/components/schemas/${type}`]),
+        ),
+      },
+    },
+  }
+}
+
+function bodySchema(type: string, fields: z.ZodType, texts: z.ZodObject): Json {
+  const beside = sent(texts) as ObjectSchema
+  const contact = type === 'register' || type === 'amend' ? { contact: sent(Contact) } : {}
+  const claim = {
+    occurredAt: { type: 'string', format: 'date-time' },
+    sentAt: { type: 'string', format: 'date-time' },
+  }
+  const extend = (one: Json): Json => {
+    // each variant of a command is an object
+    const { properties: { identified: _, ...own } = {}, required = [] } = one as ObjectSchema
+    const kept = type === 'register' ? required.filter((name) => name !== 'type') : required
+    const { type: literal, ...others } = own
+    return {
+      ...one,
+      properties: {
+        ...(type !== 'register' && literal && { type: literal }),
+        ...others,
+        ...beside.properties,
+        ...contact,
+        ...claim,
+      },
+      required: [...kept, ...(beside.required ?? [])],
+    }
+  }
+  const schema = sent(fields)
+  const variants = schema['oneOf'] ?? schema['anyOf']
+  return Array.isArray(variants) ? { oneOf: variants.map(extend) } : extend(schema)
+}
+
+/** That we do not write to a value is no matter of who sends it. */
+const override = ({ jsonSchema }: { readonly jsonSchema: { readOnly?: unknown } }): void => {
+  delete jsonSchema.readOnly
+}
+
+/** A schema of what is sent to the door. */
+function sent(schema: z.ZodType): Json {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', override })
+  return rest
+}
+
+/** A schema of what the door answers; its named parts are referred to. */
+function told(schema: z.ZodType): Json {
+  const {
+    $schema: _,
+    $defs: __,
+    items,
+    ...rest
+  } = z.toJSONSchema(z.array(schema), { io: 'output', override })
+  return open(items ?? rest)
+}
+
+/** Answers may gain fields: a client takes what it knows. References point into the components. */
+function open(schema: unknown): Json {
+  const text = JSON.stringify(schema)
+    .replaceAll('#/$defs/', '#/components/schemas/')
+    .replaceAll(',"additionalProperties":false', '')
+    .replaceAll('"additionalProperties":false,', '')
+  return JSON.parse(text)
+}
+
+function reference(name: string): Json {
+  return { $ref: `#/components/schemas/${name}` }
+}

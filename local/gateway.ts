@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda'
+import { bodyBytes } from '#domain/contract/bodies.ts'
+
+/** The one call that the gateway makes: a Lambda handler behind REST API with proxy integration. */
+type ProxyHandler = (event: APIGatewayProxyEvent) => Promise<APIGatewayProxyResult>
+
+export type Gateway = {
+  /** `http://127.0.0.1:8012`, without a slash at the end. */
+  readonly address: string
+  /** Takes no more requests, lets those under way finish, and ends idle connections. */
+  readonly close: () => Promise<void>
+}
+
+/** How long a client may take to send a request whole, milliseconds. */
+const requestTimeoutMs = 30_000
+/** How long a connection that asks nothing is kept, milliseconds. */
+const keepAliveMs = 30_000
+
+/** Stands where API Gateway stands on AWS: the same event in, the same answer out, and nothing decided here. */
+export async function openGateway(
+  handler: ProxyHandler,
+  { host, port }: { readonly host: string; readonly port: number },
+): Promise<Gateway> {
+  const server = createServer(
+    { requestTimeout: requestTimeoutMs, keepAliveTimeout: keepAliveMs, maxHeaderSize: 16_384 },
+    (request, response) => {
+      serve(handler, request, response).catch(() => response.destroy())
+    },
+  )
+  await listen(server, host, port)
+  // a server that listens on TCP has such an address
+  const { port: taken } = server.address() as AddressInfo
+  return { address: `http://${host.includes(':') ? `[${host}]` : host}:${taken}`, close: () => close(server) }
+}
+
+function listen(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    server.closeIdleConnections()
+  })
+}
+
+async function serve(
+  handler: ProxyHandler,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const body = await bodyOf(request)
+  const { statusCode, headers = {}, body: answer } = await handler(eventOf(request, body))
+  const sent = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]))
+  // what is left unread of a body that was too large would be taken for the next request
+  const ends = request.complete ? {} : { Connection: 'close' }
+  response.writeHead(statusCode, { ...sent, ...ends, 'Content-Length': Buffer.byteLength(answer) })
+  response.end(answer)
+}
+
+/** The body, or as much of it as shows that it is too large. */
+async function bodyOf(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  let bytes = 0
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+    chunks.push(chunk)
+    bytes += chunk.length
+    if (bytes > bodyBytes) break
+  }
+  return Buffer.concat(chunks)
+}
+
+/** The event as REST API makes it; of its many fields those that a handler may read. */
+function eventOf(request: IncomingMessage, body: Buffer): APIGatewayProxyEvent {
+  const { method = 'GET', url = '/' } = request
+  const queryAt = url.indexOf('?')
+  const path = queryAt < 0 ? url : url.slice(0, queryAt)
+  const query = queryAt < 0 ? undefined : multiple(new URLSearchParams(url.slice(queryAt)))
+  const headers = Object.entries(request.headers).map(
+    ([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')] as const,
+  )
+  const text = utf8(body)
+  const event = {
+    httpMethod: method,
+    path,
+    headers: Object.fromEntries(headers),
+    multiValueHeaders: {},
+    queryStringParameters: null,
+    multiValueQueryStringParameters: query ?? null,
+    body: body.length === 0 ? null : (text ?? body.toString('base64')),
+    isBase64Encoded: text === undefined,
+    requestContext: { requestId: randomUUID() },
+  }
+  // the handlers read these fields and no others, which the test of the gateway holds them to
+  return event as unknown as APIGatewayProxyEvent
+}
+
+function multiple(parameters: URLSearchParams): Record<string, string[]> {
+  const found: Record<string, string[]> = {}
+  for (const [name, value] of parameters) found[name] = [...(found[name] ?? []), value]
+  return found
+}
+
+const decoder = new TextDecoder('utf-8', { fatal: true })
+
+function utf8(body: Buffer): string | undefined {
+  try {
+    return decoder.decode(body)
+  } catch {
+    return undefined
+  }
+}
