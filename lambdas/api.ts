@@ -1,11 +1,11 @@
 import middy from '@middy/core'
-import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda'
+import type { APIGatewayProxyEvent } from 'aws-lambda'
 import { door, type Handled } from './api/door.ts'
 import { handlers } from './api/handlers.ts'
 import { quietly } from './api/middleware.ts'
 import { provided } from './shared/provided.ts'
 
 /** HTTP by REST API with Lambda proxy, or the embedded gateway: the same event, the same answer. */
-export const handler = middy<APIGatewayProxyEvent, Handled | APIGatewayProxyResult>()
+export const handler = middy<APIGatewayProxyEvent, Handled>()
   .use(quietly())
   .handler((event) => door(event, provided(), handlers))

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda'
+import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda'
 import { bodyBytes } from '#domain/contract/bodies.ts'
 
 /** The one call that the gateway makes: a Lambda handler behind REST API with proxy integration. */
-type ProxyHandler = (event: APIGatewayProxyEvent) => Promise<APIGatewayProxyResult>
+type ProxyHandler = (event: APIGatewayProxyEvent, context: Context) => Promise<APIGatewayProxyResult>
 
 export type Gateway = {
   /** `http://127.0.0.1:8012`, without a slash at the end. */
@@ -59,7 +59,7 @@ async function serve(
   response: ServerResponse,
 ): Promise<void> {
   const body = await bodyOf(request)
-  const { statusCode, headers = {}, body: answer } = await handler(eventOf(request, body))
+  const { statusCode, headers = {}, body: answer } = await handler(eventOf(request, body), context)
   const sent = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]))
   // what is left unread of a body that was too large would be taken for the next request
   const ends = request.complete ? {} : { Connection: 'close' }
@@ -103,6 +103,9 @@ function eventOf(request: IncomingMessage, body: Buffer): APIGatewayProxyEvent {
   // the handlers read these fields and no others, which the test of the gateway holds them to
   return event as unknown as APIGatewayProxyEvent
 }
+
+// a handler of HTTP reads nothing of its surroundings
+const context = {} as Context
 
 function multiple(parameters: URLSearchParams): Record<string, string[]> {
   const found: Record<string, string[]> = {}

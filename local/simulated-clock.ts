@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import * as z from 'zod'
 import type { Instant } from '#domain/time/instant.ts'
 
-/** Time that only moves when it is told to (M38). */
+/** Time that can be moved on, and that only moves when it is told to, or goes on by itself besides (M38). */
 export type SimulatedClock = { readonly now: () => Instant; readonly set: (at: Instant) => void }
 
 export function simulatedClock(start: Instant): SimulatedClock {
@@ -12,6 +12,17 @@ export function simulatedClock(start: Instant): SimulatedClock {
     now: () => present,
     set: (at) => {
       present = Math.max(present, at)
+    },
+  }
+}
+
+/** The machine's time, moved on by what it was set ahead: time goes on by itself, and never back (M38). */
+export function offsetClock(ahead = 0): SimulatedClock {
+  let offset = ahead
+  return {
+    now: () => Date.now() + offset,
+    set: (at) => {
+      offset = Math.max(offset, at - Date.now())
     },
   }
 }

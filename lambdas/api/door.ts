@@ -46,7 +46,7 @@ export type RouteHandler<I extends RouteId> = (asked: Asked<I>) => Promise<Resul
 export type RouteHandlers = { readonly [I in RouteId]: RouteHandler<I> }
 
 /** An answer with what the log may say of it. */
-export type Handled = { readonly result: APIGatewayProxyResult; readonly line: LogLine }
+export type Handled = APIGatewayProxyResult & { readonly line?: LogLine }
 
 /**
  * The one door of HTTP: finds the route, checks what it asks for, who asks and whether they may, calls its handler, and
@@ -61,7 +61,7 @@ export async function door(
   const headers = headersOf(event)
   const locale = localeOf(headers)
   const told = (problem: Problem, line: LogLine = {}): Handled => ({
-    result: problemOf(problem, { requestId, locale, utcOffsetMinutes: ports.city.calendar.utcOffsetMinutes }),
+    ...problemOf(problem, { requestId, locale, utcOffsetMinutes: ports.city.calendar.utcOffsetMinutes }),
     line: { ...line, code: problem.code },
   })
   const match = matchRoute(event.httpMethod, event.path)
@@ -72,7 +72,7 @@ export async function door(
   if (!answer.ok) return told(answer.refusal, { route: id })
   const { body, revision, line } = answer.value
   const more = revision === undefined ? {} : { ETag: `"${revision}"` }
-  return { result: answerOf(routes[id].status, body, { requestId, more }), line: { ...line, route: id } }
+  return { ...answerOf(routes[id].status, body, { requestId, more }), line: { ...line, route: id } }
 }
 
 /** The language of sentences; codes are the same in all. */

@@ -1,5 +1,5 @@
 import type { MiddlewareObj } from '@middy/core'
-import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda'
+import type { APIGatewayProxyEvent } from 'aws-lambda'
 import { log, logFault } from '../shared/log.ts'
 import { problemOf } from './answer.ts'
 import { type Handled, localeOf } from './door.ts'
@@ -9,16 +9,12 @@ import { headersOf } from './request.ts'
  * Our own in place of the stock error handler and logger: those log and answer the fault's text, which may quote what a
  * citizen said. One line for each request with codes and figures; a fault is answered opaquely, with the request id.
  */
-export function quietly(): MiddlewareObj<APIGatewayProxyEvent, Handled | APIGatewayProxyResult> {
+export function quietly(): MiddlewareObj<APIGatewayProxyEvent, Handled> {
   const began = new WeakMap<APIGatewayProxyEvent, number>()
-  const said = (event: APIGatewayProxyEvent, { result, line }: Handled) => {
+  const said = (event: APIGatewayProxyEvent, { line, ...result }: Handled): Handled => {
     const milliseconds = Math.round(performance.now() - (began.get(event) ?? 0))
-    log('request', {
-      ...line,
-      requestId: event.requestContext.requestId,
-      status: result.statusCode,
-      milliseconds,
-    })
+    const { requestId } = event.requestContext
+    log('request', { ...line, requestId, status: result.statusCode, milliseconds })
     return result
   }
   return {
@@ -26,18 +22,14 @@ export function quietly(): MiddlewareObj<APIGatewayProxyEvent, Handled | APIGate
       began.set(event, performance.now())
     },
     after: (request) => {
-      const { event, response } = request
-      if (response && 'line' in response) request.response = said(event, response)
+      if (request.response) request.response = said(request.event, request.response)
     },
     onError: (request) => {
       const { event, error } = request
       const { requestId } = event.requestContext
       logFault('request failed', error, { requestId })
-      const result = problemOf(
-        { code: 'FAULT' },
-        { requestId, locale: localeOf(headersOf(event)), utcOffsetMinutes: 0 },
-      )
-      request.response = said(event, { result, line: { code: 'FAULT' } })
+      const telling = { requestId, locale: localeOf(headersOf(event)), utcOffsetMinutes: 0 }
+      request.response = said(event, { ...problemOf({ code: 'FAULT' }, telling), line: { code: 'FAULT' } })
     },
   }
 }

@@ -7,10 +7,10 @@ import { execute, register } from '#lambdas/shared/execute.ts'
 import { follower } from '#lambdas/shared/follow.ts'
 import { readHead } from '#lambdas/shared/head.ts'
 import type { Ports } from '#lambdas/shared/ports.ts'
-import { wakeDue } from '#lambdas/shared/tick.ts'
 import { type Imported, importRow } from '../import/import-row.ts'
 import type { ImportRow } from '../import/row.ts'
 import type { RefusedLine } from '../import/source-record.ts'
+import { passTime } from '../pass-time.ts'
 import type { SimulatedClock } from '../simulated-clock.ts'
 import { agenda } from './agenda.ts'
 import { chanceOf } from './chance.ts'
@@ -184,20 +184,6 @@ async function nextCaller(ports: Ports, parent: Case): Promise<Case | undefined>
     if (mayBeCalledBack(child, parent)) return child
   }
   return undefined
-}
-
-/** Lets the clock run to `until`: everything due on the way fires at its own instant. */
-async function passTime(ports: Ports, clock: SimulatedClock, until: Instant): Promise<void> {
-  for (
-    let next = await ports.store.nextWake();
-    next !== undefined && next <= until;
-    next = await ports.store.nextWake()
-  ) {
-    clock.set(next)
-    const { failed } = await wakeDue(ports)
-    if (failed[0]) throw failed[0].fault
-  }
-  clock.set(until)
 }
 
 /** Class and row a simulated operator sees in the report; what the row states itself goes first. */

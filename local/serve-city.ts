@@ -1,0 +1,72 @@
+import { hkdfSync } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { handler } from '#lambdas/api.ts'
+import {
+  anyOf,
+  demoIdentity,
+  type IssuerSettings,
+  openIdIdentity,
+  remembering,
+} from '#lambdas/shared/openid.ts'
+import { type DeploymentStage, provide } from '#lambdas/shared/provided.ts'
+import type { Keys } from '#lambdas/shared/store.ts'
+import { type Gateway, openGateway } from './gateway.ts'
+import { passTime } from './pass-time.ts'
+import type { Runtime } from './runtime.ts'
+import { markSimulated, type SimulatedClock } from './simulated-clock.ts'
+
+/** How a city is served; each is a flag or a variable of the environment. */
+export type Serving = {
+  readonly host: string
+  /** 0: any that is free. */
+  readonly port: number
+  readonly stage: DeploymentStage
+  /** The clock that the runtime was opened with; may be moved where the stage allows it. */
+  readonly clock: SimulatedClock
+  /** Marked as simulated once its clock was moved. */
+  readonly directory: string
+  /** Issuers whose tokens count, beside the demo issuer of local and demo stages. */
+  readonly issuers: readonly IssuerSettings[]
+}
+
+export type Served = {
+  readonly address: string
+  /** Lets requests under way finish and stops; what was answered is durable. */
+  readonly stop: () => Promise<void>
+}
+
+/** Puts a whole city behind HTTP in this process: the handlers that run on AWS, the gateway and the clock (M39). */
+export async function serveCity({ ports }: Runtime, serving: Serving): Promise<Served> {
+  const { host, port, stage, clock, directory, issuers } = serving
+  const demo = stage === 'prod' ? undefined : demoIdentity(tokenSecret(ports.keys), Date.now)
+  const identities = [...(demo ? [demo] : []), ...issuers.map(openIdIdentity)]
+  provide({
+    ...ports,
+    stage,
+    workflow: { start: async () => 'started', answer: async () => 'answered' },
+    identity: remembering(anyOf(identities), Date.now),
+    document: openApiDocument,
+    ...(demo && {
+      trial: {
+        issuer: demo,
+        setClock: async (until) => {
+          markSimulated(directory)
+          return passTime(ports, clock, until)
+        },
+      },
+    }),
+  })
+  const gateway: Gateway = await openGateway(handler, { host, port })
+  return { address: gateway.address, stop: gateway.close }
+}
+
+/** Signs demo tokens: derived from the deployment's own secret, so that a token outlives a restart. */
+function tokenSecret(keys: Keys): Uint8Array {
+  return new Uint8Array(hkdfSync('sha256', keys.secret('digest'), '', 'gridline demo tokens', 32))
+}
+
+const documentPath = new URL('../docs/openapi.json', import.meta.url)
+
+async function openApiDocument(): Promise<{ readonly openapi: '3.1.0' }> {
+  return JSON.parse(await readFile(documentPath, 'utf8'))
+}
