@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util'
 import { countsOf } from '#domain/city/counts.ts'
 import { draftOf } from '#domain/city/draft.ts'
-import { locales } from '#domain/words/locale.ts'
 import { readCity } from '#local/city/read-city.ts'
+import { localeFrom, noSuchLanguage } from '../arguments.ts'
+import { failed } from '../failed.ts'
 import type { Subcommand } from '../subcommand.ts'
 import { cityReport } from '../text/city-report.ts'
 
@@ -31,14 +32,10 @@ export const city: Subcommand = {
       options: { lang: { type: 'string', default: 'zh-CN' }, json: { type: 'boolean', default: false } },
     })
     const [verb, directory, ...more] = positionals
-    const locale = locales.find((one) => one === values.lang || one.startsWith(`${values.lang}-`))
+    const locale = localeFrom(values.lang)
     if (verb !== 'check' || directory === undefined || more.length > 0 || !locale) {
-      terminal.err(
-        locale
-          ? 'city takes: check DIR; see gridline city --help\n'
-          : `--lang '${values.lang}' is neither ${locales.join(' nor ')}\n`,
-      )
-      return 2
+      const why = locale ? 'takes: check DIR; see gridline city --help' : noSuchLanguage(values.lang)
+      return failed('city', terminal, 2, why)
     }
     const read = await readCity(directory)
     const draft = read.ok ? draftOf(read.city) : read.draft

@@ -3,7 +3,8 @@ import { type Actor, actorOf } from '#domain/actors/actor.ts'
 import { eraseCase, eraseCitizen } from '#lambdas/shared/erase-case.ts'
 import type { Ports } from '#lambdas/shared/ports.ts'
 import { localeFrom, noSuchLanguage } from '../arguments.ts'
-import { failed, onData } from '../on-data.ts'
+import { failed } from '../failed.ts'
+import { onData } from '../on-data.ts'
 import type { ExitCode, Subcommand, Terminal } from '../subcommand.ts'
 import { citizenErasedLines, erasedLine } from '../text/erased.ts'
 import { type Speaker, speakerFor } from '../text/speaker.ts'
@@ -95,7 +96,10 @@ async function ofCase(
   { terminal, json, speaker }: Answers,
 ): Promise<ExitCode> {
   const answer = await eraseCase(ports, asked)
-  if (!answer.ok) return failed('erase', terminal, 1, whyNot(answer.refusal, asked.id, speaker))
+  if (!answer.ok) {
+    const why = whyNot(answer.refusal, asked.id, speaker)
+    return failed('erase', terminal, 1, why, answer.refusal.code)
+  }
   const data = { erased: [answer.value], refused: [], elsewhere: 0 }
   terminal.out(json ? `${JSON.stringify(data)}\n` : erasedLine(answer.value, speaker))
   return 0
