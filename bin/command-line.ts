@@ -1,4 +1,5 @@
 import { maskText } from '#domain/actors/masking.ts'
+import { OtherCity } from '#local/city-mark.ts'
 import { BrokenMapping } from '#local/import/mapping.ts'
 import { UnreadableFile } from '#local/import/unreadable.ts'
 import { AheadOfClock, BrokenCity } from '#local/runtime.ts'
@@ -79,7 +80,8 @@ function describe(name: string, fault: unknown, debug: boolean): string {
   if (isUsage(fault)) return `${firstSentence(fault)}; see gridline ${name} --help`
   const denied = systemSentence(fault)
   if (denied) return denied
-  if (fault instanceof AheadOfClock || fault instanceof UnreadableFile) return fault.message
+  if (fault instanceof AheadOfClock || fault instanceof OtherCity || fault instanceof UnreadableFile)
+    return fault.message
   return `${messageOf(fault)} (--debug shows where)`
 }
 

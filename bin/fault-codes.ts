@@ -4,6 +4,7 @@ const codes: Readonly<Record<string, string>> = {
   BrokenMapping: 'MAPPING_BROKEN',
   UnreadableFile: 'FILE_UNREADABLE',
   AheadOfClock: 'CLOCK_BEHIND',
+  OtherCity: 'OTHER_CITY',
   CasesMissing: 'CASES_MISSING',
   KeyFault: 'KEY_UNUSABLE',
 }
