@@ -7,6 +7,7 @@ const codes: Readonly<Record<string, string>> = {
   OtherCity: 'OTHER_CITY',
   CasesMissing: 'CASES_MISSING',
   KeyFault: 'KEY_UNUSABLE',
+  UnknownKey: 'KEY_UNKNOWN',
 }
 
 /** Code of a fault; one of the system keeps the system's (`EACCES`), what nobody expected has none. */
