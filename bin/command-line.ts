@@ -1,4 +1,5 @@
 import { maskText } from '#domain/actors/masking.ts'
+import { UnknownKey } from '#lambdas/shared/store.ts'
 import { OtherCity } from '#local/city-mark.ts'
 import { BrokenMapping } from '#local/import/mapping.ts'
 import { UnreadableFile } from '#local/import/unreadable.ts'
@@ -80,9 +81,13 @@ function describe(name: string, fault: unknown, debug: boolean): string {
   if (isUsage(fault)) return `${firstSentence(fault)}; see gridline ${name} --help`
   const denied = systemSentence(fault)
   if (denied) return denied
-  if (fault instanceof AheadOfClock || fault instanceof OtherCity || fault instanceof UnreadableFile)
-    return fault.message
+  if (isPlain(fault)) return fault.message
   return `${messageOf(fault)} (--debug shows where)`
+}
+
+/** A fault whose message says what to do, and quotes nothing of a citizen's. */
+function isPlain(fault: unknown): fault is Error {
+  return [AheadOfClock, OtherCity, UnknownKey, UnreadableFile].some((kind) => fault instanceof kind)
 }
 
 /** A fault of the arguments, as `parseArgs` throws it. */

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { type Actor, actorOf } from '#domain/actors/actor.ts'
 import { eraseCase, eraseCitizen } from '#lambdas/shared/erase-case.ts'
 import type { Ports } from '#lambdas/shared/ports.ts'
+import { proveKey } from '#local/prove-key.ts'
 import { localeFrom, noSuchLanguage } from '../arguments.ts'
 import { failed } from '../failed.ts'
 import { onData } from '../on-data.ts'
@@ -74,6 +75,7 @@ export const erase: Subcommand = {
     if (vague) return usage(vague)
     if (as === undefined) return usage('needs --as ACCOUNT')
     return onData('erase', values, terminal, async ({ ports }) => {
+      await proveKey(ports)
       const account = ports.city.account(as)
       if (!account) return failed('erase', terminal, 2, `the city pack has no account '${as}'`)
       const asked = { actor: actorOf(account), purpose }

@@ -6,6 +6,7 @@ import { caseStory } from '#bin/commands/case.ts'
 import { erase } from '#bin/commands/erase.ts'
 import { verify } from '#bin/commands/verify.ts'
 import { importFile } from '#local/import/import-file.ts'
+import { openKeyFile } from '#local/key-file.ts'
 import { print } from '#test/support/print.ts'
 import { caller, playReturnedCase } from '#test/support/returned-case.ts'
 
@@ -91,6 +92,14 @@ describe('gridline erase', () => {
       input: async () => 'u-1',
     })
     expect(JSON.parse(byAccount.out).refused).toHaveLength(1)
+  })
+
+  test('under the key of other data says so, and not that there is no such citizen', async () => {
+    const { data, on } = await played()
+    rmSync(`${data}.key`)
+    openKeyFile({ path: `${data}.key` })
+    const asking = print(erase, on('--citizen', ...asked), { input: async () => caller.phone })
+    await expect(asking).rejects.toThrow('sealed with a key that is not here')
   })
 
   test('is refused in one line to who may not, and to anybody while the case is open', async () => {
