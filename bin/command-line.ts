@@ -1,7 +1,11 @@
 import { maskText } from '#domain/actors/masking.ts'
+import { UnknownKey } from '#lambdas/shared/store.ts'
+import { OtherCity } from '#local/city-mark.ts'
 import { BrokenMapping } from '#local/import/mapping.ts'
 import { UnreadableFile } from '#local/import/unreadable.ts'
 import { AheadOfClock, BrokenCity } from '#local/runtime.ts'
+import { failed } from './failed.ts'
+import { faultCode } from './fault-codes.ts'
 import type { ExitCode, Subcommand, Terminal } from './subcommand.ts'
 import { padded, widest } from './text/columns.ts'
 import { systemSentence } from './text/system-faults.ts'
@@ -14,7 +18,11 @@ export async function commandLine(
   streams: Terminal,
 ): Promise<ExitCode> {
   // an error quotes what was typed, which may not steer the terminal
-  const terminal: Terminal = { ...streams, err: (text) => streams.err(plain(text)) }
+  const terminal: Terminal = {
+    ...streams,
+    err: (text) => streams.err(plain(text)),
+    ...(args.includes('--json') && { asData: true }),
+  }
   const debug = args.includes('--debug')
   const [name, ...rest] = args.filter((arg) => arg !== '--debug')
   const [wanted, asksHelp] = name === 'help' ? [rest[0], true] : [name, rest.some(isHelp)]
@@ -36,8 +44,10 @@ export async function commandLine(
   try {
     return await subcommand.run(rest, terminal)
   } catch (fault) {
-    terminal.err(describe(subcommand.name, fault, debug))
-    return isUsage(fault) ? 2 : 1
+    const message = describe(subcommand.name, fault, debug)
+    return isUsage(fault)
+      ? failed(subcommand.name, terminal, 2, message)
+      : failed(subcommand.name, terminal, 1, message, faultCode(fault))
   }
 }
 
@@ -56,23 +66,28 @@ ${lines.join('\n')}
   gridline --debug NAME …   the whole trace when something fails
 
 Data lie in ./.gridline (--data, GRIDLINE_DATA), the city in the demo pack
-(--city, GRIDLINE_CITY). Exit code: 0 good, 1 refused or failed, 2 usage.
+(--city, GRIDLINE_CITY). Exit code: 0 good, 1 refused or failed, 2 usage; with
+--json what failed is on standard output too: { "error": { code, message } }.
 `
 }
 
 /** What went wrong, without personal data: a message may quote what it could not read. */
 function describe(name: string, fault: unknown, debug: boolean): string {
-  if (debug) return `gridline ${name}: ${messageOf(fault)}\n${framesOf(fault)}`
+  if (debug) return [messageOf(fault), ...framesOf(fault)].join('\n')
   if (fault instanceof BrokenCity || fault instanceof BrokenMapping) {
-    const places = fault.faults.map(({ file, line, reason }) => `${file}:${line} ${reason}\n`)
-    return [`gridline ${name}: ${fault.message}\n`, ...places].join('')
+    const places = fault.faults.map(({ file, line, reason }) => `${file}:${line} ${reason}`)
+    return [fault.message, ...places].join('\n')
   }
-  if (isUsage(fault)) return `gridline ${name}: ${firstSentence(fault)}; see gridline ${name} --help\n`
+  if (isUsage(fault)) return `${firstSentence(fault)}; see gridline ${name} --help`
   const denied = systemSentence(fault)
-  if (denied) return `gridline ${name}: ${denied}\n`
-  if (fault instanceof AheadOfClock || fault instanceof UnreadableFile)
-    return `gridline ${name}: ${fault.message}\n`
-  return `gridline ${name}: ${messageOf(fault)} (--debug shows where)\n`
+  if (denied) return denied
+  if (isPlain(fault)) return fault.message
+  return `${messageOf(fault)} (--debug shows where)`
+}
+
+/** A fault whose message says what to do, and quotes nothing of a citizen's. */
+function isPlain(fault: unknown): fault is Error {
+  return [AheadOfClock, OtherCity, UnknownKey, UnreadableFile].some((kind) => fault instanceof kind)
 }
 
 /** A fault of the arguments, as `parseArgs` throws it. */
@@ -94,10 +109,7 @@ function messageOf(fault: unknown): string {
 }
 
 /** The calls that led to the fault, without its message. */
-function framesOf(fault: unknown): string {
+function framesOf(fault: unknown): readonly string[] {
   const lines = fault instanceof Error ? (fault.stack ?? '').split('\n') : []
-  return lines
-    .filter((line) => /^\s+at /.test(line))
-    .map((line) => `${line}\n`)
-    .join('')
+  return lines.filter((line) => /^\s+at /.test(line))
 }

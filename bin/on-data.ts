@@ -2,13 +2,8 @@ import type { Instant } from '#domain/time/instant.ts'
 import { dataFound } from '#local/data-directory.ts'
 import { openRuntime, type Runtime } from '#local/runtime.ts'
 import { cityFrom, dataFrom } from './arguments.ts'
+import { failed } from './failed.ts'
 import type { ExitCode, Terminal } from './subcommand.ts'
-
-/** Says what is wrong with what was asked, in one line. */
-export function failed(name: string, terminal: Terminal, code: ExitCode, message: string): ExitCode {
-  terminal.err(`gridline ${name}: ${message}\n`)
-  return code
-}
 
 /** Why a directory cannot be asked anything; absent where it holds cases. */
 export function missingIn(directory: string): string | undefined {
@@ -32,7 +27,7 @@ export async function onData(
 ): Promise<ExitCode> {
   const directory = dataFrom(asked.data, terminal.env)
   const missing = missingIn(directory)
-  if (missing) return failed(name, terminal, 1, missing)
+  if (missing) return failed(name, terminal, 1, missing, 'NO_DATA')
   const cityDirectory = cityFrom(asked.city, terminal.env)
   const { now } = asked
   const runtime = await openRuntime({ directory, cityDirectory, env: terminal.env, ...(now && { now }) })

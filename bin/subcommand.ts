@@ -11,6 +11,8 @@ export type Terminal = {
   /** True when escape codes may be written: a terminal without `NO_COLOR`. */
   readonly colour: boolean
   readonly env: Readonly<Record<string, string | undefined>>
+  /** Data were asked for (`--json`): a failure is told as data too. */
+  readonly asData?: boolean
 }
 
 /** 0 good, 1 refused or failed, 2 usage (docs: wire format of the command line). */

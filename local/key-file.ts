@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto'
 import * as fs from 'node:fs'
 import { dirname } from 'node:path'
 import type { Keys } from '#lambdas/shared/store.ts'
+import { createOnce, replaceFile } from './create-once.ts'
 import { freshKeyRing, KeyFault, KeyRing, keysOf } from './key-ring.ts'
 
 /** Bits of group and others. */
@@ -28,43 +28,18 @@ export function readKeyFile(path: string): KeyRing {
   }
 }
 
-/** Complete and synced before it appears under its name; of two processes the first to link wins and both read that one. */
 function createKeyFile(path: string): void {
-  const directory = dirname(path)
-  fs.mkdirSync(directory, { recursive: true, mode: 0o700 })
-  const draft = draftOf(path, freshKeyRing())
-  try {
-    fs.linkSync(draft, path)
-  } catch (fault) {
-    if (!fs.existsSync(path)) throw fault
-  } finally {
-    fs.unlinkSync(draft)
-  }
-  syncDirectory(directory)
+  fs.mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  createOnce(path, written(freshKeyRing()))
 }
 
-/** Another ring in the place of the file, complete and synced before it is: a crash leaves one or the other. */
+/** Another ring in the place of the file. */
 export function replaceKeyFile(path: string, ring: KeyRing): void {
-  fs.renameSync(draftOf(path, ring), path)
-  syncDirectory(dirname(path))
-}
-
-function draftOf(path: string, ring: KeyRing): string {
-  const draft = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`
-  fs.writeFileSync(draft, written(ring), { mode: 0o600, flag: 'wx', flush: true })
-  return draft
+  replaceFile(path, written(ring))
 }
 
 function written({ current, keys, secrets }: KeyRing): string {
   const base64 = (bytes: Readonly<Record<string, Buffer>>) =>
     Object.fromEntries(Object.entries(bytes).map(([name, value]) => [name, value.toString('base64')]))
   return `${JSON.stringify({ current, keys: base64(keys), secrets: base64(secrets) }, undefined, 2)}\n`
-}
-
-/** A new name is durable only when its directory is; Windows opens no directories and needs none. */
-function syncDirectory(path: string): void {
-  if (process.platform === 'win32') return
-  const directory = fs.openSync(path, 'r')
-  fs.fsyncSync(directory)
-  fs.closeSync(directory)
 }

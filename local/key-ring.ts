@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto'
 import * as z from 'zod'
-import type { Keys } from '#lambdas/shared/store.ts'
+import { type Keys, UnknownKey } from '#lambdas/shared/store.ts'
 
 const algorithm = 'aes-256-gcm'
 const ivBytes = 12
@@ -23,7 +23,7 @@ export const KeyRing = z
   .refine(({ current, keys }) => Object.hasOwn(keys, current))
 export type KeyRing = z.infer<typeof KeyRing>
 
-/** Keys that are readable by others, damaged, or lack one that an envelope names. */
+/** Keys that are readable by others or damaged, or a wrapping that was altered. */
 export class KeyFault extends Error {
   override readonly name = 'KeyFault'
 }
@@ -71,7 +71,7 @@ export function keysOf({ current, keys, secrets }: KeyRing): Keys {
   function keyOf(kid: string): Buffer {
     const key = Object.hasOwn(keys, kid) ? keys[kid] : undefined
     if (key) return key
-    throw new KeyFault(`no key ${kid}: the data were sealed with a key that is not here`)
+    throw new UnknownKey(kid)
   }
 
   return {
@@ -94,6 +94,7 @@ export function keysOf({ current, keys, secrets }: KeyRing): Keys {
         decipher.setAuthTag(wrapped.subarray(ivBytes, ivBytes + tagBytes))
         return Buffer.concat([decipher.update(wrapped.subarray(ivBytes + tagBytes)), decipher.final()])
       } catch (cause) {
+        if (fingerprint(key) !== kid) throw new UnknownKey(kid)
         throw new KeyFault(`a data key wrapped with ${kid} was altered`, { cause })
       }
     },

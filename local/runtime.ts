@@ -7,6 +7,7 @@ import type { Ports } from '#lambdas/shared/ports.ts'
 import { sealer } from '#lambdas/shared/sealing.ts'
 import type { Keys } from '#lambdas/shared/store.ts'
 import { type CityFault, readCity } from './city/read-city.ts'
+import { checkCityMark, markCity } from './city-mark.ts'
 import { dataFound } from './data-directory.ts'
 import { openKeyFile } from './key-file.ts'
 import { KeyFault, keysFromEnvironment } from './key-ring.ts'
@@ -63,10 +64,14 @@ export async function openRuntime(settings: Settings): Promise<Runtime> {
     throw new CasesMissing(`cases.db is missing in ${directory}, and private.db is there: restore it`)
   }
   const city = await openCity(cityDirectory)
+  checkCityMark(directory, city.pack)
   const keys = keysFor(directory, env)
   const store = openSqliteStore({ directory, ...(access && { access }), ...(durability && { durability }) })
   try {
     const clock = now ?? clockOf(directory, store)
+    if (!access) markCity(directory, city.pack)
+    // of two that make a directory at once, one may be of another city
+    checkCityMark(directory, city.pack)
     return {
       ports: { store, keys, sealer: sealer(keys), city, now: clock },
       close: () => store.close(),

@@ -45,9 +45,24 @@ async function proved(
     count.erased += verdict.erased
     faults.push(...verdict.faults)
   }
+  const locked = lockedOut(faults, count.texts)
+  // roots are signed under the same key file: of one that is not of these data they prove nothing
+  if (locked) return { ...count, faults: locked }
   if (root === undefined) return { ...count, faults }
   const roots = compareRoots(root, audit, keys)
   faults.push(...roots.faults)
   const signed = faults.length === 0 && signRoot(root, audit, keys, new Date(now))
   return { ...count, faults, roots: { compared: roots.compared, signed } }
+}
+
+/**
+ * The faults where no text could be read for want of the key: told once for each key, not once for each case. Absent where
+ * some could be read: then the key is right, and the cases that it does not open are named.
+ */
+function lockedOut(faults: readonly Fault[], texts: number): readonly Fault[] | undefined {
+  const unknown = faults.filter(({ code }) => code === 'KEY_UNKNOWN')
+  if (unknown.length === 0 || texts > 0) return undefined
+  const kids = [...new Set(unknown.flatMap(({ what }) => what ?? []))]
+  const others = faults.filter(({ code }) => code !== 'KEY_UNKNOWN')
+  return [...kids.map((kid): Fault => ({ code: 'KEY_UNKNOWN', what: kid })), ...others]
 }

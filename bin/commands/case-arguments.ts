@@ -5,6 +5,7 @@ import type { Locale } from '#domain/words/locale.ts'
 import type { Reveal } from '#lambdas/shared/read-case.ts'
 import type { Acting } from '../acting.ts'
 import { localeFrom, noSuchLanguage } from '../arguments.ts'
+import { purposeFault } from '../purpose.ts'
 
 const options = {
   data: { type: 'string' },
@@ -29,9 +30,6 @@ export type Request = Acting & {
   readonly reveal?: Reveal
 }
 
-/** Shortest purpose that says something. */
-const leastPurpose = 2
-
 /** Reads the arguments; the refusal is one line that says what is wrong with them. Throws as `parseArgs` does. */
 export function readArguments(args: readonly string[]): Result<Request, string> {
   const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
@@ -43,11 +41,11 @@ export function readArguments(args: readonly string[]): Result<Request, string> 
   const fields = (values.reveal ?? []).map((name) => revealable.find((field) => field === name))
   const purpose = values.purpose?.trim() ?? ''
   if (!fields.every((field) => field !== undefined)) {
-    return refused(`--reveal takes ${revealable.join(', ')}`)
+    const unknown = values.reveal?.find((name) => !revealable.some((field) => field === name))
+    return refused(`--reveal takes ${revealable.join(', ')}, not '${unknown}'`)
   }
-  if (fields.length > 0 && purpose.length < leastPurpose) {
-    return refused('--reveal needs a --purpose: it is recorded who saw what and why')
-  }
+  const vague = fields.length > 0 ? purposeFault(purpose, 'who saw what') : undefined
+  if (vague !== undefined) return refused(`--reveal ${vague}`)
   if (fields.length === 0 && values.purpose !== undefined) return refused('--purpose goes with --reveal')
   if (fields.length > 0 && values.accesses) return refused('--reveal and --accesses exclude each other')
   const { data, city, as, for: principal, json, accesses } = values

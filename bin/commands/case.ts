@@ -8,6 +8,7 @@ import { readAccesses, readCase, type Unseen } from '#lambdas/shared/read-case.t
 import { openRuntime } from '#local/runtime.ts'
 import { actingAs } from '../acting.ts'
 import { cityFrom, dataFrom } from '../arguments.ts'
+import { failed } from '../failed.ts'
 import type { ExitCode, Subcommand, Terminal } from '../subcommand.ts'
 import { accessLines } from '../text/accesses.ts'
 import { caseStoryOf } from '../text/case-story.ts'
@@ -64,11 +65,11 @@ export const caseStory: Subcommand = {
   help,
   run: async (args, terminal) => {
     const request = readArguments(args)
-    if (!request.ok) return failed(terminal, 2, `${request.refusal}; see gridline case --help`)
+    if (!request.ok) return failed('case', terminal, 2, `${request.refusal}; see gridline case --help`)
     const directory = dataFrom(request.value.data, terminal.env)
     // a question must not create what it asks about
     if (!existsSync(join(directory, 'cases.db')))
-      return failed(terminal, 1, `there are no data in ${directory}`)
+      return failed('case', terminal, 1, `there are no data in ${directory}`, 'NO_DATA')
     const cityDirectory = cityFrom(request.value.city, terminal.env)
     // a reveal is recorded before it is shown; to look alone takes no right to write
     const looks = request.value.reveal === undefined
@@ -85,13 +86,15 @@ export const caseStory: Subcommand = {
 async function answer(request: Request, ports: Ports, terminal: Terminal): Promise<ExitCode> {
   const { city } = ports
   const reader = actingAs(request, city, ports.now())
-  if (!reader.ok) return failed(terminal, 2, reader.refusal)
+  if (!reader.ok) return failed('case', terminal, 2, reader.refusal)
   const { locale, id } = request
   const speaker = speakerFor({ ...terminal, city, locale })
   const told = request.accesses
     ? await tellAccesses({ id, reader: reader.value }, request, ports, speaker)
     : await tellCase({ id, reader: reader.value }, request, ports, speaker)
-  if (!told.ok) return failed(terminal, 1, whyNot(told.refusal, id, speaker))
+  if (!told.ok) {
+    return failed('case', terminal, 1, whyNot(told.refusal, id, speaker), told.refusal.code)
+  }
   terminal.out(told.value)
   return 0
 }
@@ -115,9 +118,4 @@ async function tellAccesses(wanted: Wanted, { json }: Request, ports: Ports, spe
 
 function lineOf(value: unknown): string {
   return `${JSON.stringify(value)}\n`
-}
-
-function failed(terminal: Terminal, code: ExitCode, message: string): ExitCode {
-  terminal.err(`gridline case: ${message}\n`)
-  return code
 }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { Calendar } from '#domain/time/calendar.ts'
 import { explain } from '#domain/time/explain.ts'
 import type { Stretch } from '#domain/time/stretch.ts'
+import { failed } from '../failed.ts'
 import type { ExitCode, Subcommand, Terminal } from '../subcommand.ts'
 import { answerOf } from './due-answer.ts'
 import { type Request, readArguments } from './due-arguments.ts'
@@ -42,7 +43,7 @@ export function makeDue(calendarOf: (cityDir: string | undefined) => Promise<Cal
     help,
     run: async (args, terminal) => {
       const read = readArguments(args)
-      if (!read.ok) return failed(terminal, 2, read.refusal)
+      if (!read.ok) return failed('due', terminal, 2, read.refusal)
       const request = read.value
       if (request.kind === 'help') {
         terminal.out(help)
@@ -62,7 +63,7 @@ function runSingle(
   terminal: Terminal,
 ): ExitCode {
   const stretch = readQuestion(request.question, calendar.utcOffsetMinutes)
-  if (!stretch.ok) return failed(terminal, 2, stretch.refusal.message)
+  if (!stretch.ok) return failed('due', terminal, 2, stretch.refusal.message, stretch.refusal.code)
   if (request.json) terminal.out(`${JSON.stringify(answerOf(calendar, stretch.value, request.explain))}\n`)
   else if (request.explain)
     terminal.out(renderExplanation(calendar, explain(calendar, stretch.value), terminal.colour))
@@ -76,7 +77,7 @@ async function runBatch(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const text = await readLines(file, terminal)
-  if (text === undefined) return failed(terminal, 1, `cannot read ${file}`)
+  if (text === undefined) return failed('due', terminal, 1, `cannot read ${file}`, 'FILE_UNREADABLE')
   const answers = answerBatch(calendar, text, defaults)
   terminal.out(answers.text)
   return answers.failed ? 1 : 0
@@ -91,9 +92,4 @@ function plainAnswer(calendar: Calendar, stretch: Stretch): string {
   const { dueAt, pausedSince, provisional } = answerOf(calendar, stretch, false)
   const note = provisional ? 'provisional: a year up to then has no published holiday notice\n' : ''
   return dueAt === null ? `none: paused since ${pausedSince}\n` : `${dueAt}\n${note}`
-}
-
-function failed(terminal: Terminal, code: ExitCode, message: string): ExitCode {
-  terminal.err(`gridline due: ${message}\n`)
-  return code
 }

@@ -2,8 +2,11 @@ import { parseArgs } from 'node:util'
 import { type Actor, actorOf } from '#domain/actors/actor.ts'
 import { eraseCase, eraseCitizen } from '#lambdas/shared/erase-case.ts'
 import type { Ports } from '#lambdas/shared/ports.ts'
+import { proveKey } from '#local/prove-key.ts'
 import { localeFrom, noSuchLanguage } from '../arguments.ts'
-import { failed, onData } from '../on-data.ts'
+import { failed } from '../failed.ts'
+import { onData } from '../on-data.ts'
+import { purposeFault } from '../purpose.ts'
 import type { ExitCode, Subcommand, Terminal } from '../subcommand.ts'
 import { citizenErasedLines, erasedLine } from '../text/erased.ts'
 import { type Speaker, speakerFor } from '../text/speaker.ts'
@@ -18,11 +21,13 @@ called with the data any more. What was erased, by whom and why is recorded, and
 is who was refused: gridline case ID --accesses.
 
   --citizen         instead of ID: all cases of the citizen whose phone or account
-                    comes on standard input, so that it stays out of the shell's history
-  --system NAME     with --citizen: system that knows the account (default: phone, which
-                    finds reports taken by telephone only: for imported cases give the
-                    --system of each import, also when all you have is a phone)
-  --purpose TEXT    why; needed
+                    comes on standard input, so that it stays out of the shell's history.
+                    A phone finds every case whose contact has it, taken by telephone or
+                    imported, however it is written (138 0000 0000, +86 …)
+  --system NAME     with --citizen: the import's system that knows the account, for
+                    cases whose contact has an account and no phone; data imported by
+                    releases that did not know this find a phone by its system only
+  --purpose TEXT    why, at least 2 characters: it goes on record; needed
   --as ACCOUNT      who; needed
   --data DIR        data directory (default: $GRIDLINE_DATA, else ./.gridline)
   --city DIR        city pack (default: $GRIDLINE_CITY, else the demo city)
@@ -40,9 +45,6 @@ Examples
 
 Exit code: 0 erased, 1 not found or refused, 2 usage.
 `
-
-/** Shortest purpose that says something. */
-const leastPurpose = 2
 
 const options = {
   citizen: { type: 'boolean', default: false },
@@ -69,11 +71,11 @@ export const erase: Subcommand = {
     if (!locale) return usage(noSuchLanguage(lang))
     if (more.length > 0) return usage(`unexpected argument '${more[0]}'`)
     if ((id !== undefined) === citizen) return usage('takes the ID of a case, or --citizen')
-    if (purpose.length < leastPurpose) {
-      return usage('needs a --purpose: it is recorded who erased what and why')
-    }
+    const vague = purposeFault(purpose, 'who erased what')
+    if (vague) return usage(vague)
     if (as === undefined) return usage('needs --as ACCOUNT')
     return onData('erase', values, terminal, async ({ ports }) => {
+      await proveKey(ports)
       const account = ports.city.account(as)
       if (!account) return failed('erase', terminal, 2, `the city pack has no account '${as}'`)
       const asked = { actor: actorOf(account), purpose }
@@ -95,7 +97,10 @@ async function ofCase(
   { terminal, json, speaker }: Answers,
 ): Promise<ExitCode> {
   const answer = await eraseCase(ports, asked)
-  if (!answer.ok) return failed('erase', terminal, 1, whyNot(answer.refusal, asked.id, speaker))
+  if (!answer.ok) {
+    const why = whyNot(answer.refusal, asked.id, speaker)
+    return failed('erase', terminal, 1, why, answer.refusal.code)
+  }
   const data = { erased: [answer.value], refused: [], elsewhere: 0 }
   terminal.out(json ? `${JSON.stringify(data)}\n` : erasedLine(answer.value, speaker))
   return 0

@@ -5,7 +5,8 @@ import { rotateKeys } from '#local/rotate-keys.ts'
 import { keyFileOf } from '#local/runtime.ts'
 import { openSqliteStore } from '#local/sqlite/store.ts'
 import { dataFrom, localeFrom, noSuchLanguage } from '../arguments.ts'
-import { failed, missingIn } from '../on-data.ts'
+import { failed } from '../failed.ts'
+import { missingIn } from '../on-data.ts'
 import type { Subcommand } from '../subcommand.ts'
 import { padded, widest } from '../text/columns.ts'
 
@@ -57,10 +58,11 @@ export const keys: Subcommand = {
     const directory = dataFrom(values.data, env)
     const path = keyFileOf(directory, env)
     if (env['GRIDLINE_KEY'])
-      return failed('keys', terminal, 1, 'GRIDLINE_KEY cannot be rotated: use a key file')
+      return failed('keys', terminal, 1, 'GRIDLINE_KEY cannot be rotated: use a key file', 'KEY_UNUSABLE')
     const missing = missingIn(directory)
-    if (missing) return failed('keys', terminal, 1, missing)
-    if (!existsSync(path)) return failed('keys', terminal, 1, `the key file ${path} is missing: restore it`)
+    if (missing) return failed('keys', terminal, 1, missing, 'NO_DATA')
+    if (!existsSync(path))
+      return failed('keys', terminal, 1, `the key file ${path} is missing: restore it`, 'KEY_UNUSABLE')
     const store = openSqliteStore({ directory })
     try {
       const isOwn = env['GRIDLINE_KEY_FILE'] === undefined

@@ -11,7 +11,7 @@ import { maySee } from '#lambdas/shared/read-case.ts'
 import { openRuntime } from '#local/runtime.ts'
 import { actingAs } from '../acting.ts'
 import { cityFrom, dataFrom } from '../arguments.ts'
-import { failed } from '../on-data.ts'
+import { failed } from '../failed.ts'
 import type { Subcommand, Terminal } from '../subcommand.ts'
 import { speakerFor } from '../text/speaker.ts'
 import { watchOf } from '../text/watch.ts'
@@ -67,7 +67,7 @@ export function makeWatch(turns: (everyMs: number) => AsyncIterable<unknown>): S
       const directory = dataFrom(request.data, terminal.env)
       // a question must not create what it asks about
       if (!existsSync(join(directory, 'cases.db')))
-        return failed('watch', terminal, 1, `there are no data in ${directory}`)
+        return failed('watch', terminal, 1, `there are no data in ${directory}`, 'NO_DATA')
       if (request.follow && !terminal.draw) return failed('watch', terminal, 2, '--follow needs a terminal')
       for await (const _ of request.follow ? turns(everyMs) : [undefined]) {
         const seen = await look(request, directory, terminal)

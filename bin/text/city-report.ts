@@ -4,6 +4,7 @@ import { roleWords } from '#domain/words/labels.ts'
 import { type Locale, type Words, type WordsOf, wordOf, words } from '#domain/words/locale.ts'
 import type { CityFault } from '#local/city/read-city.ts'
 import { type Fact, factLines } from './facts.ts'
+import { packFaultSaid } from './pack-fault.ts'
 import { paintFor } from './paint.ts'
 import { plain } from './wrap.ts'
 
@@ -65,7 +66,10 @@ export function cityReport(
     ...(counts ? gapLines(counts, speaker) : []),
     '',
     sound ? paint.green(verdict) : paint.red(verdict),
-    ...faults.map(({ file, line, reason }) => `  ${paint.bold(`${file}:${line}`)}  ${plain(reason)}`),
+    ...faults.map(
+      ({ file, line, reason }) =>
+        `  ${paint.bold(`${file}:${line}`)}  ${plain(packFaultSaid(reason, locale))}`,
+    ),
     '',
   ].join('\n')
 }

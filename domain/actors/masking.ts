@@ -4,6 +4,7 @@ import { ok, type Result, refused } from '#domain/case/result.ts'
 import { isActive } from '#domain/case/state.ts'
 import type { City } from '#domain/city/city.ts'
 import type { Actor, Role } from './actor.ts'
+import { phoneNumber } from './phone.ts'
 import { isInScope } from './scope.ts'
 
 /** Personal data of a caller as given; every part may be absent. */
@@ -72,7 +73,7 @@ export function maskName(name: string): string {
 
 /** `138****0000`: what is too short to keep its ends keeps its last four digits at most. */
 export function maskPhone(phone: string): string {
-  const digits = phone.replace(/^(?:\+|00)86/, '').replace(/\D/g, '')
+  const digits = phoneNumber(phone)
   if (digits.length >= 11) return `${digits.slice(0, 3)}****${digits.slice(-4)}`
   return `****${digits.length >= 7 ? digits.slice(-4) : ''}`
 }

@@ -1,3 +1,4 @@
+import * as z from 'zod'
 import { Role } from './codes.ts'
 import { Draft, draftOf } from './draft.ts'
 import { faultsOf, type PackFault } from './fault.ts'
@@ -22,6 +23,7 @@ export function checkCity(written: unknown): Checked {
     ...referenceFaults(written),
     ...(draft ? senseFaults(draft) : []),
     ...roleFaults(written),
+    ...cellFaults(written),
   ]
   return parsed.success && faults.length === 0
     ? { ok: true, city: parsed.data }
@@ -35,3 +37,27 @@ function roleFaults(written: unknown): readonly PackFault[] {
     held.has(role) ? [] : { path: ['accounts'], reason: `nobody holds the role ${role}` },
   )
 }
+
+/**
+ * A city of grids without cells would locate nothing and say nothing of it; a city of the hotline alone says that it has
+ * none (domain 3). Cells that cannot be read are faults of their own.
+ */
+function cellFaults(written: unknown): readonly PackFault[] {
+  const pack = Cells.safeParse(written).data
+  if (!pack) return []
+  const { cells, hotlineOnly } = pack
+  if (hotlineOnly === true && cells.length > 0) {
+    return [
+      {
+        path: ['hotlineOnly'],
+        reason: 'stands beside cells: a city of the hotline alone has none',
+      },
+    ]
+  }
+  if (hotlineOnly === true || cells.length > 0) return []
+  const reason =
+    'has no unit grid cell: a city of grids needs them, one of the hotline alone says hotlineOnly: true in city.yaml'
+  return [{ path: ['cells'], reason }]
+}
+
+const Cells = z.object({ cells: z.array(z.unknown()), hotlineOnly: z.unknown().optional() })

@@ -15,6 +15,8 @@ export const CityPack = z
     name: z.string().min(1),
     /** Hex SHA-256 over the files. */
     hash: z.string().regex(/^[0-9a-f]{64}$/),
+    /** A city without grid management (网格): its cases come from the hotline alone, and it has no cells. */
+    hotlineOnly: z.boolean('must be true or false').default(false),
     calendar: CalendarFile,
     areas: z.array(Area).min(1).readonly(),
     grids: z.array(ResponsibilityGrid).readonly(),

@@ -16,6 +16,10 @@ export const faultWords = {
   WAKE_CHANGED: words('到期索引与工单不符', 'the index of due clocks does not show the case as it is'),
   TEXT_MISSING: words('文本丢失，且无删除记录', 'a text is gone and nobody erased it'),
   TEXT_CHANGED: words('文本被改动', 'a text was changed'),
+  KEY_UNKNOWN: words(
+    '密钥不对：不是封存这些数据所用的密钥，请换回原来的密钥文件（或 GRIDLINE_KEY）再查；数据是否改动尚不能判断',
+    'wrong key: this is not the key that sealed it; bring back the key file (or GRIDLINE_KEY) and verify again, since whether it was changed cannot be told',
+  ),
   CONTACT_MISSING: words('联系人丢失，且无删除记录', 'the contact is gone and nobody erased it'),
   CONTACT_CHANGED: words('联系人被改动', 'the contact was changed'),
   CITIZEN_MISSING: words(

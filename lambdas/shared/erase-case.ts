@@ -3,10 +3,10 @@ import { mayErase } from '#domain/actors/erasing.ts'
 import { maskText } from '#domain/actors/masking.ts'
 import type { Refusal } from '#domain/case/refusals.ts'
 import { ok, type Result, refused } from '#domain/case/result.ts'
+import { keysOfCitizen } from './citizen.ts'
 import type { Ports } from './ports.ts'
 import { openContact } from './private-items.ts'
 import { findCase, maySee, type Unseen } from './read-case.ts'
-import { citizenKey } from './sealing.ts'
 
 /** A case whose personal data are gone; `items` counts the texts and contacts that were. */
 export type Erased = { readonly caseId: string; readonly caseNo: string; readonly items: number }
@@ -57,7 +57,7 @@ export async function eraseCitizen(
   const erased: Erased[] = []
   const stands: { caseNo: string; refusal: Refusal }[] = []
   let elsewhere = 0
-  for (const { caseId, caseNo } of await casesOf(ports, citizenKey(ports.keys, { system, user }))) {
+  for (const { caseId, caseNo } of await casesOf(ports, keysOfCitizen(ports.keys, { system, user }))) {
     const answer = await eraseCase(ports, { ...asked, id: caseId })
     if (answer.ok) erased.push(answer.value)
     else if (answer.refusal.code === 'NOT_FOUND') elsewhere++
@@ -67,13 +67,15 @@ export async function eraseCitizen(
 }
 
 /** Read to the end before the first is erased: an erased case leaves the list. */
-async function casesOf({ store }: Ports, citizen: string) {
+async function casesOf({ store }: Ports, citizens: readonly string[]) {
   const cases: { caseId: string; caseNo: string }[] = []
-  let cursor: string | undefined
-  do {
-    const page = await store.list({ citizen }, {}, { limit: 100, ...(cursor && { cursor }) })
-    cases.push(...page.items.map(({ caseId, columns }) => ({ caseId, caseNo: columns.caseNo })))
-    cursor = page.cursor
-  } while (cursor)
+  for (const citizen of citizens) {
+    let cursor: string | undefined
+    do {
+      const page = await store.list({ citizen }, {}, { limit: 100, ...(cursor && { cursor }) })
+      cases.push(...page.items.map(({ caseId, columns }) => ({ caseId, caseNo: columns.caseNo })))
+      cursor = page.cursor
+    } while (cursor)
+  }
   return cases
 }

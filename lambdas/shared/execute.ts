@@ -35,7 +35,7 @@ export type Ask = {
   /** `If-Match`: the revision the person saw (M12). */
   readonly expectedRevision?: number
   readonly correlationId?: string
-  /** System in which the caller is known, for the caller's history (M27). */
+  /** System in which the caller's account is known, for the caller's history (M27). */
   readonly system?: string
   /** What was received, where that is not the body itself: a line of a file. Its digest tells a repeat from a reuse. */
   readonly source?: string

@@ -2,8 +2,9 @@ import * as z from 'zod'
 import type { TextRef } from '#domain/case/events.ts'
 import type { Texts } from '#domain/commands/definition.ts'
 import type { Instant } from '#domain/time/instant.ts'
+import { keyOfContact } from './citizen.ts'
 import type { Ports } from './ports.ts'
-import { citizenKey, freshSalt, type Sealer, saltedHash } from './sealing.ts'
+import { freshSalt, type Sealer, saltedHash } from './sealing.ts'
 import type { Envelope, PrivateItems } from './store.ts'
 
 /** Who called, as given; never part of an event, a head, a log or an answer that was not asked for (M18b). */
@@ -24,7 +25,7 @@ export async function seal(
     readonly n: number
     readonly texts: Texts
     readonly contact?: Contact
-    /** System in which the caller is known: `phone`, or an import's. */
+    /** System in which the caller's account is known: an import's. */
     readonly system?: string
     readonly at: Instant
   },
@@ -39,7 +40,7 @@ export async function seal(
     const envelope = sealer.seal(dataKey, { field: textId, plaintext: JSON.stringify({ salt, text }) })
     return { name, textId, hash: saltedHash(salt, text), envelope }
   })
-  const user = contact?.phone ?? contact?.account
+  const citizen = contact && keyOfContact(keys, contact, one.system)
   return {
     refs: Object.fromEntries(sealed.map(({ name, textId, hash }) => [name, { textId, hash }])),
     items: {
@@ -47,7 +48,7 @@ export async function seal(
       ...(contact && {
         contact: sealer.seal(dataKey, { field: 'contact', plaintext: JSON.stringify(contact) }),
       }),
-      ...(user && { citizen: { key: citizenKey(keys, { system: one.system ?? 'phone', user }), at } }),
+      ...(citizen && { citizen: { key: citizen, at } }),
     },
   }
 }

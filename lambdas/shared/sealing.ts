@@ -92,7 +92,7 @@ export function digestOf(keys: Keys, canonicalBody: string): string {
   return createHmac('sha256', keys.secret('digest')).update(canonicalBody).digest('hex')
 }
 
-/** Key of a citizen's history (M27): hex HMAC-SHA256 of the system (`phone`, an import's name) and the user in it. */
+/** Key of a citizen's history (M27): hex HMAC-SHA256 of the system (`phone`, or that of an account) and the user in it. */
 export function citizenKey(keys: Keys, citizen: { readonly system: string; readonly user: string }): string {
   return createHmac('sha256', keys.secret('citizen')).update(canonical(citizen)).digest('hex')
 }

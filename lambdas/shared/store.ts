@@ -197,9 +197,21 @@ export type CaseStore = {
   close(): Promise<void>
 }
 
+/** What is sealed was sealed with a master key that is not here: nothing can be said of it, least of all that it was changed. */
+export class UnknownKey extends Error {
+  override readonly name = 'UnknownKey'
+  readonly kid: string
+
+  constructor(kid: string) {
+    super(`no key ${kid}: the data were sealed with a key that is not here`)
+    this.kid = kid
+  }
+}
+
 /** Wraps data keys with a master key that never lies in the store: KMS on AWS, a key file embedded. */
 export type Keys = {
   wrap(dataKey: Uint8Array): Promise<{ readonly kid: string; readonly wrappedKey: string }>
+  /** Throws {@link UnknownKey}, also where a key goes by that id and is another. */
   unwrap(kid: string, wrappedKey: string): Promise<Uint8Array>
   /** Secret bytes for one purpose (digests of commands, citizen keys); does not change with rotation. */
   secret(purpose: 'digest' | 'citizen'): Uint8Array

@@ -12,7 +12,7 @@ import type { Ports } from './ports.ts'
 import { openSealedContact, openSealedText } from './private-items.ts'
 import { replay } from './replay.ts'
 import { type Sealer, saltedHash } from './sealing.ts'
-import type { Columns, Envelope, HeadKeys, StoredCommit } from './store.ts'
+import { type Columns, type Envelope, type HeadKeys, type StoredCommit, UnknownKey } from './store.ts'
 
 /** A row of a worklist as stored; the case itself has no `workId`. */
 type StoredEntry = {
@@ -187,6 +187,8 @@ function isWake(stored: Instant | undefined, due: Instant | undefined, now: Inst
 async function privateFaults(sealer: Sealer, stored: StoredCase) {
   const { caseId, commits, sealed, contactN, citizen, erasedAt } = stored
   const faults: Found[] = []
+  /** Keys that are not here. */
+  const locked = new Set<string>()
   let texts = 0
   let erased = 0
   const isErased = (at: Instant) => erasedAt !== undefined && at <= erasedAt
@@ -201,8 +203,12 @@ async function privateFaults(sealer: Sealer, stored: StoredCase) {
         else faults.push({ code: 'TEXT_MISSING', n, what: name })
         continue
       }
+      const opened = await openedOr(openSealedText(sealer, caseId, textId, envelope))
+      if (opened instanceof UnknownKey) {
+        locked.add(opened.kid)
+        continue
+      }
       texts++
-      const opened = await orUndefined(openSealedText(sealer, caseId, textId, envelope))
       if (!opened || saltedHash(opened.salt, opened.text) !== hash)
         faults.push({ code: 'TEXT_CHANGED', n, what: name })
     }
@@ -210,18 +216,20 @@ async function privateFaults(sealer: Sealer, stored: StoredCase) {
     if (n !== contactN) continue
     const contact = items.get(`${n} `)
     if (contact) {
-      if (!(await orUndefined(openSealedContact(sealer, caseId, contact))))
-        faults.push({ code: 'CONTACT_CHANGED', n })
+      const opened = await openedOr(openSealedContact(sealer, caseId, contact))
+      if (opened instanceof UnknownKey) locked.add(opened.kid)
+      else if (!opened) faults.push({ code: 'CONTACT_CHANGED', n })
     } else if (!isErased(at)) faults.push({ code: 'CONTACT_MISSING', n })
   }
-  return { faults, texts, erased }
+  const unknown = [...locked].map((kid): Found => ({ code: 'KEY_UNKNOWN', what: kid }))
+  return { faults: [...unknown, ...faults], texts, erased }
 }
 
-/** A seal that cannot be opened is a finding here, whatever broke it. */
-async function orUndefined<T>(opening: Promise<T>): Promise<T | undefined> {
+/** A seal that cannot be opened is a finding here: that of another key, or absent for whatever else broke it. */
+async function openedOr<T>(opening: Promise<T>): Promise<T | UnknownKey | undefined> {
   try {
     return await opening
-  } catch {
-    return undefined
+  } catch (fault) {
+    return fault instanceof UnknownKey ? fault : undefined
   }
 }

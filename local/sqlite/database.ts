@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { chmodSync, closeSync, existsSync, openSync, statSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { pathToFileURL } from 'node:url'
 
@@ -10,6 +10,10 @@ const pageBytes = 8_192
 
 /** 32 MB: upper levels of the indexes and the newest pages; the rest comes from the system's cache. */
 const cacheKibibytes = 32_768
+
+/** Read and write for the owner; bits of group and others. */
+const ownersAlone = 0o600
+const openToOthers = 0o077
 
 /** `synced`: a commit has reached the disk when it is answered. `throwaway`: of data that its seed makes again, nothing waits for the disk. */
 export type Durability = 'synced' | 'throwaway'
@@ -32,6 +36,7 @@ export function openDatabase({
   access,
 }: DatabaseFile): DatabaseSync {
   if (access) return openToRead({ path, migrations })
+  closeToOthers(path)
   const database = new DatabaseSync(path, { timeout: busyMilliseconds })
   try {
     database.exec(`PRAGMA page_size = ${pageBytes};
@@ -44,6 +49,20 @@ export function openDatabase({
   } catch (cause) {
     database.close()
     throw new Error(`cannot open ${path}`, { cause })
+  }
+}
+
+/**
+ * Personal data are their owner's alone: the file is made before SQLite would make it for all to read, and SQLite gives
+ * its log and shared memory the same bits. What an earlier release left open is closed.
+ */
+function closeToOthers(path: string): void {
+  // Windows has no such bits: there the directory's access list protects the file
+  if (process.platform === 'win32') return
+  // only where it is missing: to close any handle of a database gives up the locks that this process holds on it
+  if (!existsSync(path)) closeSync(openSync(path, 'a', ownersAlone))
+  for (const file of [path, `${path}-wal`, `${path}-shm`]) {
+    if (existsSync(file) && (statSync(file).mode & openToOthers) !== 0) chmodSync(file, ownersAlone)
   }
 }
 

@@ -289,7 +289,14 @@ describe('refusals and usage', () => {
     [['a', 'b'], "unexpected argument 'b'"],
     [['a', '--reveal', 'phone'], '--reveal needs a --purpose'],
     [['a', '--reveal', 'phone', '--purpose', ' '], '--reveal needs a --purpose'],
-    [['a', '--reveal', 'address', '--purpose', '回访'], '--reveal takes phone, name, account, texts'],
+    [
+      ['a', '--reveal', 'address', '--purpose', '回访'],
+      "--reveal takes phone, name, account, texts, not 'address'",
+    ],
+    [
+      ['a', '--reveal', 'phone', '--purpose', '访'],
+      "of at least 2 characters, '访' is too short: it is recorded",
+    ],
     [['a', '--purpose', '回访'], '--purpose goes with --reveal'],
     [['a', '--reveal', 'phone', '--purpose', '回访', '--accesses'], 'exclude each other'],
     [['a', '--lang', 'fr'], "--lang 'fr' is neither zh-CN nor en"],

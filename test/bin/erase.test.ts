@@ -1,10 +1,12 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { caseStory } from '#bin/commands/case.ts'
 import { erase } from '#bin/commands/erase.ts'
 import { verify } from '#bin/commands/verify.ts'
+import { importFile } from '#local/import/import-file.ts'
+import { openKeyFile } from '#local/key-file.ts'
 import { print } from '#test/support/print.ts'
 import { caller, playReturnedCase } from '#test/support/returned-case.ts'
 
@@ -17,7 +19,7 @@ async function played() {
   const data = join(folder, `data-${++directories}`)
   const { caseNo } = await playReturnedCase(data)
   const on = (...args: readonly string[]) => [...args, '--data', data]
-  return { caseNo, on }
+  return { caseNo, data, on }
 }
 
 const asked = ['--as', 'supervisor-1', '--purpose', '本人申请删除'] as const
@@ -61,6 +63,45 @@ describe('gridline erase', () => {
     expect(again).toMatchObject({ code: 1, out: '没有该诉求人的工单\n' })
   })
 
+  test('by phone finds registered and imported cases, however the number is written (M27)', async () => {
+    const { caseNo, data, on } = await played()
+    const { phone } = caller
+    const contacts = [
+      { contact: { phone } },
+      { contact: { phone: `+86 ${phone.slice(0, 3)}-${phone.slice(3, 7)}-${phone.slice(7)}` } },
+      { contact: { phone, account: 'u-1' } },
+      { contact: { phone: '13900000000' } },
+      { user: 'u-1' },
+    ]
+    const file = join(folder, 'portal.jsonl')
+    const lines = contacts.map((given, n) => JSON.stringify({ id: `m-${n}`, text: '小区停水。', ...given }))
+    writeFileSync(file, lines.join('\n'))
+    expect(
+      await importFile({ path: file }, { directory: data, cityDirectory: 'cities/demo', env: {} }),
+    ).toMatchObject({
+      imported: 5,
+    })
+    const input = async () => `${phone.slice(0, 3)} ${phone.slice(3)}\n`
+    const { out } = await print(erase, on('--citizen', ...asked, '--json'), { input })
+    const { erased, refused } = JSON.parse(out)
+    expect(erased).toMatchObject([{ caseNo }])
+    // the imported ones are found, and stay while somebody works on them
+    expect(refused).toHaveLength(3)
+    for (const { code } of refused) expect(code).toBe('WRONG_STATE')
+    const byAccount = await print(erase, on('--citizen', '--system', 'portal', ...asked, '--json'), {
+      input: async () => 'u-1',
+    })
+    expect(JSON.parse(byAccount.out).refused).toHaveLength(1)
+  })
+
+  test('under the key of other data says so, and not that there is no such citizen', async () => {
+    const { data, on } = await played()
+    rmSync(`${data}.key`)
+    openKeyFile({ path: `${data}.key` })
+    const asking = print(erase, on('--citizen', ...asked), { input: async () => caller.phone })
+    await expect(asking).rejects.toThrow('sealed with a key that is not here')
+  })
+
   test('is refused in one line to who may not, and to anybody while the case is open', async () => {
     const { caseNo, on } = await played()
     const refused = await print(erase, on(caseNo, '--as', 'chief-1', '--purpose', '本人申请'))
@@ -75,7 +116,8 @@ describe('gridline erase', () => {
     [[], 'takes the ID of a case, or --citizen'],
     [['a', '--citizen'], 'takes the ID of a case, or --citizen'],
     [['a', 'b'], "unexpected argument 'b'"],
-    [['a', '--as', 'supervisor-1'], 'needs a --purpose'],
+    [['a', '--as', 'supervisor-1'], 'needs a --purpose of at least 2 characters: it is recorded who erased'],
+    [['a', '--as', 'supervisor-1', '--purpose', '删'], "2 characters, '删' is too short: it is recorded"],
     [['a', '--purpose', '本人申请'], 'needs --as ACCOUNT'],
     [['a', ...asked, '--lang', 'fr'], 'is neither'],
   ])('%j is a usage error: %s', async (args, why) => {

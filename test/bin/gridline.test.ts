@@ -5,11 +5,22 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { afterAll, describe, expect, test } from 'vitest'
 import { commandLine } from '#bin/command-line.ts'
+import { caseStory } from '#bin/commands/case.ts'
+import { city } from '#bin/commands/city.ts'
+import { makeDue } from '#bin/commands/due.ts'
+import { erase } from '#bin/commands/erase.ts'
+import { keys } from '#bin/commands/keys.ts'
+import { verify } from '#bin/commands/verify.ts'
+import { makeWatch } from '#bin/commands/watch.ts'
 import type { Subcommand, Terminal } from '#bin/subcommand.ts'
 import { AheadOfClock, BrokenCity } from '#local/runtime.ts'
+import { demoCity } from '#test/support/demo-city.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'gridline-shell-'))
 afterAll(() => rmSync(folder, { recursive: true }))
+
+const due = makeDue(async () => demoCity.calendar)
+const watch = makeWatch(async function* () {})
 
 const works: Subcommand = {
   name: 'work',
@@ -123,6 +134,41 @@ describe('a fault', () => {
       const { err } = await run(args, [fails(fault())])
       expect(err).not.toMatch(/王小明|13800000000/)
     }
+  })
+})
+
+describe('with --json a failure is data too (wire format, command line)', () => {
+  const nothing = join(folder, 'nothing')
+  const data = ['--data', nothing, '--json']
+  const commands = [works, caseStory, city, due, erase, keys, verify, watch]
+
+  test.each([
+    [['case', '20260309000001', ...data], 1, 'NO_DATA'],
+    [['watch', ...data], 1, 'NO_DATA'],
+    [['verify', ...data], 1, 'NO_DATA'],
+    [['keys', 'rotate', ...data], 1, 'NO_DATA'],
+    [['erase', 'a', '--purpose', '本人申请', '--as', 'supervisor-1', ...data], 1, 'NO_DATA'],
+    [['erase', ...data], 2, 'USAGE'],
+    [['city', 'chek', '--json'], 2, 'USAGE'],
+    [['due', 'noon', '2WD', '--json'], 2, 'BAD_START'],
+    [['work', '--json'], 2, 'USAGE'],
+  ] as const)('%j', async (args, exit, code) => {
+    const { code: ended, out, err } = await run(args, commands)
+    expect(ended).toBe(exit)
+    const { error } = JSON.parse(out)
+    expect(error.code).toBe(code)
+    // the line for people is there as before
+    expect(err).toBe(`gridline ${args[0]}: ${error.message}\n`)
+  })
+
+  test('also where a fault ends it, by a code of its own', async () => {
+    const fault = new BrokenCity('cities/x', [{ file: 'units.csv', line: 3, reason: 'id: must be u-' }])
+    const { code, out } = await run(['fail', '--json'], [fails(fault)])
+    expect(code).toBe(1)
+    expect(JSON.parse(out).error).toEqual({
+      code: 'CITY_BROKEN',
+      message: 'the city pack cities/x is broken\nunits.csv:3 id: must be u-',
+    })
   })
 })
 

@@ -170,7 +170,7 @@ describe('planted names, phones, accounts and texts', () => {
     const missing = join(folder, phone)
     for (const args of [
       ['run', path, '--data', path],
-      ['import', missing],
+      ['import', missing, '--data', imported],
       ['case', phone, '--data', played],
     ]) {
       for (const debug of [[], ['--debug']]) {

@@ -17,6 +17,7 @@ import { execute } from '#lambdas/shared/execute.ts'
 import { readHead, writeHead } from '#lambdas/shared/head.ts'
 import { replay } from '#lambdas/shared/replay.ts'
 import { importFile } from '#local/import/import-file.ts'
+import { openKeyFile } from '#local/key-file.ts'
 import { openRuntime } from '#local/runtime.ts'
 import { openSqliteStore } from '#local/sqlite/store.ts'
 import { verify } from '#local/verify.ts'
@@ -247,6 +248,14 @@ describe('what stands beside the chain', () => {
   })
 })
 
+/** Id of the key that sealed what lies in a directory. */
+function kidOf(directory: string): unknown {
+  const privates = open(directory, 'private.db')
+  const row = privates.prepare('SELECT DISTINCT kid FROM sealed').get()
+  privates.close()
+  return row?.['kid']
+}
+
 describe('the private file (M25, M26)', () => {
   const gone = (where: string) => tampered(({ privates }) => privates.exec(`DELETE FROM ${where}`))
 
@@ -268,6 +277,41 @@ describe('the private file (M25, M26)', () => {
       privates.exec('UPDATE sealed SET wrapped_key = zeroblob(60)'),
     )
     expect(codes(verdict)).toEqual(['TEXT_CHANGED', 'CONTACT_CHANGED'])
+  })
+
+  test('a key that sealed none of it is told once, not as a change of every text', async () => {
+    await tampered(() => {})
+    const directory = join(folder, `copy-${copies}`)
+    const kid = kidOf(directory)
+    rmSync(`${directory}.key`)
+    openKeyFile({ path: `${directory}.key` })
+    expect(await proof(directory, { root: join(folder, 'no.roots') })).toMatchObject({
+      texts: 0,
+      faults: [{ code: 'KEY_UNKNOWN', what: kid }],
+    })
+    const { code, out } = await print(command, ['--data', directory])
+    expect(code).toBe(1)
+    expect(out).toContain('发现 1 处问题\n')
+    expect(out).toContain('密钥不对：不是封存这些数据所用的密钥')
+    expect((await print(command, ['--data', directory, '--lang', 'en'])).out).toContain(
+      'this is not the key that sealed it',
+    )
+  })
+
+  test('another key under the name of the right one is told as such', async () => {
+    await tampered(() => {})
+    const path = join(folder, `copy-${copies}.key`)
+    const ring = JSON.parse(readFileSync(path, 'utf8'))
+    const forged = { ...ring, keys: { [ring.current]: Buffer.alloc(32, 7).toString('base64') } }
+    writeFileSync(path, JSON.stringify(forged))
+    expect(codes(await proof(join(folder, `copy-${copies}`)))).toEqual(['KEY_UNKNOWN'])
+  })
+
+  test('where other texts can be read, the case that a key is missing for is named', async () => {
+    const { faults } = await tampered(({ privates }) =>
+      privates.exec(`UPDATE sealed SET kid = 'elsewhere' WHERE case_id = '${caseId}'`),
+    )
+    expect(faults).toEqual([{ caseId, caseNo, code: 'KEY_UNKNOWN', what: 'elsewhere' }])
   })
 
   test('rows that a crash left without a commit are counted, harmless, and swept when asked', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { packFaultCode } from '#bin/text/pack-fault.ts'
 import { checkCity } from '#domain/city/check.ts'
 import { smallCity } from './small-city.ts'
 
@@ -13,7 +14,9 @@ const broken = (change: (city: object) => void) => {
   const city = smallCity()
   change(city)
   const checked = checkCity(city)
-  return checked.ok ? [] : checked.faults.map(({ path, reason }) => `${path.join('.')}: ${reason}`)
+  const faults = checked.ok ? [] : checked.faults
+  for (const { reason } of faults) expect([reason, packFaultCode(reason)]).not.toContain(undefined)
+  return faults.map(({ path, reason }) => `${path.join('.')}: ${reason}`)
 }
 
 test('a sound pack passes and is frozen', () => {

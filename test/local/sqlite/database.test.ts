@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -28,6 +28,21 @@ describe('a database file', () => {
     expect(database.prepare('PRAGMA synchronous').get()).toEqual({ synchronous: 0 })
     database.close()
   })
+
+  test.skipIf(process.platform === 'win32')(
+    'is its owner’s alone, log and shared memory too, also one that was open to others (no such bits on Windows)',
+    () => {
+      const bits = () => ['', '-wal', '-shm'].map((end) => (statSync(path + end).mode & 0o777).toString(8))
+      const made = openDatabase({ path, migrations: [first] })
+      expect(bits()).toEqual(['600', '600', '600'])
+      // as an earlier release left them
+      for (const end of ['', '-wal', '-shm']) chmodSync(path + end, 0o644)
+      const again = openDatabase({ path, migrations: [first] })
+      expect(bits()).toEqual(['600', '600', '600'])
+      made.close()
+      again.close()
+    },
+  )
 
   test('of an older release is brought up to date and keeps its rows', () => {
     openDatabase({ path, migrations: [first] }).close()
