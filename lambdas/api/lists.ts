@@ -8,9 +8,9 @@ import type { ListQuery } from '#domain/contract/bodies.ts'
 import { written } from '#domain/contract/instants.ts'
 import type { Problem } from '#domain/contract/problem.ts'
 import { tilesAround } from '#domain/place/tile.ts'
+import { keyOfPhone, keyOfReporter } from '../shared/citizen.ts'
 import { readHead } from '../shared/head.ts'
 import { maySee } from '../shared/read-case.ts'
-import { citizenKey } from '../shared/sealing.ts'
 import {
   BadCursor,
   type ListFilter,
@@ -54,11 +54,10 @@ function keyOf(
     if (rolesWith('find-by-citizen', actor).length === 0) {
       return refused(refusal('FORBIDDEN', { needs: rolesFor('find-by-citizen') }))
     }
-    const own = { system: 'citizen', user: actor.person }
-    if (citizen === 'me') return ok({ citizen: citizenKey(keys, own) })
+    if (citizen === 'me') return ok({ citizen: keyOfReporter(keys, actor.person) })
     // a citizen asks for nobody else's cases
     if (actor.roles.includes('citizen')) return refused(refusal('FORBIDDEN', { needs: ['operator'] }))
-    return ok({ citizen: citizenKey(keys, { system: 'phone', user: citizen }) })
+    return ok({ citizen: keyOfPhone(keys, citizen) })
   }
   if (rolesWith('find-near', actor).length === 0) {
     return refused(refusal('FORBIDDEN', { needs: rolesFor('find-near') }))

@@ -1,5 +1,5 @@
 import { type Actor, system } from '#domain/actors/actor.ts'
-import { draft } from '#domain/case/case.ts'
+import { type Case, draft } from '#domain/case/case.ts'
 import { decide } from '#domain/case/decide.ts'
 import type { CaseEvent } from '#domain/case/events.ts'
 import { evolve } from '#domain/case/evolve.ts'
@@ -158,6 +158,7 @@ async function attemptOnce(
     at,
     ...(contact && { contact }),
     ...(ask.system && { system: ask.system }),
+    ...reporterOf(command, ask.actor, settled, contact),
   })
   const request = {
     id: ask.id,
@@ -183,6 +184,17 @@ async function attemptOnce(
   })
   if ((await store.append(append)) === 'conflict') return 'conflict'
   return ok(replyOf(ask.caseId, append.keys.caseNo, append.commit, false))
+}
+
+/** The citizen who reports, or once reported, what a contact is given for: the case stays on his or her list (M27). */
+function reporterOf(
+  { type }: Public,
+  actor: Actor,
+  { registered }: Case,
+  contact: Parsed['contact'],
+): { readonly reporter?: string } {
+  if (type === 'register') return actor.roles.includes('citizen') ? { reporter: actor.person } : {}
+  return contact && registered.role === 'citizen' ? { reporter: registered.person } : {}
 }
 
 /**

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { TextRef } from '#domain/case/events.ts'
 import type { Texts } from '#domain/commands/definition.ts'
 import type { Instant } from '#domain/time/instant.ts'
-import { keyOfContact } from './citizen.ts'
+import { keysOfReport } from './citizen.ts'
 import type { Ports } from './ports.ts'
 import { freshSalt, type Sealer, saltedHash } from './sealing.ts'
 import type { Envelope, PrivateItems } from './store.ts'
@@ -27,6 +27,8 @@ export async function seal(
     readonly contact?: Contact
     /** System in which the caller's account is known: an import's. */
     readonly system?: string
+    /** The citizen who reported it online. */
+    readonly reporter?: string
     readonly at: Instant
   },
 ): Promise<Sealed> {
@@ -40,7 +42,7 @@ export async function seal(
     const envelope = sealer.seal(dataKey, { field: textId, plaintext: JSON.stringify({ salt, text }) })
     return { name, textId, hash: saltedHash(salt, text), envelope }
   })
-  const citizen = contact && keyOfContact(keys, contact, one.system)
+  const citizens = keysOfReport(keys, { ...one, contact: contact ?? {} })
   return {
     refs: Object.fromEntries(sealed.map(({ name, textId, hash }) => [name, { textId, hash }])),
     items: {
@@ -48,7 +50,7 @@ export async function seal(
       ...(contact && {
         contact: sealer.seal(dataKey, { field: 'contact', plaintext: JSON.stringify(contact) }),
       }),
-      ...(citizen && { citizen: { key: citizen, at } }),
+      ...(citizens.length > 0 && { citizen: { keys: citizens, at } }),
     },
   }
 }

@@ -85,8 +85,8 @@ export type Envelope = {
 export type PrivateItems = {
   readonly texts: readonly { readonly textId: string; readonly envelope: Envelope }[]
   readonly contact?: Envelope
-  /** Keyed hash of the citizen (M27) and the instant of report: the caller's history. */
-  readonly citizen?: { readonly key: string; readonly at: Instant }
+  /** Keyed hashes of the citizen (M27) and the instant of report: the caller's history. */
+  readonly citizen?: { readonly keys: readonly string[]; readonly at: Instant }
 }
 
 /** One atomic write: head, commit and work items; the private items are durable first. */

@@ -63,4 +63,19 @@ export const privateMigrations = [
   WHEN EXISTS (SELECT 1 FROM retired WHERE kid = NEW.kid)
   BEGIN SELECT RAISE(ABORT, 'sealed with a key that was retired: start this process again'); END;
   `,
+  `
+  -- A case is found by its caller's phone and by the account of the citizen who reported it online.
+  ALTER TABLE citizens RENAME TO citizens_before;
+  CREATE TABLE citizens (
+    id INTEGER PRIMARY KEY,
+    case_id TEXT NOT NULL,
+    n INTEGER NOT NULL,
+    citizen TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    UNIQUE (case_id, n, citizen)
+  ) STRICT;
+  INSERT INTO citizens SELECT * FROM citizens_before;
+  DROP TABLE citizens_before;
+  CREATE INDEX citizens_by_citizen ON citizens (citizen, at);
+  `,
 ] as const

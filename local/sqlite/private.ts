@@ -12,8 +12,8 @@ export function privateRows({ cases, privates }: Files) {
     INSERT INTO sealed (case_id, n, item, text_id, kid, wrapped_key, iv, tag, ciphertext)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`)
   const putCitizen = privates.prepare(`
-    INSERT INTO citizens (case_id, n, citizen, at) VALUES (?, ?, ?, ?)
-    ON CONFLICT DO UPDATE SET citizen = excluded.citizen, at = excluded.at`)
+    INSERT INTO citizens (case_id, n, citizen, at) VALUES (?, ?, ?, ?)`)
+  const dropCitizens = privates.prepare('DELETE FROM citizens WHERE case_id = ? AND n = ?')
   const logAccess = privates.prepare(`
     INSERT INTO accesses (case_id, at, person, field, purpose, outcome, code) VALUES (?, ?, ?, ?, ?, ?, ?)`)
   const accessesOf = privates.prepare('SELECT * FROM accesses WHERE case_id = ? ORDER BY id')
@@ -40,7 +40,8 @@ export function privateRows({ cases, privates }: Files) {
         seal.run(caseId, n, item, textId, ...envelopeColumns(envelope))
       }
       if (contact) seal.run(caseId, n, texts.length, null, ...envelopeColumns(contact))
-      if (citizen) putCitizen.run(caseId, n, citizen.key, citizen.at)
+      dropCitizens.run(caseId, n)
+      for (const key of citizen?.keys ?? []) putCitizen.run(caseId, n, key, citizen?.at ?? 0)
     },
     texts: (caseId: string) =>
       committed

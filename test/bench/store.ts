@@ -76,7 +76,7 @@ async function wholeCase(store: CaseStore, name: string): Promise<void> {
             texts: [{ textId: `${expected}`, envelope: envelope('x'.repeat(300)) }],
             ...(expected === 0 && {
               contact: envelope('x'.repeat(80)),
-              citizen: { key: name.padStart(64, 'c'), at },
+              citizen: { keys: [name.padStart(64, 'c')], at },
             }),
           },
         }),

@@ -195,10 +195,10 @@ export function listContract(store: () => CaseStore): void {
 
   describe("a citizen's cases", () => {
     test('are listed newest first, page by page, with what stands in their heads now', async () => {
-      const citizen = { key: 'k', at: 10 }
+      const citizen = { keys: ['k'], at: 10 }
       await put('old', {}, { privateItems: { texts: [], citizen } })
-      await put('new', {}, { privateItems: { texts: [], citizen: { key: 'k', at: 20 } } })
-      await put('other', {}, { privateItems: { texts: [], citizen: { key: 'x', at: 30 } } })
+      await put('new', {}, { privateItems: { texts: [], citizen: { keys: ['k'], at: 20 } } })
+      await put('other', {}, { privateItems: { texts: [], citizen: { keys: ['x'], at: 30 } } })
       await put('old', { dueAt: 7 }, { expected: 1, columns: { caseNo: 'old', state: 'CLOSED' } })
       const { items, cursor = '' } = await page({ citizen: 'k' }, {}, 1)
       expect(items.map((entry) => entry.caseId)).toEqual(['new'])

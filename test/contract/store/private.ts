@@ -8,7 +8,7 @@ const items = (command: string, content: string): PrivateItems => ({
     { textId: `${command}-note`, envelope: envelope(`${content}, note`) },
   ],
   contact: envelope(`${content}, contact`),
-  citizen: { key: `citizen of ${content}`, at: 1 },
+  citizen: { keys: [`citizen of ${content}`], at: 1 },
 })
 
 export function privateContract(store: () => CaseStore): void {

@@ -20,7 +20,7 @@ describe('what a crash between the two files leaves in the private one', () => {
       envelope: envelope(`${i}`),
     })),
     contact: envelope(command),
-    citizen: { key: `citizen ${command}`, at: 1 },
+    citizen: { keys: [`citizen ${command}`], at: 1 },
   })
 
   /** The first half of a group commit alone: private rows durable, no commit in `cases`. */
@@ -68,7 +68,7 @@ describe('what a crash between the two files leaves in the private one', () => {
   })
 
   test('is overwritten whole when the command is tried again', async () => {
-    orphan('a', 2, { ...items('lost', 3), citizen: { key: 'citizen before', at: 1 } })
+    orphan('a', 2, { ...items('lost', 3), citizen: { keys: ['citizen before'], at: 1 } })
     await store.append(appendOf({ caseId: 'a', expected: 1, privateItems: items('lost', 1) }))
     expect(await store.texts('a')).toEqual([...items('known', 1).texts, ...items('lost', 1).texts])
     expect(await historyOf('lost')).toEqual(['a'])
