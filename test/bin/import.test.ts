@@ -142,6 +142,36 @@ describe('to look at a case', () => {
     expect(bytes()).toEqual(before)
   })
 
+  test('says when its source says that it was reported, and that clocks count from the registration', async () => {
+    const store = openSqliteStore({ directory: at('looked'), access: 'read' })
+    const [entry] = await store.feed(0, 1)
+    await store.close()
+    const look = (...args: readonly string[]) =>
+      type('case', entry?.caseId ?? '', '--data', at('looked'), ...args)
+    const { out } = await look()
+    expect(out).toMatch(/\n {2}反映时间 {2}2026-03-06 周五 09:05，来源写明\n/)
+    expect(out).toMatch(/\n {2}登记 {6}\d{4}-\d\d-\d\d .*，时限自此起算\n/)
+    const english = (await look('--lang', 'en')).out
+    expect(english).toContain('2026-03-06 Fri 09:05, as its source says\n')
+    expect(english).toContain(', clocks count from here\n')
+    const told = JSON.parse((await look('--json')).out)
+    expect(told.occurredAt).toBe('2026-03-06T09:05:00+08:00')
+    expect(told.registeredAt).not.toBe(told.occurredAt)
+  })
+
+  test('has no such time where the file says none', async () => {
+    writeFileSync(at('timeless.csv'), 'id,text\n1,路灯不亮\n')
+    await type('import', at('timeless.csv'), '--data', at('timeless'))
+    const store = openSqliteStore({ directory: at('timeless'), access: 'read' })
+    const [entry] = await store.feed(0, 1)
+    await store.close()
+    const { out } = await type('case', entry?.caseId ?? '', '--data', at('timeless'))
+    expect(out).toContain('  登记  ')
+    expect(out).not.toMatch(/反映时间|自此起算/)
+    const told = await type('case', entry?.caseId ?? '', '--data', at('timeless'), '--json')
+    expect(JSON.parse(told.out)).not.toHaveProperty('occurredAt')
+  })
+
   test('creates nothing where there are no data', async () => {
     const { code, err } = await type('case', 'x', '--data', at('folder'))
     expect([code, err]).toEqual([1, `gridline case: there are no data in ${at('folder')}\n`])
