@@ -1,10 +1,6 @@
-import { maskText } from '#domain/actors/masking.ts'
-import { BrokenMapping } from '#local/import/mapping.ts'
-import { UnreadableFile } from '#local/import/unreadable.ts'
-import { AheadOfClock, BrokenCity } from '#local/runtime.ts'
+import { faultLine, isUsage, messageOf, toldOf } from './fault.ts'
 import type { ExitCode, Subcommand, Terminal } from './subcommand.ts'
 import { padded, widest } from './text/columns.ts'
-import { systemSentence } from './text/system-faults.ts'
 import { plain } from './text/wrap.ts'
 
 /** Runs what the arguments ask for; every fault ends here, in a few words and an exit code. */
@@ -36,6 +32,7 @@ export async function commandLine(
   try {
     return await subcommand.run(rest, terminal)
   } catch (fault) {
+    if (subcommand.tellsFaults && rest.includes('--json')) terminal.out(faultLine(toldOf(fault)))
     terminal.err(describe(subcommand.name, fault, debug))
     return isUsage(fault) ? 2 : 1
   }
@@ -60,37 +57,17 @@ Data lie in ./.gridline (--data, GRIDLINE_DATA), the city in the demo pack
 `
 }
 
-/** What went wrong, without personal data: a message may quote what it could not read. */
+/** What went wrong, for people. */
 function describe(name: string, fault: unknown, debug: boolean): string {
   if (debug) return `gridline ${name}: ${messageOf(fault)}\n${framesOf(fault)}`
-  if (fault instanceof BrokenCity || fault instanceof BrokenMapping) {
-    const places = fault.faults.map(({ file, line, reason }) => `${file}:${line} ${reason}\n`)
-    return [`gridline ${name}: ${fault.message}\n`, ...places].join('')
-  }
-  if (isUsage(fault)) return `gridline ${name}: ${firstSentence(fault)}; see gridline ${name} --help\n`
-  const denied = systemSentence(fault)
-  if (denied) return `gridline ${name}: ${denied}\n`
-  if (fault instanceof AheadOfClock || fault instanceof UnreadableFile)
-    return `gridline ${name}: ${fault.message}\n`
-  return `gridline ${name}: ${messageOf(fault)} (--debug shows where)\n`
+  const { code, message, faults = [] } = toldOf(fault)
+  const places = faults.map(({ file, line, reason }) => `${file}:${line} ${reason}\n`).join('')
+  return `gridline ${name}: ${message}${adviceOn(code, name)}\n${places}`
 }
 
-/** A fault of the arguments, as `parseArgs` throws it. */
-function isUsage(fault: unknown): fault is Error {
-  return fault instanceof Error && 'code' in fault && String(fault.code).startsWith('ERR_PARSE_ARGS')
-}
-
-/** The first sentence names the argument, what follows is advice on how to quote it. */
-function firstSentence({ message }: Error): string {
-  return message.split('. ')[0] ?? message
-}
-
-/** One line; of text that could not be parsed nothing is quoted, since it may be a citizen's. */
-function messageOf(fault: unknown): string {
-  if (fault instanceof SyntaxError) return 'something stored is not what it should be'
-  const message = fault instanceof Error ? fault.message : String(fault)
-  const cause = fault instanceof Error && fault.cause instanceof Error ? `: ${fault.cause.message}` : ''
-  return maskText(`${message}${cause}`.split('\n')[0] ?? '')
+function adviceOn(code: string, name: string): string {
+  if (code === 'USAGE') return `; see gridline ${name} --help`
+  return code === 'FAULT' ? ' (--debug shows where)' : ''
 }
 
 /** The calls that led to the fault, without its message. */

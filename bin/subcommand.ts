@@ -20,5 +20,7 @@ export type Subcommand = {
   readonly name: string
   readonly summary: string
   readonly help: string
+  /** True where `--json` tells a fault as data too: `{ "error": { code, message } }` on standard output. */
+  readonly tellsFaults?: true
   readonly run: (args: readonly string[], terminal: Terminal) => Promise<ExitCode>
 }

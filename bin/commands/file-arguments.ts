@@ -2,6 +2,8 @@ import { ok, type Result, refused } from '#domain/case/result.ts'
 import { encodings } from '#local/import/encoding.ts'
 import { formats } from '#local/import/format.ts'
 import type { ImportFile } from '#local/import/read-rows.ts'
+import { faultLine } from '../fault.ts'
+import type { ExitCode, Terminal } from '../subcommand.ts'
 
 /** Options of every subcommand that reads a file of reports. */
 export const fileOptions = {
@@ -24,7 +26,7 @@ export const fileHelp = `  --mapping FILE   YAML that says what the columns mean
   --encoding E     utf-8 or gb18030 (default: by the file)
   --data DIR       data directory (default: $GRIDLINE_DATA, else ./.gridline)
   --city DIR       city pack (default: $GRIDLINE_CITY, else the demo city)
-  --json           the report as data`
+  --json           the report as data; a failure as { "error": { code, message } }`
 
 /** What `parseArgs` makes of {@link fileOptions}. */
 export type FileValues = {
@@ -61,6 +63,13 @@ export function fileFrom(
     ...(format && { format }),
     ...(encoding && { encoding }),
   })
+}
+
+/** Says in one line what is wrong with the arguments, as data too where data were asked for. */
+export function misused(message: string, { json }: Pick<FileValues, 'json'>, terminal: Terminal): ExitCode {
+  if (json) terminal.out(faultLine({ code: 'USAGE', message }))
+  terminal.err(`${message}\n`)
+  return 2
 }
 
 function notOneOf(option: string, given: string, all: readonly string[]): string {

@@ -7,7 +7,7 @@ import { cityFrom, dataFrom, parseTime } from '../arguments.ts'
 import type { ExitCode, Subcommand, Terminal } from '../subcommand.ts'
 import { progressOn } from '../text/progress.ts'
 import { jsonOf, runReportOf } from '../text/run-report.ts'
-import { fileFrom, fileHelp, fileOptions } from './file-arguments.ts'
+import { fileFrom, fileHelp, fileOptions, misused } from './file-arguments.ts'
 import { importAndReport } from './import.ts'
 
 const help = `gridline run FILE — import a file and carry every case to its end
@@ -31,6 +31,7 @@ export const run: Subcommand = {
   name: 'run',
   summary: 'import a file and carry every case to its end in simulated time',
   help,
+  tellsFaults: true,
   run: async (args, terminal) => {
     const { values, positionals } = parseArgs({
       args: [...args],
@@ -39,10 +40,8 @@ export const run: Subcommand = {
     })
     const file = fileFrom(values, positionals, 'run')
     const now = parseTime(values.now)
-    if (!file.ok || now === undefined) {
-      terminal.err(file.ok ? `--now '${values.now}' is not a date\n` : `${file.refusal}\n`)
-      return 2
-    }
+    if (!file.ok) return misused(file.refusal, values, terminal)
+    if (now === undefined) return misused(`--now '${values.now}' is not a date`, values, terminal)
     if (values['dry-run']) return importAndReport(file.value, values, terminal)
     return runAndReport(
       {
