@@ -1,14 +1,7 @@
-import { maskText } from '#domain/actors/masking.ts'
-import { UnknownKey } from '#lambdas/shared/store.ts'
-import { OtherCity } from '#local/city-mark.ts'
-import { BrokenMapping } from '#local/import/mapping.ts'
-import { UnreadableFile } from '#local/import/unreadable.ts'
-import { AheadOfClock, BrokenCity } from '#local/runtime.ts'
 import { failed } from './failed.ts'
-import { faultCode } from './fault-codes.ts'
+import { isUsage, messageOf, toldOf } from './fault.ts'
 import type { ExitCode, Subcommand, Terminal } from './subcommand.ts'
 import { padded, widest } from './text/columns.ts'
-import { systemSentence } from './text/system-faults.ts'
 import { plain } from './text/wrap.ts'
 
 /** Runs what the arguments ask for; every fault ends here, in a few words and an exit code. */
@@ -44,10 +37,11 @@ export async function commandLine(
   try {
     return await subcommand.run(rest, terminal)
   } catch (fault) {
-    const message = describe(subcommand.name, fault, debug)
-    return isUsage(fault)
-      ? failed(subcommand.name, terminal, 2, message)
-      : failed(subcommand.name, terminal, 1, message, faultCode(fault))
+    const told = toldOf(fault)
+    if (debug)
+      return failed(subcommand.name, terminal, isUsage(fault) ? 2 : 1, { ...told, message: traceOf(fault) })
+    if (!isUsage(fault)) return failed(subcommand.name, terminal, 1, told)
+    return failed(subcommand.name, terminal, 2, `${told.message}; see gridline ${subcommand.name} --help`)
   }
 }
 
@@ -71,41 +65,9 @@ Data lie in ./.gridline (--data, GRIDLINE_DATA), the city in the demo pack
 `
 }
 
-/** What went wrong, without personal data: a message may quote what it could not read. */
-function describe(name: string, fault: unknown, debug: boolean): string {
-  if (debug) return [messageOf(fault), ...framesOf(fault)].join('\n')
-  if (fault instanceof BrokenCity || fault instanceof BrokenMapping) {
-    const places = fault.faults.map(({ file, line, reason }) => `${file}:${line} ${reason}`)
-    return [fault.message, ...places].join('\n')
-  }
-  if (isUsage(fault)) return `${firstSentence(fault)}; see gridline ${name} --help`
-  const denied = systemSentence(fault)
-  if (denied) return denied
-  if (isPlain(fault)) return fault.message
-  return `${messageOf(fault)} (--debug shows where)`
-}
-
-/** A fault whose message says what to do, and quotes nothing of a citizen's. */
-function isPlain(fault: unknown): fault is Error {
-  return [AheadOfClock, OtherCity, UnknownKey, UnreadableFile].some((kind) => fault instanceof kind)
-}
-
-/** A fault of the arguments, as `parseArgs` throws it. */
-function isUsage(fault: unknown): fault is Error {
-  return fault instanceof Error && 'code' in fault && String(fault.code).startsWith('ERR_PARSE_ARGS')
-}
-
-/** The first sentence names the argument, what follows is advice on how to quote it. */
-function firstSentence({ message }: Error): string {
-  return message.split('. ')[0] ?? message
-}
-
-/** One line; of text that could not be parsed nothing is quoted, since it may be a citizen's. */
-function messageOf(fault: unknown): string {
-  if (fault instanceof SyntaxError) return 'something stored is not what it should be'
-  const message = fault instanceof Error ? fault.message : String(fault)
-  const cause = fault instanceof Error && fault.cause instanceof Error ? `: ${fault.cause.message}` : ''
-  return maskText(`${message}${cause}`.split('\n')[0] ?? '')
+/** What went wrong, and where. */
+function traceOf(fault: unknown): string {
+  return [messageOf(fault), ...framesOf(fault)].join('\n')
 }
 
 /** The calls that led to the fault, without its message. */

@@ -1,3 +1,4 @@
+import type { Told } from './fault.ts'
 import type { ExitCode, Terminal } from './subcommand.ts'
 
 /**
@@ -8,10 +9,13 @@ export function failed(
   name: string,
   terminal: Terminal,
   exit: Exclude<ExitCode, 0>,
-  message: string,
-  code = exit === 2 ? 'USAGE' : 'FAILED',
+  told: string | Told,
 ): ExitCode {
-  terminal.err(`gridline ${name}: ${message}\n`)
-  if (terminal.asData) terminal.out(`${JSON.stringify({ error: { code, message } })}\n`)
+  const plainly = { code: exit === 2 ? 'USAGE' : 'FAILED', message: '' }
+  const error = typeof told === 'string' ? { ...plainly, message: told } : told
+  const places = (error.faults ?? []).map(({ file, line, reason }) => `${file}:${line} ${reason}\n`)
+  const advice = error.code === 'FAULT' ? ' (--debug shows where)' : ''
+  terminal.err(`gridline ${name}: ${error.message}${advice}\n${places.join('')}`)
+  if (terminal.asData) terminal.out(`${JSON.stringify({ error })}\n`)
   return exit
 }

@@ -27,7 +27,7 @@ export async function onData(
 ): Promise<ExitCode> {
   const directory = dataFrom(asked.data, terminal.env)
   const missing = missingIn(directory)
-  if (missing) return failed(name, terminal, 1, missing, 'NO_DATA')
+  if (missing) return failed(name, terminal, 1, { code: 'NO_DATA', message: missing })
   const cityDirectory = cityFrom(asked.city, terminal.env)
   const { now } = asked
   const runtime = await openRuntime({ directory, cityDirectory, env: terminal.env, ...(now && { now }) })

@@ -14,7 +14,7 @@ type Write = (at: Instant) => string
 
 /** A case as data: what the story tells, with codes for words and `+08:00` instants. Its fields only ever grow in number. */
 export function caseJson(view: CaseView, dossier: Dossier, city: City) {
-  const { one, at, revision, events, texts, contact, erasedAt } = view
+  const { one, at, revision, occurredAt, events, texts, contact, erasedAt } = view
   const write = writer(city)
   const { endedAt, obligations, promise, held, attempts } = dossier
   const report = events.find(({ type }) => type === 'Registered')
@@ -25,6 +25,7 @@ export function caseJson(view: CaseView, dossier: Dossier, city: City) {
     revision,
     asOf: write(at),
     registeredAt: write(one.registered.at),
+    ...(occurredAt !== undefined && { occurredAt: write(occurredAt) }),
     ...(endedAt !== undefined && { endedAt: write(endedAt) }),
     ...(one.closed && { closeType: one.closed.type }),
     channel: one.channel,

@@ -38,8 +38,8 @@ Phone, name and account are masked (138****0000, 张*), and so are numbers in te
 call, and the head of the unit that has the case, unless the caller asked for confidentiality or
 reported a wrong (举报). Each reveal is recorded before it is shown, each refusal too.
 
-As data: caseId caseNo state revision asOf registeredAt endedAt? closeType? channel
-nature urgency infoType classCode? row? hotline? place unit? caller confidential
+As data: caseId caseNo state revision asOf registeredAt occurredAt? endedAt? closeType?
+channel nature urgency infoType classCode? row? hotline? place unit? caller confidential
 replyMode? contact? erasedAt? texts { title?, description, address? }
 clocks   { obligations: [{ k unit row redo at …clock handedOverAt? onTime? }],
            promise?: { …clock firstDueAt answeredAt? onTime? } }
@@ -48,6 +48,8 @@ clock    { limit startedAt dueAt used budget held?: { since why } explain }: use
 timeline [{ at type actor: { person role unit? } move? …what the event says, texts? }]
 held     [{ by unit? ms workingMs times }] and heldTotal { ms workingMs }
 counts   { dispatches returns rework redo attempts }
+occurredAt is when the source says that it was reported, where that is not when it was
+registered (导入): clocks count from registeredAt.
 Instants are +08:00; a text that was erased is null; fields are only ever added.
 
 Examples
@@ -69,7 +71,7 @@ export const caseStory: Subcommand = {
     const directory = dataFrom(request.value.data, terminal.env)
     // a question must not create what it asks about
     if (!existsSync(join(directory, 'cases.db')))
-      return failed('case', terminal, 1, `there are no data in ${directory}`, 'NO_DATA')
+      return failed('case', terminal, 1, { code: 'NO_DATA', message: `there are no data in ${directory}` })
     const cityDirectory = cityFrom(request.value.city, terminal.env)
     // a reveal is recorded before it is shown; to look alone takes no right to write
     const looks = request.value.reveal === undefined
@@ -93,7 +95,8 @@ async function answer(request: Request, ports: Ports, terminal: Terminal): Promi
     ? await tellAccesses({ id, reader: reader.value }, request, ports, speaker)
     : await tellCase({ id, reader: reader.value }, request, ports, speaker)
   if (!told.ok) {
-    return failed('case', terminal, 1, whyNot(told.refusal, id, speaker), told.refusal.code)
+    const { code } = told.refusal
+    return failed('case', terminal, 1, { code, message: whyNot(told.refusal, id, speaker) })
   }
   terminal.out(told.value)
   return 0

@@ -42,7 +42,8 @@ export const city: Subcommand = {
       return failed('city', terminal, 2, why)
     }
     const isFolder = statSync(directory, { throwIfNoEntry: false })?.isDirectory() ?? false
-    if (!isFolder) return failed('city', terminal, 1, noFolder(directory, locale), 'NO_CITY')
+    if (!isFolder)
+      return failed('city', terminal, 1, { code: 'NO_CITY', message: noFolder(directory, locale) })
     const read = await readCity(directory)
     const draft = read.ok ? draftOf(read.city) : read.draft
     const check = {

@@ -69,7 +69,7 @@ export const demo: Subcommand = {
       writeFileSync(path, `${citizensOf(city, day).join('\n')}\n`)
       const code = await runAndReport(
         {
-          file: { path },
+          file: { path, system: 'demo' },
           seed: values.seed,
           today: now,
           arrivalsOf: (rows) => arrivalsOf(rows, findingsOf(city, day)),

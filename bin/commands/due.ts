@@ -63,7 +63,7 @@ function runSingle(
   terminal: Terminal,
 ): ExitCode {
   const stretch = readQuestion(request.question, calendar.utcOffsetMinutes)
-  if (!stretch.ok) return failed('due', terminal, 2, stretch.refusal.message, stretch.refusal.code)
+  if (!stretch.ok) return failed('due', terminal, 2, stretch.refusal)
   if (request.json) terminal.out(`${JSON.stringify(answerOf(calendar, stretch.value, request.explain))}\n`)
   else if (request.explain)
     terminal.out(renderExplanation(calendar, explain(calendar, stretch.value), terminal.colour))
@@ -77,7 +77,8 @@ async function runBatch(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const text = await readLines(file, terminal)
-  if (text === undefined) return failed('due', terminal, 1, `cannot read ${file}`, 'FILE_UNREADABLE')
+  if (text === undefined)
+    return failed('due', terminal, 1, { code: 'UNREADABLE_FILE', message: `cannot read ${file}` })
   const answers = answerBatch(calendar, text, defaults)
   terminal.out(answers.text)
   return answers.failed ? 1 : 0

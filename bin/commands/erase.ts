@@ -98,8 +98,8 @@ async function ofCase(
 ): Promise<ExitCode> {
   const answer = await eraseCase(ports, asked)
   if (!answer.ok) {
-    const why = whyNot(answer.refusal, asked.id, speaker)
-    return failed('erase', terminal, 1, why, answer.refusal.code)
+    const { code } = answer.refusal
+    return failed('erase', terminal, 1, { code, message: whyNot(answer.refusal, asked.id, speaker) })
   }
   const data = { erased: [answer.value], refused: [], elsewhere: 0 }
   terminal.out(json ? `${JSON.stringify(data)}\n` : erasedLine(answer.value, speaker))

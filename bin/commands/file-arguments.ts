@@ -24,7 +24,7 @@ export const fileHelp = `  --mapping FILE   YAML that says what the columns mean
   --encoding E     utf-8 or gb18030 (default: by the file)
   --data DIR       data directory (default: $GRIDLINE_DATA, else ./.gridline)
   --city DIR       city pack (default: $GRIDLINE_CITY, else the demo city)
-  --json           the report as data`
+  --json           the report as data; a failure as { "error": { code, message } }`
 
 /** What `parseArgs` makes of {@link fileOptions}. */
 export type FileValues = {

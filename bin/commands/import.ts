@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { checkFile, importFile as importInto } from '#local/import/import-file.ts'
 import { cityFrom, dataFrom } from '../arguments.ts'
+import { failed } from '../failed.ts'
 import type { ExitCode, Subcommand, Terminal } from '../subcommand.ts'
 import { importReportOf } from '../text/report.ts'
 import { type FileValues, fileFrom, fileHelp, fileOptions } from './file-arguments.ts'
@@ -16,9 +17,9 @@ ${fileHelp}
 
 The same id of the same system is the same case: importing twice doubles nothing. A file
 under another name is another system, unless --system names the same one. Clocks start
-at the import; the time that the file states is checked and kept on record.
-A line that is refused is named with its number and why; the others go on, and
-the exit code is 1.
+at the import; the time that the file states is checked, and shown by gridline case.
+A file without a row is refused. A line that is refused is named with its number and
+why; the others go on, and the exit code is 1.
 
 Examples
   gridline import messages.jsonl
@@ -38,8 +39,7 @@ export const importFile: Subcommand = {
     })
     const file = fileFrom(values, positionals, 'import')
     if (file.ok) return importAndReport(file.value, values, terminal)
-    terminal.err(`${file.refusal}\n`)
-    return 2
+    return failed('import', terminal, 2, file.refusal)
   },
 }
 

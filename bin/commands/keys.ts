@@ -58,11 +58,17 @@ export const keys: Subcommand = {
     const directory = dataFrom(values.data, env)
     const path = keyFileOf(directory, env)
     if (env['GRIDLINE_KEY'])
-      return failed('keys', terminal, 1, 'GRIDLINE_KEY cannot be rotated: use a key file', 'KEY_UNUSABLE')
+      return failed('keys', terminal, 1, {
+        code: 'KEY_FAULT',
+        message: 'GRIDLINE_KEY cannot be rotated: use a key file',
+      })
     const missing = missingIn(directory)
-    if (missing) return failed('keys', terminal, 1, missing, 'NO_DATA')
+    if (missing) return failed('keys', terminal, 1, { code: 'NO_DATA', message: missing })
     if (!existsSync(path))
-      return failed('keys', terminal, 1, `the key file ${path} is missing: restore it`, 'KEY_UNUSABLE')
+      return failed('keys', terminal, 1, {
+        code: 'KEY_FAULT',
+        message: `the key file ${path} is missing: restore it`,
+      })
     const store = openSqliteStore({ directory })
     try {
       const isOwn = env['GRIDLINE_KEY_FILE'] === undefined

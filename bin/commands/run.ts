@@ -4,6 +4,7 @@ import { balanceOf } from '#local/simulation/balance.ts'
 import { runFile } from '#local/simulation/run-file.ts'
 import { schedule } from '#local/simulation/schedule.ts'
 import { cityFrom, dataFrom, parseTime } from '../arguments.ts'
+import { failed } from '../failed.ts'
 import type { ExitCode, Subcommand, Terminal } from '../subcommand.ts'
 import { progressOn } from '../text/progress.ts'
 import { jsonOf, runReportOf } from '../text/run-report.ts'
@@ -39,10 +40,8 @@ export const run: Subcommand = {
     })
     const file = fileFrom(values, positionals, 'run')
     const now = parseTime(values.now)
-    if (!file.ok || now === undefined) {
-      terminal.err(file.ok ? `--now '${values.now}' is not a date\n` : `${file.refusal}\n`)
-      return 2
-    }
+    if (!file.ok) return failed('run', terminal, 2, file.refusal)
+    if (now === undefined) return failed('run', terminal, 2, `--now '${values.now}' is not a date`)
     if (values['dry-run']) return importAndReport(file.value, values, terminal)
     return runAndReport(
       {

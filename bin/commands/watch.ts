@@ -67,7 +67,7 @@ export function makeWatch(turns: (everyMs: number) => AsyncIterable<unknown>): S
       const directory = dataFrom(request.data, terminal.env)
       // a question must not create what it asks about
       if (!existsSync(join(directory, 'cases.db')))
-        return failed('watch', terminal, 1, `there are no data in ${directory}`, 'NO_DATA')
+        return failed('watch', terminal, 1, { code: 'NO_DATA', message: `there are no data in ${directory}` })
       if (request.follow && !terminal.draw) return failed('watch', terminal, 2, '--follow needs a terminal')
       for await (const _ of request.follow ? turns(everyMs) : [undefined]) {
         const seen = await look(request, directory, terminal)

@@ -3,6 +3,7 @@ import type { Dossier } from '#domain/case/dossier.ts'
 import { hasEnded } from '#domain/case/state.ts'
 import { codeLength } from '#domain/city/area.ts'
 import type { City } from '#domain/city/city.ts'
+import type { Instant } from '#domain/time/instant.ts'
 import { callerWords, erased, textWords } from '#domain/words/case.ts'
 import {
   channelWords,
@@ -34,7 +35,7 @@ export function headerLines(view: CaseView, dossier: Dossier, speaker: Speaker):
 }
 
 function factsOf(
-  { one, events, texts, contact, at, erasedAt }: CaseView,
+  { one, events, texts, contact, at, occurredAt, erasedAt }: CaseView,
   { endedAt }: Dossier,
   speaker: Speaker,
 ): readonly Fact[] {
@@ -69,13 +70,30 @@ function factsOf(
       ],
     },
     ...(one.obligation ? [{ label: words('承办', 'unit'), parts: [speaker.unit(one.obligation.unit)] }] : []),
-    { label: words('登记', 'registered'), parts: [long(one.registered.at)] },
+    ...arrivalOf({ one, occurredAt }, speaker),
     ...(erasedAt === undefined
       ? []
       : [{ label: words('个人信息', 'personal data'), parts: [`${long(erasedAt)}${say(erased)}`] }]),
     endedAt === undefined
       ? { label: words('截至', 'as of'), parts: [long(at)] }
       : { label: words('结束', 'ended'), parts: [long(endedAt)] },
+  ]
+}
+
+/** When the case was registered; where its source says another time, both, and which of them clocks count from. */
+function arrivalOf(
+  { one, occurredAt }: { readonly one: Case; readonly occurredAt: Instant | undefined },
+  { say, long }: Speaker,
+): readonly Fact[] {
+  const label = words('登记', 'registered')
+  const registered = long(one.registered.at)
+  if (occurredAt === undefined) return [{ label, parts: [registered] }]
+  return [
+    {
+      label: words('反映时间', 'reported'),
+      parts: [long(occurredAt), say(words('来源写明', 'as its source says'))],
+    },
+    { label, parts: [registered, say(words('时限自此起算', 'clocks count from here'))] },
   ]
 }
 

@@ -3,7 +3,7 @@ import { stateWords } from '#domain/words/labels.ts'
 import type { ImportResult } from '#local/import/import-file.ts'
 import type { RefusedLine } from '#local/import/source-record.ts'
 import { paintFor } from './paint.ts'
-import { count, labelled, sectionIn } from './sections.ts'
+import { count, type Line, labelled, sectionIn } from './sections.ts'
 import { plain } from './wrap.ts'
 
 const section = sectionIn(paintFor({ colour: false }))
@@ -20,6 +20,25 @@ function intake({
     ['拒收', refused],
     ['合计', read],
   ])
+}
+
+/** That ids hang on the name of the file, where nobody named the system: the same file under another name doubles everything. */
+export function systemLine({
+  system,
+  systemFrom,
+}: Pick<ImportResult, 'system' | 'systemFrom'>): readonly string[] {
+  if (systemFrom !== 'file') return []
+  const name = plain(system)
+  return [`来源系统取自文件名：${name}。文件改名后请加 --system "${name}"，否则每行都会另成新工单。`]
+}
+
+/** That a file brought nothing that was not there; the cases are counted below as they stand now. */
+export function repeatLine({
+  imported,
+  duplicates,
+}: Readonly<Record<'imported' | 'duplicates', number>>): readonly string[] {
+  if (imported > 0 || duplicates === 0) return []
+  return [`没有新工单：${count(duplicates)} 行此前都已导入，以下是这些工单现在的情况。`]
 }
 
 /** Refused lines that a report names; all of them are in its data. */
@@ -40,6 +59,12 @@ export function unusedLine(unused: readonly string[]): readonly string[] {
   return [`未采用的列：${names.join('、')}（要采用请用 --mapping）`]
 }
 
+function standing({ states, ended, open }: Pick<ImportResult, 'states' | 'ended' | 'open'>): readonly Line[] {
+  if (ended + open === 0) return []
+  const total: Line = ['合计', ended + open, `已结束 ${count(ended)}，未结束 ${count(open)}`]
+  return [...labelled(states, stateWords), total]
+}
+
 /** A name of more characters is content that slipped into the header. */
 const longestName = 40
 
@@ -47,6 +72,7 @@ const longestName = 40
 export function importReportOf({
   file,
   system,
+  systemFrom,
   read,
   imported,
   duplicates,
@@ -61,13 +87,12 @@ export function importReportOf({
 }: ImportResult): string {
   return [
     `${plain(file)}：${count(read)} 行（来源系统 ${plain(system)}）`,
+    ...systemLine({ system, systemFrom }),
     ...(dryRun ? ['试运行：只检查，什么都没有写入。'] : []),
+    ...repeatLine({ imported, duplicates }),
     '',
     ...intake({ read, imported, duplicates, refused }),
-    ...section(dryRun ? '导入后' : '现状', [
-      ...labelled(states, stateWords),
-      ['合计', ended + open, `已结束 ${count(ended)}，未结束 ${count(open)}`],
-    ]),
+    ...section(dryRun ? '导入后' : '现状', standing({ states, ended, open })),
     ...(provisional > 0 ? [`${count(provisional)} 件来自未公布节假日的年份。`] : []),
     ...unusedLine(unused),
     ...refusedLines(lines, refused),

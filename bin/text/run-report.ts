@@ -12,7 +12,7 @@ import type { RunResult } from '#local/simulation/run-file.ts'
 import type { Tally } from '#local/simulation/tally.ts'
 import { padded } from './columns.ts'
 import { type Paint, paintFor } from './paint.ts'
-import { refusedLines, unusedLine } from './report.ts'
+import { refusedLines, repeatLine, systemLine, unusedLine } from './report.ts'
 import {
   type Counts,
   count,
@@ -36,14 +36,27 @@ type Style = {
 
 /** The report of a run, in Chinese: what came in, where it went, how it was worked, and that the sums agree. */
 export function runReportOf(result: RunResult, style: Style): string {
-  const { refused, turnedDown, notices, tally } = result
+  const { refused, tally } = result
   const paint = paintFor(style)
+  return [
+    `${paint.bold(plain(style.title))}  ${count(result.read)} 件诉求与发现，${style.seconds.toFixed(1)} 秒`,
+    ...systemLine(result),
+    ...repeatLine(result),
+    '',
+    ...sectionIn(paint)('收件', intake(result)),
+    ...(tally.cases > 0 ? whatBecame(result, paint) : []),
+    ...unusedLine(result.unused),
+    ...refusedLines(refused, refused.length),
+    ...balanceLines(result, paint),
+    '',
+  ].join('\n')
+}
+
+/** The way of the cases, from where they came to what is on record; not told where there is none. */
+function whatBecame({ turnedDown, notices, tally }: RunResult, paint: Paint): readonly string[] {
   const section = sectionIn(paint)
   const { events } = tally
   return [
-    `${paint.bold(plain(style.title))}  ${count(result.read)} 件诉求与发现，${style.seconds.toFixed(1)} 秒`,
-    '',
-    ...section('收件', intake(result)),
     ...section('来源', withBars(labelled(tally.channels, channelWords))),
     ...section('性质', withBars(labelled(tally.natures, natureWords))),
     `${paint.bold('时段')}  ${dayCurve(tally.hours)}`,
@@ -69,16 +82,13 @@ export function runReportOf(result: RunResult, style: Style): string {
       ['事件', sum(events)],
       ['提交', tally.commits],
       ['预警', events['RungReached'] ?? 0],
-      ['通知', notices],
+      // of this run alone, while the others count what the cases have had in all
+      ...(notices > 0 ? [['本次通知', notices] as const] : []),
     ]),
     ...(tally.provisional > 0
       ? [`${count(tally.provisional)} 件跨到未公布节假日的年份，时限按星期推算，暂定。`, '']
       : []),
-    ...unusedLine(result.unused),
-    ...refusedLines(refused, refused.length),
-    ...balanceLines(result, paint),
-    '',
-  ].join('\n')
+  ]
 }
 
 function intake({ read, imported, duplicates, refused }: RunResult): readonly Line[] {
@@ -161,7 +171,9 @@ function dayCurve(hours: Counts): string {
 
 /** Sums that must agree, each with its figures. */
 function balanceLines(result: RunResult, paint: Paint): readonly string[] {
-  const balances = balanceOf(result)
+  const hasCases = result.tally.cases > 0
+  // where nothing was taken there is nothing to add up but the lines
+  const balances = balanceOf(result).filter(({ one, other }) => hasCases || one !== 0 || other !== 0)
   return [
     paint.bold('核对'),
     ...balances.map(({ what, one, other }) =>

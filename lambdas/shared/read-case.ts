@@ -20,6 +20,8 @@ import type { Access } from './store.ts'
 export type CaseView = {
   readonly at: Instant
   readonly revision: number
+  /** When the report was made, as its source says; absent where that is when it was registered, which clocks count from. */
+  readonly occurredAt?: Instant
   readonly one: Case
   readonly events: readonly CaseEvent[]
   /** By text id; a text that was erased is absent. */
@@ -93,16 +95,20 @@ export async function findCase(ports: Ports, id: string) {
   const stored = await store.head((await store.caseIdOf(id)) ?? id)
   if (!stored) return undefined
   const head = readHead(stored)
+  const all = await store.commits(stored.caseId)
   // a commit that was appended since the head was read is of the next answer
-  const commits = (await store.commits(stored.caseId)).filter(({ n }) => n <= head.version)
+  const commits = all.filter(({ n }) => n <= head.version).map(readCommit)
   const at = Math.max(ports.now(), head.at)
   const due = settle(head.case, at, { city })
+  const one = due.reduce(evolve, head.case)
+  const occurredAt = commits[0]?.occurredAt
   return {
     at,
     version: head.version,
     revision: revisionAfter(head, due),
-    one: due.reduce(evolve, head.case),
-    events: [...commits.flatMap((commit) => readCommit(commit).events), ...due],
+    ...(occurredAt !== undefined && occurredAt !== one.registered.at && { occurredAt }),
+    one,
+    events: [...commits.flatMap(({ events }) => events), ...due],
   }
 }
 

@@ -55,6 +55,15 @@ export function codeOf(field: CodeField, cell: string): string | undefined {
   return codes[field].get(plainly(cell))
 }
 
+/** The codes of a field, as a person may write them. */
+export const codesOf: { readonly [F in CodeField]: readonly string[] } = {
+  channel: Channel.options,
+  nature: Nature.options,
+  urgency: Urgency.options,
+  infoType: InfoType.options,
+  replyMode: replyModes,
+}
+
 function index<C extends string>(
   all: readonly C[],
   labels: WordsOf<C>,

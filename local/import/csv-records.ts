@@ -1,6 +1,12 @@
 import { CsvError, parse } from 'csv-parse/sync'
 import { words } from '#domain/words/locale.ts'
-import { isRefused, type RefusedLine, type SourceRecord, type TextLine } from './source-record.ts'
+import {
+  isRefused,
+  type RefusedLine,
+  returnsAlone,
+  type SourceRecord,
+  type TextLine,
+} from './source-record.ts'
 import { UnreadableFile } from './unreadable.ts'
 
 /**
@@ -8,6 +14,8 @@ import { UnreadableFile } from './unreadable.ts'
  * never closed would otherwise swallow the file.
  */
 const longestRecord = { lines: 500, characters: 262_144 } as const
+
+const quoteOpen = `引号 " 到文件末尾或 ${longestRecord.lines} 行、${longestRecord.characters / 1_024} K 字符之内没有配对：漏了引号，或一格太长；其后各行从头另读`
 
 type Cells = readonly string[]
 
@@ -58,6 +66,8 @@ function tableOf(one: TextLine | RefusedLine): Table | undefined {
   const delimiter = delimiterOf(one.text)
   const cells = cellsOf(one.text, delimiter)
   if (!cells) throw noHeader('引号 " 没有配对')
+  const returns = returnsAlone(one.text)
+  if (returns) throw noHeader(`分不出行${returns}`)
   return { delimiter, columns: unlike(cells) }
 }
 
@@ -116,15 +126,16 @@ function readRecord(
   { delimiter, columns }: Table,
 ): SourceRecord | 'blank' | Omit<RefusedLine, 'line'> {
   const [first] = lines
-  if (!first) return { code: 'QUOTE_OPEN', reason: '引号 " 没有配对，这一行无法分列' }
-  const cells = cellsOf(lines.map(({ text }) => text).join('\n'), delimiter)
+  if (!first) return { code: 'QUOTE_OPEN', reason: quoteOpen }
+  const text = lines.map((one) => one.text).join('\n')
+  const cells = cellsOf(text, delimiter)
   if (!cells)
     return { code: 'NOT_CSV', reason: '引号 " 的位置不对：有引号的格须整格加引号，格内的引号写两次' }
   if (isBlank(cells)) return 'blank'
   if (cells.length < columns.length || !isBlank(cells.slice(columns.length))) {
     return {
       code: 'WRONG_COLUMNS',
-      reason: `有 ${cells.length} 列，表头有 ${columns.length} 列：是否有逗号或换行未加引号`,
+      reason: `有 ${cells.length} 列，表头有 ${columns.length} 列：是否有逗号或换行未加引号${returnsAlone(text)}`,
     }
   }
   const values = new Map(columns.map((column, index) => [column, cells[index] ?? '']))

@@ -8,8 +8,9 @@ import { readHead } from '#lambdas/shared/head.ts'
 import type { Ports } from '#lambdas/shared/ports.ts'
 import { openCity, openRuntime, type Settings } from '../runtime.ts'
 import { checkRow } from './check-row.ts'
+import { readFirstRow } from './first-row.ts'
 import { type Imported, importRow } from './import-row.ts'
-import { type ImportFile, openImport } from './read-rows.ts'
+import { type ImportFile, openImport, type SystemFrom } from './read-rows.ts'
 import type { ImportRow } from './row.ts'
 import { openSeen, type Seen } from './seen.ts'
 import { isRefused, type RefusedLine } from './source-record.ts'
@@ -19,6 +20,7 @@ export type ImportResult = {
   readonly file: string
   /** System that the ids belong to: the same id of another system is another case. */
   readonly system: string
+  readonly systemFrom: SystemFrom
   /** True when nothing was written: this is what would have been. */
   readonly dryRun: boolean
   readonly read: number
@@ -43,6 +45,7 @@ const keptLines = 10_000
 
 /** Imports a file into a data directory under its own clock, line by line, never the whole file at once. */
 export async function importFile(file: ImportFile, settings: Settings): Promise<ImportResult> {
+  await readFirstRow(file, settings)
   const { ports, close } = await openRuntime(settings)
   try {
     return await takeAll(file, ports.city, {
@@ -88,8 +91,8 @@ async function takeAll(file: ImportFile, city: City, taking: Taking): Promise<Im
   const seen = openSeen()
   try {
     const count = await countRows(opened, { ...taking, seen, city })
-    const { file: name, system, unused } = opened
-    return { file: name, system, dryRun: taking.dryRun, ...count, unused: unused() }
+    const { file: name, system, systemFrom, unused } = opened
+    return { file: name, system, systemFrom, dryRun: taking.dryRun, ...count, unused: unused() }
   } finally {
     seen.close()
   }

@@ -1,5 +1,10 @@
-import type { RefusedLine, SourceRecord, TextLine } from './source-record.ts'
-import { isRefused } from './source-record.ts'
+import {
+  isRefused,
+  type RefusedLine,
+  returnsAlone,
+  type SourceRecord,
+  type TextLine,
+} from './source-record.ts'
 
 /** Objects inside objects are taken apart this deep, which is deeper than any field of a report. */
 const deepest = 3
@@ -16,7 +21,7 @@ export async function* jsonRecords(
 
 export function jsonRecord({ line, text }: TextLine): SourceRecord | RefusedLine {
   const value = parseJson(text)
-  if (value === undefined) return { line, code: 'NOT_JSON', reason: '不是一行 JSON' }
+  if (value === undefined) return { line, code: 'NOT_JSON', reason: `不是一行 JSON${returnsAlone(text)}` }
   if (!isObject(value)) return { line, code: 'BAD_INPUT', reason: '整行：不是一个 JSON 对象 {…}' }
   return { line, values: new Map(columnsOf(value, '', 1)), source: text }
 }

@@ -5,8 +5,9 @@ import { faultsOf } from '#domain/city/fault.ts'
 import { readYaml } from '../city/read-yaml.ts'
 import { type LineFault, unreadable } from '../city/source.ts'
 import { decoded, encodings } from './encoding.ts'
-import { isField } from './fields.ts'
+import { fields, isField } from './fields.ts'
 import { formats } from './format.ts'
+import { unknownMeanings } from './meanings.ts'
 import { dateOrders } from './read-time.ts'
 import { zoneNamed } from './zone.ts'
 
@@ -49,8 +50,14 @@ const FieldSource: z.ZodType<FieldSource> = z.union(
 
 /** Fields by name; one that a report does not have is a fault where it stands. */
 const Fields = z.record(z.string(), FieldSource).superRefine((given, context) => {
-  const keys = Object.keys(given).filter((name) => !isField(name))
-  if (keys.length > 0) context.addIssue({ code: 'unrecognized_keys', keys, input: given })
+  for (const [name, source] of Object.entries(given)) {
+    const wrong = isField(name)
+      ? unknownMeanings(name, source)
+      : [{ path: [], reason: `is not a known field; known: ${Object.keys(fields).join(', ')}` }]
+    for (const { path, reason } of wrong) {
+      context.addIssue({ code: 'custom', path: [name, ...path], message: reason, input: source })
+    }
+  }
 })
 
 /** What the columns of a system's export mean: kept by a clerk beside the export. */
@@ -83,7 +90,7 @@ export class BrokenMapping extends Error {
   readonly faults: readonly (LineFault & { readonly file: string })[]
 
   constructor(path: string, faults: readonly LineFault[]) {
-    super(`the mapping ${path} is broken`)
+    super(`映射文件有误，一行也没有导入 (the mapping ${path} is broken, nothing was imported)`)
     this.faults = faults.map((fault) => ({ file: basename(path), ...fault }))
   }
 }
@@ -99,9 +106,13 @@ export async function readMapping(path: string): Promise<Mapping> {
   if (parsed.success) return parsed.data
   throw new BrokenMapping(
     path,
-    faultsOf(parsed.error).map((fault) => ({
-      line: source.lineOf(fault.path) ?? 1,
-      reason: `${fault.path.join('.')}: ${fault.reason}`,
+    faultsOf(parsed.error).map(({ path: at, reason }) => ({
+      line: source.lineOf(at) ?? 1,
+      reason: `${at.join('.')}: ${reason}${isUnknownKey(at) ? `; known: ${Object.keys(Mapping.shape).join(', ')}` : ''}`,
     })),
   )
+}
+
+function isUnknownKey([name, ...more]: readonly PropertyKey[]): boolean {
+  return name !== undefined && more.length === 0 && !Object.hasOwn(Mapping.shape, name)
 }

@@ -28,10 +28,14 @@ export type ImportFile = {
   readonly strict?: boolean
 }
 
+/** Where the name of the system comes from; one that is the file's name changes with it. */
+export type SystemFrom = 'option' | 'mapping' | 'file'
+
 /** A file whose rows can be read, one after the other, never the whole file at once. */
 export type OpenedFile = {
   readonly file: string
   readonly system: string
+  readonly systemFrom: SystemFrom
   readonly rows: AsyncIterable<ImportRow | RefusedLine>
   /** Columns that were left out so far, in the order in which they came. */
   readonly unused: () => readonly string[]
@@ -65,12 +69,28 @@ export async function openImport(
   const unused = new Set<string>()
   return {
     file: basename(path),
-    system: asked.system ?? mapping?.system ?? basename(path, extname(path)),
+    ...systemOf(path, asked.system, mapping?.system),
     rows: rowsOf(records, { understand, reading, strict, unused }),
     unused: () => [...unused],
   }
 }
 
+function systemOf(
+  path: string,
+  asked: string | undefined,
+  mapped: string | undefined,
+): Pick<OpenedFile, 'system' | 'systemFrom'> {
+  if (asked !== undefined) return { system: asked, systemFrom: 'option' }
+  if (mapped !== undefined) return { system: mapped, systemFrom: 'mapping' }
+  return { system: basename(path, extname(path)), systemFrom: 'file' }
+}
+
+const nothing = words(
+  '没有可导入的内容：文件是空的，或只有表头，没有一行数据',
+  'nothing there to import: the file is empty, or has a header and no row',
+)
+
+/** Rows as they come; an export that holds none is more likely a mistake than a quiet day, and is not taken for done. */
 async function* rowsOf(
   records: AsyncIterable<SourceRecord | RefusedLine>,
   how: {
@@ -80,7 +100,9 @@ async function* rowsOf(
     readonly unused: Set<string>
   },
 ): AsyncGenerator<ImportRow | RefusedLine> {
+  let isEmpty = true
   for await (const record of records) {
+    isEmpty = false
     if (isRefused(record)) {
       yield record
       continue
@@ -90,10 +112,12 @@ async function* rowsOf(
     if (how.strict && understood.unused.length > 0) yield unknownField(record, understood)
     else yield readRow(record, understood, how.reading)
   }
+  if (isEmpty) throw new UnreadableFile(nothing, 'NOTHING_TO_IMPORT')
 }
 
-/** Below a contact or a place a name that nobody knows may itself be somebody's. */
+/** Below a contact or a place a name that nobody knows may itself be somebody's; a column may have none. */
 function shownName(name: string): string {
+  if (/^(#\d+)?$/.test(name)) return `（空表头）${name}`
   const [above, ...below] = name.split('.')
   return below.length > 0 ? `${above}.…` : name
 }

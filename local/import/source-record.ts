@@ -14,6 +14,11 @@ export type SourceRecord = {
   readonly source: string
 }
 
+/** What goes without a line feed is one line: old programs end lines with a carriage return alone. */
+export function returnsAlone(text: string): string {
+  return text.trimEnd().includes('\r') ? '；行内有单独的回车（CR），换行请用 LF 或 CRLF 另存' : ''
+}
+
 export function isRefused(one: object): one is RefusedLine {
   return 'reason' in one
 }

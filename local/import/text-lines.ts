@@ -14,10 +14,21 @@ export async function* textLines(path: string, encoding: Encoding): AsyncGenerat
   for await (const { line, bytes } of rawLines(path, encoding)) {
     const text = bytes && decoded(bytes, encoding)
     if (text !== undefined) yield { line, text }
+    else if (bytes?.includes(0)) yield { line, ...nullByte }
     else if (bytes) yield { line, ...refusals[encoding] }
-    else yield { line, code: 'LINE_TOO_LONG', reason: `一行超过 ${longestLine / 1_048_576} MB` }
+    else yield { line, ...tooLong }
   }
 }
+
+const nullByte = {
+  code: 'NULL_BYTE',
+  reason: '含有空字符（NUL），原文已损坏；若是没有 BOM 的 UTF-16，请另存为 UTF-8',
+} as const
+
+const tooLong = {
+  code: 'LINE_TOO_LONG',
+  reason: `一行超过 ${longestLine / 1_048_576} MB，远超过一件诉求：是否缺少换行，或行末不是 LF`,
+} as const
 
 function notOf(encoding: string, other?: string): string {
   const perhaps = other ? `（可能是 ${other} 或 UTF-16）` : ''

@@ -22,6 +22,6 @@ export function valueFor(field: Field, cell: unknown): unknown {
   }
 }
 
-function isCode(field: Field): field is CodeField {
+export function isCode(field: Field): field is CodeField {
   return fields[field] === 'code'
 }

@@ -1,6 +1,7 @@
 import type { Instant } from '#domain/time/instant.ts'
 import { deliver } from '#lambdas/shared/deliver.ts'
-import { type ImportFile, type OpenedFile, openImport } from '../import/read-rows.ts'
+import { readFirstRow } from '../import/first-row.ts'
+import { type ImportFile, type OpenedFile, openImport, type SystemFrom } from '../import/read-rows.ts'
 import type { ImportRow } from '../import/row.ts'
 import { isRefused, type RefusedLine } from '../import/source-record.ts'
 import { openRuntime, type Settings } from '../runtime.ts'
@@ -11,6 +12,9 @@ import { type Tally, tallyOf } from './tally.ts'
 /** What a run of a file came to: `read` = `imported` + `duplicates` + `refused`, and `ended` + `open` = the accepted rows. */
 export type RunResult = {
   readonly file: string
+  /** System that the ids belong to: the same id of another system is another case. */
+  readonly system: string
+  readonly systemFrom: SystemFrom
   readonly read: number
   readonly imported: number
   readonly duplicates: number
@@ -47,6 +51,7 @@ export async function runFile(
   },
   settings: Omit<Settings, 'now'>,
 ): Promise<RunResult> {
+  await readFirstRow(file, settings)
   const clock = simulatedClock(0)
   const { ports, close } = await openRuntime({ ...settings, now: clock.now })
   try {
@@ -55,11 +60,12 @@ export async function runFile(
         `${settings.directory} holds cases of the real clock, which a run may not move: give it a directory of its own with --data`,
       )
     }
-    markSimulated(settings.directory)
     const { utcOffsetMinutes } = ports.city.calendar
     const opened = await openImport(file, { utcOffsetMinutes, now: today })
     const { rows, bad } = await rowsOf(opened)
     const arrivals = arrivalsOf(rows, utcOffsetMinutes)
+    // a file that holds nothing leaves the directory to the real clock
+    if (arrivals.length > 0) markSimulated(settings.directory)
     const { cases, imported, duplicates, refused, turnedDown } = await play(ports, clock, {
       arrivals,
       system: opened.system,
@@ -71,6 +77,8 @@ export async function runFile(
     const notices = await deliver(ports, { send: async () => {} })
     return {
       file: opened.file,
+      system: opened.system,
+      systemFrom: opened.systemFrom,
       read: arrivals.length + bad.length,
       imported,
       duplicates,

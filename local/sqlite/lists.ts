@@ -27,13 +27,16 @@ const last = Number.MAX_SAFE_INTEGER
 
 /** The three lists, each on one index: no list scans, sorts or counts. */
 export function lists({ cases, privates }: Files) {
-  const queued = cases.prepare(`
+  const prepareQueued = () =>
+    cases.prepare(`
     SELECT due_at, slot, work_id, columns, case_id FROM entries JOIN heads USING (slot)
     WHERE queue = ? AND (due_at, slot, work_id) > (?, ?, ?) ORDER BY due_at, slot, work_id`)
-  const placed = cases.prepare(`
+  const preparePlaced = () =>
+    cases.prepare(`
     SELECT at, places.slot, work_id, due_at, columns, case_id
     FROM places JOIN heads USING (slot) JOIN entries ON entries.slot = places.slot AND work_id = ''
     WHERE tile = ? AND class_code = ? AND (at, places.slot) < (?, ?) ORDER BY at DESC, places.slot DESC`)
+  const [queued, placed] = [prepareQueued(), preparePlaced()]
   const reported = privates.prepare(`
     SELECT at, id, case_id, n FROM citizens WHERE citizen = ? AND (at, id) < (?, ?) ORDER BY at DESC, id DESC`)
   const reportedCase = cases.prepare(`
@@ -41,17 +44,21 @@ export function lists({ cases, privates }: Files) {
     FROM heads JOIN entries ON entries.slot = heads.slot AND work_id = ''
     WHERE case_id = ? AND citizen_n = ?`)
 
-  function* ofQueue(queue: string, cursor?: string): Generator<Candidate> {
+  function* ofQueue(queue: string, cursor?: string, read = queued): Generator<Candidate> {
     const start = cursor === undefined ? [first, first, ''] : queuePosition.decode(cursor)
-    for (const row of queued.iterate(queue, ...start)) {
+    for (const row of read.iterate(queue, ...start)) {
       const position = [integer(row['due_at']), integer(row['slot']), text(row['work_id'])] as const
       yield { position, cursor: () => queuePosition.encode([...position]), entry: entryOf(row) }
     }
   }
 
-  function* ofPlace(tile: string, classCode: string, cursor?: string): Generator<Candidate> {
+  function* ofPlace(
+    { tile, classCode }: { readonly tile: string; readonly classCode: string },
+    cursor?: string,
+    read = placed,
+  ): Generator<Candidate> {
     const start = cursor === undefined ? [last, last] : nearPosition.decode(cursor)
-    for (const row of placed.iterate(tile, classCode, ...start)) {
+    for (const row of read.iterate(tile, classCode, ...start)) {
       const position = [integer(row['at']), integer(row['slot'])] as const
       yield { position, cursor: () => nearPosition.encode([...position]), entry: entryOf(row) }
     }
@@ -72,14 +79,15 @@ export function lists({ cases, privates }: Files) {
       const { queue } = key
       if (typeof queue === 'string') return ofQueue(queue, cursor)
       return merged(
-        queue.map((one) => ofQueue(one, cursor)),
+        // one statement reads one list at a time
+        queue.map((one) => ofQueue(one, cursor, prepareQueued())),
         (a, b) => isBefore(a.position, b.position),
       )
     }
     const { tile, classCode } = key
-    if (typeof tile === 'string') return ofPlace(tile, classCode, cursor)
+    if (typeof tile === 'string') return ofPlace({ tile, classCode }, cursor)
     return merged(
-      tile.map((one) => ofPlace(one, classCode, cursor)),
+      tile.map((one) => ofPlace({ tile: one, classCode }, cursor, preparePlaced())),
       (a, b) => isBefore(b.position, a.position),
     )
   }
@@ -97,12 +105,17 @@ function* merged(
     const { value } = list.next()
     return value ? [{ list, next: value }] : []
   })
-  while (heads.length > 0) {
-    const first = heads.reduce((best, head) => (goesFirst(head.next, best.next) ? head : best))
-    yield first.next
-    const { value } = first.list.next()
-    if (value) first.next = value
-    else heads.splice(heads.indexOf(first), 1)
+  try {
+    while (heads.length > 0) {
+      const first = heads.reduce((best, head) => (goesFirst(head.next, best.next) ? head : best))
+      yield first.next
+      const { value } = first.list.next()
+      if (value) first.next = value
+      else heads.splice(heads.indexOf(first), 1)
+    }
+  } finally {
+    // a page that is full leaves lists unread: their statements are let go
+    for (const { list } of heads) list.return(undefined)
   }
 }
 

@@ -166,8 +166,9 @@ describe('with --json a failure is data too (wire format, command line)', () => 
     const { code, out } = await run(['fail', '--json'], [fails(fault)])
     expect(code).toBe(1)
     expect(JSON.parse(out).error).toEqual({
-      code: 'CITY_BROKEN',
-      message: 'the city pack cities/x is broken\nunits.csv:3 id: must be u-',
+      code: 'BROKEN_CITY',
+      message: 'the city pack cities/x is broken',
+      faults: [{ file: 'units.csv', line: 3, reason: 'id: must be u-' }],
     })
   })
 })

@@ -94,6 +94,122 @@ describe('gridline import of an export', () => {
   })
 })
 
+describe('a file that holds nothing', () => {
+  test.each([
+    ['empty.csv', ''],
+    ['header.csv', '工单编号,诉求内容\n'],
+    ['blank.jsonl', '\n\n'],
+  ])('%s is refused in a line, as data too, and leaves nothing behind', async (name, text) => {
+    writeFileSync(at(name), text)
+    for (const args of [['import'], ['import', '--dry-run'], ['run']]) {
+      const { code, out, err } = await type(...args, at(name), '--data', at('nothing'), '--json')
+      expect([code, JSON.parse(out).error.code]).toEqual([1, 'NOTHING_TO_IMPORT'])
+      expect(err).toMatch(/^gridline \w+: 没有可导入的内容.*\n$/)
+      expect(readdirSync(folder).filter((one) => one.startsWith('nothing'))).toEqual([])
+    }
+  })
+
+  test('nor does a file of which no row is taken bring simulated time into a directory', async () => {
+    writeFileSync(at('refused.jsonl'), 'none\n')
+    expect((await type('run', at('refused.jsonl'), '--data', at('timely'))).code).toBe(1)
+    expect(existsSync(at('timely/clock.json'))).toBe(false)
+    expect((await type('import', table, '--data', at('timely'))).out).toMatch(/新建工单 +2\n/)
+  })
+})
+
+describe('the system that ids belong to', () => {
+  const line = '来源系统取自文件名：export。文件改名后请加 --system "export"'
+
+  test.each(['import', 'run'])('%s says so where it is the name of the file', async (name) => {
+    const { out } = await type(name, table, '--data', at(`system-${name}`))
+    expect(out).toContain(line)
+    const json = await type(name, table, '--data', at(`system-${name}`), '--json')
+    expect(JSON.parse(json.out)).toMatchObject({ system: 'export', systemFrom: 'file', imported: 0 })
+  })
+
+  test('is kept by --system when the file is renamed, and then nothing needs saying', async () => {
+    writeFileSync(at('renamed.csv'), readFileSync(table))
+    const args = ['--data', at('system-import'), '--system', 'export']
+    const { out } = await type('import', at('renamed.csv'), ...args)
+    expect(out).toMatch(/重复（已有工单） +2\n/)
+    expect(out).not.toContain('来源系统取自文件名')
+    writeFileSync(at('s.yaml'), 'system: s\nfields: { id: 工单编号, text: 诉求内容 }\n')
+    const mapped = await type('import', table, '--dry-run', '--data', at('none'), '--mapping', at('s.yaml'))
+    expect(mapped.out).not.toContain('来源系统取自文件名')
+  })
+})
+
+describe('the same file again', () => {
+  test.each(['import', 'run'])('%s says first that nothing is new', async (name) => {
+    const args = [name, table, '--data', at(`again-${name}`)]
+    expect((await type(...args)).out).not.toContain('没有新工单')
+    const { code, out } = await type(...args)
+    expect(code).toBe(1)
+    expect(out.split('\n').slice(0, 4)).toContain('没有新工单：2 行此前都已导入，以下是这些工单现在的情况。')
+    expect(out).not.toMatch(/通知/)
+  })
+
+  test('and a file of which nothing was taken has no list of noughts', async () => {
+    writeFileSync(at('refused.jsonl'), 'none\n')
+    for (const name of ['import', 'run']) {
+      const { out } = await type(name, at('refused.jsonl'), '--data', at('refused'))
+      expect(out).toContain('第 1 行拒收')
+      expect(out).not.toMatch(/没有新工单|现状|去向|回访| 0 {3}相符/)
+    }
+  })
+})
+
+describe('a failure is told as data where data were asked for', () => {
+  writeFileSync(at('typo.yaml'), 'fields:\n  id: 工单编号\n  text: 诉求内容\n  channel: { constant: PHON }\n')
+  mkdirSync(at('broken-city'))
+  writeFileSync(at('workbook.csv'), 'PK\u0003\u0004')
+  mkdirSync(at('lost'))
+  writeFileSync(at('lost/private.db'), '')
+  test.each([
+    [[], 2, 'USAGE'],
+    [[table, 'more.csv'], 2, 'USAGE'],
+    [[table, '--format', 'xml'], 2, 'USAGE'],
+    [[table, '--colour'], 2, 'USAGE'],
+    [[at('nowhere.csv')], 1, 'ENOENT'],
+    [[table, '--mapping', at('nowhere.yaml')], 1, 'ENOENT'],
+    [[table, '--mapping', at('typo.yaml')], 1, 'BROKEN_MAPPING'],
+    [[table, '--city', at('broken-city')], 1, 'BROKEN_CITY'],
+    [[at('workbook.csv')], 1, 'UNREADABLE_FILE'],
+    [[table, '--data', at('lost')], 1, 'CASES_MISSING'],
+  ])('%j', async (args, expected, reason) => {
+    for (const name of ['import', 'run']) {
+      const { code, out, err } = await type(name, '--data', at('failed'), '--json', ...args)
+      expect(code).toBe(expected)
+      const { error } = JSON.parse(out)
+      expect(error).toMatchObject({ code: reason, message: expect.any(String) })
+      expect(err).toContain(error.message)
+    }
+  })
+
+  test('a directory of the real clock, and a date that is none', async () => {
+    await type('import', table, '--data', at('real'))
+    const run = await type('run', table, '--data', at('real'), '--json')
+    expect([run.code, JSON.parse(run.out).error.code]).toEqual([1, 'REAL_DIRECTORY'])
+    const date = await type('run', table, '--now', 'soon', '--json')
+    expect([date.code, JSON.parse(date.out).error.code]).toEqual([2, 'USAGE'])
+  })
+
+  test('faults of a mapping have their lines', async () => {
+    const { out } = await type(
+      'import',
+      table,
+      '--data',
+      at('failed'),
+      '--mapping',
+      at('typo.yaml'),
+      '--json',
+    )
+    expect(JSON.parse(out).error.faults).toEqual([
+      { file: 'typo.yaml', line: 4, reason: expect.stringContaining('fields.channel.constant') },
+    ])
+  })
+})
+
 describe('what cannot be read is said in a sentence', () => {
   mkdirSync(at('folder'))
   writeFileSync(at('broken.yaml'), 'fields:\n  id: 工单编号\n  colour: 颜色\n')
@@ -109,6 +225,8 @@ describe('what cannot be read is said in a sentence', () => {
     expect([code, out]).toEqual([1, ''])
     expect(err).toContain(said)
     expect(err).not.toMatch(/ENOENT|EISDIR|EEXIST|--debug/)
+    // not even an empty data directory, or a key to it
+    expect(readdirSync(folder).filter((one) => one.startsWith('none'))).toEqual([])
   })
 })
 
@@ -140,6 +258,36 @@ describe('to look at a case', () => {
     expect(code).toBe(0)
     expect(out).toContain('路灯')
     expect(bytes()).toEqual(before)
+  })
+
+  test('says when its source says that it was reported, and that clocks count from the registration', async () => {
+    const store = openSqliteStore({ directory: at('looked'), access: 'read' })
+    const [entry] = await store.feed(0, 1)
+    await store.close()
+    const look = (...args: readonly string[]) =>
+      type('case', entry?.caseId ?? '', '--data', at('looked'), ...args)
+    const { out } = await look()
+    expect(out).toMatch(/\n {2}反映时间 {2}2026-03-06 周五 09:05，来源写明\n/)
+    expect(out).toMatch(/\n {2}登记 {6}\d{4}-\d\d-\d\d .*，时限自此起算\n/)
+    const english = (await look('--lang', 'en')).out
+    expect(english).toContain('2026-03-06 Fri 09:05, as its source says\n')
+    expect(english).toContain(', clocks count from here\n')
+    const told = JSON.parse((await look('--json')).out)
+    expect(told.occurredAt).toBe('2026-03-06T09:05:00+08:00')
+    expect(told.registeredAt).not.toBe(told.occurredAt)
+  })
+
+  test('has no such time where the file says none', async () => {
+    writeFileSync(at('timeless.csv'), 'id,text\n1,路灯不亮\n')
+    await type('import', at('timeless.csv'), '--data', at('timeless'))
+    const store = openSqliteStore({ directory: at('timeless'), access: 'read' })
+    const [entry] = await store.feed(0, 1)
+    await store.close()
+    const { out } = await type('case', entry?.caseId ?? '', '--data', at('timeless'))
+    expect(out).toContain('  登记  ')
+    expect(out).not.toMatch(/反映时间|自此起算/)
+    const told = await type('case', entry?.caseId ?? '', '--data', at('timeless'), '--json')
+    expect(JSON.parse(told.out)).not.toHaveProperty('occurredAt')
   })
 
   test('creates nothing where there are no data', async () => {

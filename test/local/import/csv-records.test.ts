@@ -93,6 +93,18 @@ describe('a damaged row costs itself alone', () => {
     )
   })
 
+  test('a cell longer than any report is refused where it begins, with why, and rows after it are read', async () => {
+    const cell = Array.from({ length: 600 }, () => '长'.repeat(600)).join('\n')
+    const records = await collect(csvRecords(linesOf(`id,text\n1,a\n2,"${cell}"\n3,b\n4,c`)))
+    expect(records[1]).toEqual({
+      line: 3,
+      code: 'QUOTE_OPEN',
+      reason: expect.stringMatching(/500 行、256 K 字符之内没有配对.*一格太长/),
+    })
+    expect(records.slice(-2)).toMatchObject([{ line: 603 }, { line: 604 }])
+    expect(records.filter((one) => !isRefused(one))).toHaveLength(3)
+  })
+
   test('a record of several lines ends where its file is damaged', async () => {
     expect(await read('id,text\n1,"a\n<damaged>\nb"\n2,c')).toEqual([
       [2, 'QUOTE_OPEN'],

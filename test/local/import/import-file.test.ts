@@ -119,6 +119,43 @@ describe('the same reports', () => {
   })
 })
 
+describe('a damaged line', () => {
+  const damaged = [
+    ['NULL_BYTE', 'b1,a\0b', '空字符'],
+    ['NOT_UTF8', Buffer.concat([Buffer.from('b2,'), gb18030('路灯')]), 'UTF-8'],
+    ['WRONG_COLUMNS', 'b3,a\rb4,b', '单独的回车'],
+    ['LINE_TOO_LONG', `b5,${'x'.repeat(1_100_000)}`, '超过 1 MB'],
+    ['QUOTE_OPEN', 'b6,"never closed', '没有配对'],
+  ] as const
+  const ends = ['\r\n', '\n']
+  const rows = damaged.flatMap(([, line], index) => [`g${index},路灯不亮`, line])
+  const write = (lines: readonly (string | Uint8Array)[]) =>
+    Buffer.concat(
+      ['id,text', ...lines].flatMap((line, index) => [
+        Buffer.from(line),
+        Buffer.from(ends[index % ends.length] ?? ''),
+      ]),
+    )
+
+  test('is refused by number with what is wrong; once the file is mended only what was missing comes in', async () => {
+    const how = settings('mended')
+    const first = await importFile({ path: file(write(rows)), system: 's' }, how)
+    expect(first).toMatchObject({ read: 10, imported: 5, refused: 5, open: 5 })
+    for (const [index, [code, , reason]] of damaged.entries()) {
+      const refused = { line: 2 * index + 3, code, reason: expect.stringContaining(reason) }
+      expect(first.lines[index]).toEqual(refused)
+    }
+    const mended = rows.map((line, index) => (index % 2 === 0 ? line : `b${index},路灯不亮`))
+    expect(await importFile({ path: file(write(mended)), system: 's' }, how)).toMatchObject({
+      read: 10,
+      imported: 5,
+      duplicates: 5,
+      refused: 0,
+      open: 10,
+    })
+  })
+})
+
 describe('columns that nothing is done with', () => {
   const path = file('id,text,up,办理结果\n1,a,3,\n2,b,,\n', 'unknown.csv')
 
@@ -127,6 +164,12 @@ describe('columns that nothing is done with', () => {
       read: 2,
       imported: 2,
       unused: ['up'],
+    })
+  })
+
+  test('are named where they have no name', async () => {
+    expect(await checkFile({ path: file('id,text,,\n1,a,b,c\n') }, settings('none'))).toMatchObject({
+      unused: ['（空表头）', '（空表头）#2'],
     })
   })
 
@@ -144,6 +187,11 @@ describe('a file that is no file of reports', () => {
     ['without a column for ids', '标题,内容\na,b\n', 'x.csv', 'id（编号'],
     ['without any header', '1,路灯\n2,井盖\n', 'x.csv', 'text（内容'],
     ['of one JSON array', '[\n{"id":1}]', 'x.json', 'JSON 数组'],
+    ['of nothing', '', 'x.csv', '没有可导入的内容'],
+    ['of blank lines', '\n \n', 'x.jsonl', '没有可导入的内容'],
+    ['of a header alone', 'id,text\n,\n', 'x.csv', '没有可导入的内容'],
+    ['with line ends of old programs', 'id,text\r1,a\r', 'x.csv', '单独的回车'],
+    ['of UTF-16 without its mark', Buffer.from('id,text\n1,a\n', 'utf16le'), 'x.csv', 'UTF-16'],
   ])('%s is refused as a whole, and says what to do', async (_, text, name, reason) => {
     await expect(checkFile({ path: file(text, name) }, settings('none'))).rejects.toThrow(reason)
   })
@@ -202,7 +250,9 @@ describe('any bytes between the lines of a file', () => {
     '%s: each line is a report or refused by its number, and no row is lost',
     async (_, format, head, rowOf, may) => {
       await fc.assert(
-        fc.asyncProperty(mixed, async (parts) => {
+        fc.asyncProperty(mixed, async (more) => {
+          // a file without any row is refused as a whole
+          const parts = ['row' as const, ...more]
           const kept = parts.filter((part) => part === 'row' || may(part))
           const lines = [
             ...head.map((text) => Buffer.from(text)),
@@ -248,7 +298,7 @@ describe('any bytes between the lines of a file', () => {
         fc.array(fc.oneof(fc.constantFrom('1,a,,', '2,b,,', '1,c,,', '3,"d\ne",,'), junk), { maxLength: 12 }),
         fc.constantFrom('jsonl', 'csv'),
         async (parts, format) => {
-          const lines = [Buffer.from('id,text,title,nature'), ...parts.map((part) => Buffer.from(part))]
+          const lines = ['id,text,title,nature', '0,a,,', ...parts].map((part) => Buffer.from(part))
           const asked = {
             path: file(Buffer.concat(lines.flatMap((line) => [line, Buffer.from('\n')])), 'sums'),
             format: format === 'csv' ? ('csv' as const) : ('jsonl' as const),

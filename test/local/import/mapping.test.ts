@@ -213,12 +213,22 @@ describe('a mapping', () => {
 
 describe('a broken mapping', () => {
   test.each([
-    ['fields:\n  id: A\n  colour: B\n', 3, 'fields.colour: is not a known field'],
+    ['fields:\n  id: A\n  colour: B\n', 3, 'fields.colour: is not a known field; known: id, time, '],
+    [
+      'fields:\n  channel:\n    column: A\n    values:\n      a: 来电\n      b: PHON\n',
+      6,
+      "fields.channel.values.b: 'PHON' 不是 channel 的取值 (is not a value of it)，可用 known: PHONE, ",
+    ],
+    ['fields:\n  nature: { constant: GRIPE }\n', 2, "fields.nature.constant: 'GRIPE'"],
+    ['fields:\n  urgency:\n    column: A\n    otherwise: 12\n', 4, "fields.urgency.otherwise: '12'"],
+    ['fields:\n  replyMode:\n    column: A\n    default: FAX\n', 4, "fields.replyMode.default: 'FAX'"],
+    ['fields:\n  confidential: { column: A, values: { a: maybe } }\n', 2, 'known: true, false, 是, 否'],
+    ['fields:\n  place.lng: { constant: east }\n', 2, '数字 a number'],
     ['fields:\n  id: A\nzone: Mars\n', 3, 'zone: is not a time zone'],
     ['fields:\n  id: A\nencoding: big5\n', 3, 'encoding: '],
     ['fields:\n  id: A\n  text: { columns: B }\n', 3, 'fields.text: must be a column'],
     ['fields:\n  id: [\n', 2, ''],
-    ['colour: red\nfields:\n  id: A\n', 1, 'colour: is not a known field'],
+    ['colour: red\nfields:\n  id: A\n', 1, 'colour: is not a known field; known: system, format, '],
   ])('%j is refused with line and reason', async (text, line, reason) => {
     const broken = readMapping(file('broken.yaml', text))
     await expect(broken).rejects.toMatchObject({
