@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { stages } from '#domain/case/state.ts'
 import { DAY, SECOND } from '#domain/time/instant.ts'
 import { caseLifecycle } from '#local/workflow/case-lifecycle.ts'
-import { Definition, type State, waysOf } from '#local/workflow/definition.ts'
+import { Definition, waysOf } from '#local/workflow/definition.ts'
 import { deployedWorkflow, workflowText } from '#test/support/deployed-workflow.ts'
 import { placeholders } from '#workflows/placeholders.ts'
 
@@ -98,13 +98,12 @@ describe('the workflow file', () => {
 })
 
 describe('a workflow file is refused by the router, with the path', () => {
-  const passing: State | object = { Type: 'Pass', Next: 'Dispatch' }
   test.each([
     ['a heartbeat', 'States.Dispatch', () => changed('Dispatch', { HeartbeatSeconds: 60 })],
     [
       'a state of another type',
       'States.Extra.Type',
-      () => refusalOf(({ States }) => Object.assign(States, { Extra: passing })),
+      () => refusalOf(({ States }) => Object.assign(States, { Extra: { Type: 'Pass', Next: 'Dispatch' } })),
     ],
     [
       'another service',
