@@ -25,7 +25,7 @@ export const stateCodes = {
 export type State = keyof typeof stateCodes
 
 /** The four stages that the workflow routes; each has a task that waits for a token (rules R1). */
-const stages = ['dispatch', 'handling', 'feedback', 'callback'] as const
+export const stages = ['dispatch', 'handling', 'feedback', 'callback'] as const
 export type Stage = (typeof stages)[number]
 
 /** Where a case stands on a board: a workflow stage, or before, beside and after them. */
@@ -76,4 +76,5 @@ export function isActive(state: State): boolean {
 }
 
 /** What a stage's execution is told when the case leaves it (rules R3). `ordinary` follows `Next`, the others are named errors. */
-export type Outcome = 'ordinary' | 'Returned' | 'Rework' | 'Suspended' | 'Ended'
+export const outcomes = ['ordinary', 'Returned', 'Rework', 'Suspended', 'Ended'] as const
+export type Outcome = (typeof outcomes)[number]
