@@ -65,7 +65,7 @@ function runSingle(
   if (!stretch.ok) return failed(terminal, 2, stretch.refusal.message)
   if (request.json) terminal.out(`${JSON.stringify(answerOf(calendar, stretch.value, request.explain))}\n`)
   else if (request.explain)
-    terminal.out(renderExplanation(calendar, explain(calendar, stretch.value), terminal.colour))
+    terminal.out(renderExplanation(calendar, explain(calendar, stretch.value), terminal))
   else terminal.out(plainAnswer(calendar, stretch.value))
   return 0
 }
