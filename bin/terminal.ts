@@ -24,7 +24,8 @@ export function terminalOf({ stdin, stdout, stderr, env }: Streams): Terminal {
     err: (said) => {
       stderr.write(said)
     },
-    ...(stdout.isTTY && { draw: (drawn: string) => void stderr.write(drawn) }),
+    // on standard output, which is known to be a terminal: standard error may go to a file
+    ...(stdout.isTTY && env['TERM'] !== 'dumb' && { draw: (drawn: string) => void stdout.write(drawn) }),
     input: async () => (stdin.isTTY ? '' : text(stdin)),
     // a terminal that was never told its size says 0
     ...(stdout.isTTY && stdout.columns ? { columns: stdout.columns } : {}),
