@@ -72,7 +72,12 @@ function factsOf(
     { label: words('登记', 'registered'), parts: [long(one.registered.at)] },
     ...(erasedAt === undefined
       ? []
-      : [{ label: words('个人信息', 'personal data'), parts: [`${long(erasedAt)}${say(erased)}`] }]),
+      : [
+          {
+            label: words('个人信息', 'personal data'),
+            parts: [say(words('已删除', 'erased')), long(erasedAt)],
+          },
+        ]),
     endedAt === undefined
       ? { label: words('截至', 'as of'), parts: [long(at)] }
       : { label: words('结束', 'ended'), parts: [long(endedAt)] },

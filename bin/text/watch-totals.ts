@@ -33,7 +33,7 @@ export function totalLines({ totals, groups }: Board, speaker: Speaker): readonl
   const quiet = totals.filter((total) => !busy.includes(total))
   const rest = words(
     `其余 ${quiet.length} 处 ${sumOf(quiet, 'open')} 件，无超时，今日无到期`,
-    `${quiet.length} others with ${sumOf(quiet, 'open')} open: nothing overdue or due today`,
+    `${quiet.length === 1 ? '1 other' : `${quiet.length} others`} with ${sumOf(quiet, 'open')} open: nothing overdue or due today`,
   )
   return [
     ...(totals.length > 0 ? [''] : []),
