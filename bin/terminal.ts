@@ -5,7 +5,7 @@ import type { Terminal } from './subcommand.ts'
 /** What a terminal needs of a process. */
 type Streams = {
   readonly stdin: Readable & { readonly isTTY?: boolean }
-  readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number }
+  readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number; readonly rows?: number }
   readonly stderr: Writable
   readonly env: Terminal['env']
 }
@@ -29,6 +29,7 @@ export function terminalOf({ stdin, stdout, stderr, env }: Streams): Terminal {
     input: async () => (stdin.isTTY ? '' : text(stdin)),
     // a terminal that was never told its size says 0
     ...(stdout.isTTY && stdout.columns ? { columns: stdout.columns } : {}),
+    ...(stdout.isTTY && stdout.rows ? { rows: stdout.rows } : {}),
     // any value but the empty one switches colours off (no-color.org)
     colour: stdout.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb',
     env,

@@ -23,6 +23,19 @@ export function watchOf(board: Board, speaker: Speaker): string {
     .join('')
 }
 
+/** What a terminal of so many rows holds of a page: what is most urgent stands first, and may not scroll away. */
+export function headOf(page: string, rows: number | undefined, { say, paint }: Speaker): string {
+  const lines = page.trimEnd().split('\n')
+  // one row for what is said of the others, one for the cursor
+  const room = Math.max(1, (rows ?? Number.POSITIVE_INFINITY) - 2)
+  if (lines.length <= room + 1) return page
+  const rest = words(
+    `……还有 ${lines.length - room} 行，窗口放不下`,
+    `… ${lines.length - room} more lines than the window holds`,
+  )
+  return [...lines.slice(0, room), paint.dim(say(rest)), ''].join('\n')
+}
+
 function groupLines({ groups }: Board, speaker: Speaker): readonly string[] {
   const { columns, paint } = speaker
   const all = groups.flatMap(({ standings }) => standings)
