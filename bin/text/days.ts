@@ -50,9 +50,11 @@ export function dayLines(rows: readonly DayRow[], width: number, paint: Paint): 
     ['left', 'left', 'left', 'left', 'left', 'left'],
     width,
   )
-  return rows.flatMap(({ counts }, index) => {
+  return rows.flatMap(({ counts, cells }, index) => {
     const texts = lines[index] ?? []
-    return counts ? texts : texts.map(paint.dim)
+    if (counts) return texts
+    // below a day off there is nothing new: the sum is that of the day before
+    return (cells[5] === '' ? texts.slice(0, 1) : texts).map(paint.dim)
   })
 }
 

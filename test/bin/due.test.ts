@@ -11,7 +11,9 @@ import { calendar2026, data2026 } from '#test/support/calendar-2026.ts'
 const roundTheClock = compileCalendar({ ...data2026, slots: [{ from: 0, to: 1_440 }] })
 const due = makeDue(async (city) => (city === 'round-the-clock' ? roundTheClock : calendar2026))
 
-async function run(args: readonly string[], { input = '', colour = false } = {}) {
+type Run = { readonly input?: string; readonly colour?: boolean; readonly columns?: number }
+
+async function run(args: readonly string[], { input = '', colour = false, ...size }: Run = {}) {
   let out = ''
   let err = ''
   const code = await due.run(args, {
@@ -24,6 +26,7 @@ async function run(args: readonly string[], { input = '', colour = false } = {})
     input: async () => input,
     colour,
     env: {},
+    ...size,
   })
   return { code, out, err }
 }
@@ -301,6 +304,18 @@ ${['15 周日', '16 周一', '17 周二', '18 周三', '19 周四', '20 周五',
 03-10 周二  工作日  下班 18:00  计 1 日  累计 2/2
 `)
   })
+
+  test.each([44, 60, 100])(
+    'fits %i columns: what finds no room beside a day stands below it',
+    async (columns) => {
+      const { out } = await run(['2026-09-30T16:30', '2WD', '--explain'], { columns })
+      for (const line of out.split('\n')) expect(stringWidth(line), line).toBeLessThanOrEqual(columns)
+      if (columns === 60) {
+        expect(out).toContain('  计 390 分\n  累计 960/960  不计 午休 120 分、夜间 480 分\n')
+        expect(out).toMatch(/10-01 周四 {2}国庆节放假 +计 +0 分\n10-02/)
+      }
+    },
+  )
 
   test('counts 0WD on the day of receipt', async () => {
     expect((await run(['2026-03-09T10:00', '0WD', '--mode', 'legal', '--explain'])).out).toBe(`\

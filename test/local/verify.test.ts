@@ -382,6 +382,7 @@ describe('gridline verify', () => {
     expect(code).toBe(1)
     expect(out).toContain('发现 2 处问题\n')
     expect(out).toContain(`  ${caseNo}  第 3 次提交  提交缺失\n`)
+    expect(out).toMatch(/\n {2}整个目录 +全库提交序号缺失/)
     const { out: json } = await run(['--json'], data)
     expect(JSON.parse(json)).toMatchObject({
       ok: false,
