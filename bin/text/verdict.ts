@@ -96,7 +96,7 @@ const quoted = { ...textWords, ...handOverWords }
 
 function faultLines(faults: readonly Fault[], { say, paint, locale, columns }: Speaker): readonly string[] {
   const rows = faults.map(({ code, caseNo, caseId, n, what }) => [
-    caseNo ?? caseId ?? say(words('整个目录', 'whole directory')),
+    caseNo ?? caseId ?? say(words('整个目录', 'all the data')),
     n === undefined ? '' : say(words(`第 ${n} 次提交`, `commit ${n}`)),
     say(faultWords[code]),
     wordOf(quoted, what ?? '', locale),

@@ -184,6 +184,18 @@ describe('the story of a case that was returned, redone and closed', async () =>
 })
 
 describe('an open case', () => {
+  test('says at the very top which of its clocks are overdue', async () => {
+    const late = join(folder, 'late')
+    await playReturnedCase(late, { until: '03-19 09:30' })
+    const [first] = (await look([caseNo], { data: late })).out.split('\n')
+    expect(first).toBe('20260309000001  部门审核，办理时限已超时')
+    const [inTime] = (await look([caseNo], { data: open })).out.split('\n')
+    expect(inTime).toBe('20260309000001  处置中')
+    const { out } = await look([caseNo, '--lang', 'en'], { data: late, colour: true })
+    expect(out.startsWith('\u001b[31m')).toBe(true)
+    expect(out).toContain('unit review, handling overdue\u001b[39m\n')
+  })
+
   test('says what is used and left of each clock, as of the instant at which its time stopped', async () => {
     const { out } = await look([caseNo], { data: open })
     expect(out).toContain('  截至    2026-03-10 周二 11:00\n')
