@@ -34,7 +34,11 @@ export function folded(
   return rows.map((row, index) => {
     const whole = (wholes[index] ?? '').trimEnd()
     if (isWithin(whole, width)) return [whole]
-    const below = row.slice(beside).filter((cell) => cell !== '')
+    // nothing lines up below, so that figures need no padding
+    const below = row
+      .slice(beside)
+      .filter((cell) => cell !== '')
+      .map((cell) => cell.replaceAll(/ {2,}/g, ' '))
     return [
       ...fill([(firsts[index] ?? '').trimEnd()], '', width),
       ...fill(below, gap, width - gap.length).map((line) => gap + line),
