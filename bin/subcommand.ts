@@ -8,6 +8,8 @@ export type Terminal = {
   readonly input: () => Promise<string>
   /** Columns of the terminal; absent when output goes to a file or pipe. */
   readonly columns?: number
+  /** Rows of the terminal; absent likewise. */
+  readonly rows?: number
   /** True when escape codes may be written: a terminal without `NO_COLOR`. */
   readonly colour: boolean
   readonly env: Readonly<Record<string, string | undefined>>

@@ -5,7 +5,7 @@ import type { Terminal } from './subcommand.ts'
 /** What a terminal needs of a process. */
 type Streams = {
   readonly stdin: Readable & { readonly isTTY?: boolean }
-  readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number }
+  readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number; readonly rows?: number }
   readonly stderr: Writable
   readonly env: Terminal['env']
 }
@@ -24,10 +24,12 @@ export function terminalOf({ stdin, stdout, stderr, env }: Streams): Terminal {
     err: (said) => {
       stderr.write(said)
     },
-    ...(stdout.isTTY && { draw: (drawn: string) => void stderr.write(drawn) }),
+    // on standard output, which is known to be a terminal: standard error may go to a file
+    ...(stdout.isTTY && env['TERM'] !== 'dumb' && { draw: (drawn: string) => void stdout.write(drawn) }),
     input: async () => (stdin.isTTY ? '' : text(stdin)),
     // a terminal that was never told its size says 0
     ...(stdout.isTTY && stdout.columns ? { columns: stdout.columns } : {}),
+    ...(stdout.isTTY && stdout.rows ? { rows: stdout.rows } : {}),
     // any value but the empty one switches colours off (no-color.org)
     colour: stdout.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb',
     env,

@@ -82,7 +82,9 @@ export const demo: Subcommand = {
         terminal,
       )
       if (!values.json) {
-        terminal.out(`\n数据目录 ${directory}，看一件工单：npx gridline case 工单号 --data ${directory}\n`)
+        terminal.out(
+          `\n数据目录 ${directory}，看一件工单：\n  npx gridline case 工单号 --data ${directory}\n`,
+        )
         isTold = true
       }
       return code

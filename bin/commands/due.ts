@@ -10,26 +10,31 @@ import { answerBatch } from './due-batch.ts'
 import { renderExplanation } from './due-explain.ts'
 import { readQuestion } from './due-question.ts'
 
-const help = `gridline due START LIMIT [options]        when a limit that starts at START ends
-gridline due --batch FILE|- [options]     one question per line of JSON, one answer per line
+const help = `gridline due START LIMIT [options]     when a limit that starts at START ends
+gridline due --batch FILE|- [options]  one question per line of JSON, one answer per line
 
 START   2026-03-06T17:00 (city time), 2026-03-06T17:00+08:00 or 2026-03-06T09:00Z
-LIMIT   number and unit: MIN UH UD ND run day and night, WMIN WH WD only in working slots
+LIMIT   number and unit: MIN UH UD ND run day and night,
+        WMIN WH WD only in working slots
 
-  --start START, --limit LIMIT   instead of the arguments
-  --mode working|legal           how WD counts: 480 working minutes each from START (default),
-                                 or by the close of the n-th working day after the day of receipt;
-                                 0WD (by the close of that day) is legal only
-  --pause FROM..TO               time not counted; may be repeated; FROM.. is still open
-  --city DIR                     city pack whose calendar counts
-  --explain                      the due date day by day: what counted, what did not and why
-  --json                         the answer as one line of JSON
-  --batch FILE|-                 lines { "start", "limit", "mode"?, "pauses"?: [{ "from", "to" }], "explain"? }
-                                 answers { "dueAt", "provisional"? } or { "error": { "code", "message" } }
+  --start START     instead of the first argument
+  --limit LIMIT     instead of the second
+  --mode working|legal
+                    how WD counts: 480 working minutes each from START (default),
+                    or by the close of the n-th working day after the day of receipt;
+                    0WD (by the close of that day) is legal only
+  --pause FROM..TO  time not counted; may be repeated; FROM.. is still open
+  --city DIR        city pack whose calendar counts
+  --explain         the due date day by day: what counted, what did not and why
+  --json            the answer as one line of JSON
+  --batch FILE|-    lines { "start", "limit", "mode"?, "pauses"?: [{ "from", "to" }],
+                    "explain"? }, answers { "dueAt", "provisional"? }
+                    or { "error": { "code", "message" } }
 
 Examples
   gridline due 2026-03-06T17:00 2WD
-  gridline due 2026-03-09T10:00 5WD --mode legal --pause 2026-03-11T10:00..2026-03-14T22:00 --explain
+  gridline due 2026-03-09T10:00 5WD --mode legal --explain \\
+    --pause 2026-03-11T10:00..2026-03-14T22:00
   echo '{"start":"2026-09-30T20:30","limit":"1WD"}' | gridline due --batch -
 
 Exit code: 0 good, 1 a line of the batch was refused, 2 usage.
@@ -66,7 +71,7 @@ function runSingle(
   if (!stretch.ok) return failed('due', terminal, 2, stretch.refusal)
   if (request.json) terminal.out(`${JSON.stringify(answerOf(calendar, stretch.value, request.explain))}\n`)
   else if (request.explain)
-    terminal.out(renderExplanation(calendar, explain(calendar, stretch.value), terminal.colour))
+    terminal.out(renderExplanation(calendar, explain(calendar, stretch.value), terminal))
   else terminal.out(plainAnswer(calendar, stretch.value))
   return 0
 }

@@ -76,7 +76,7 @@ export async function runAndReport(
   )
   progress.clear()
   const seconds = (performance.now() - started) / 1_000
-  const style = { title: title ?? result.file, seconds, colour: terminal.colour }
+  const style = { ...terminal, title: title ?? result.file, seconds }
   terminal.out(json ? `${JSON.stringify(jsonOf(result))}\n` : runReportOf(result, style))
   const balanced = balanceOf(result).every(({ one, other }) => one === other)
   return result.refused.length > 0 || result.tally.open > 0 || !balanced ? 1 : 0

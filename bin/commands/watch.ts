@@ -14,21 +14,21 @@ import { cityFrom, dataFrom } from '../arguments.ts'
 import { failed } from '../failed.ts'
 import type { Subcommand, Terminal } from '../subcommand.ts'
 import { speakerFor } from '../text/speaker.ts'
-import { watchOf } from '../text/watch.ts'
+import { headOf, watchOf } from '../text/watch.ts'
 import { type Request, readArguments } from './watch-arguments.ts'
 import { watchJson } from './watch-json.ts'
 
 const help = `gridline watch — what is overdue and due soon, by unit (督办看板)
 
 Totals of every unit and desk of the centre, then their cases: number, rung reached
-(蓝 黄 红 督办 通报), the clock that presses most, when it is due, how long it is past or
-left, and why the case stands where it stands. Overdue first. Writes nothing; shows no
-name, phone or text.
+(蓝 黄 红 督办 通报), the clock that presses most, when it is due, how long it is
+past or left, and why the case stands where it stands. Overdue first. Writes nothing;
+shows no name, phone or text.
 
   --unit UNIT       only what this unit, or one below it, answers for (u-city-water)
   --within TIME     due within: 8h, 2d; hours and days of the clock (default: 1d)
   --limit N         at most so many cases, the most pressing (default: 50)
-  --follow          again every 5 seconds, on a terminal, until Ctrl-C
+  --follow          again every 5 seconds until Ctrl-C, as much as the terminal holds
   --as ACCOUNT      whose eyes: only cases of his or her scope (default: an auditor)
   --for ACCOUNT     as deputy (代理) of this account
   --data DIR        data directory (default: $GRIDLINE_DATA, else ./.gridline)
@@ -95,7 +95,9 @@ async function look(
       return refused(`the city pack has no unit '${request.unit}'`)
     const board = await boardFor(reader.value, request, ports)
     if (request.json) return ok(`${JSON.stringify(watchJson(board, city))}\n`)
-    return ok(watchOf(board, speakerFor({ ...terminal, city, locale: request.locale })))
+    const speaker = speakerFor({ ...terminal, city, locale: request.locale })
+    const page = watchOf(board, speaker)
+    return ok(request.follow ? headOf(page, terminal.rows, speaker) : page)
   } finally {
     await close()
   }

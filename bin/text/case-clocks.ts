@@ -9,10 +9,11 @@ import { wordOf, words } from '#domain/words/locale.ts'
 import { modeWords } from '#domain/words/time.ts'
 import { boundBy, lawOf } from './bound-by.ts'
 import { amountWords, limitWords, overdueWords, verdictOf } from './clock-words.ts'
-import { dayLines } from './days.ts'
+import { dayLines, dayRows } from './days.ts'
 import { type Fact, factLines } from './facts.ts'
+import { withHoldsFolded } from './held-days.ts'
 import type { Speaker } from './speaker.ts'
-import { wrap } from './wrap.ts'
+import { fill, wrap } from './wrap.ts'
 
 /** Both clocks: each obligation of a unit in turn, then the citizen's promise, each with the days that counted. */
 export function clockLines(
@@ -27,25 +28,36 @@ export function clockLines(
 }
 
 function obligationLines(one: ObligationRecord, at: Instant, speaker: Speaker): readonly string[] {
-  const { say, paint, unit, listed, added } = speaker
+  const { say, unit } = speaker
   const { k, redo, handedOver, clock } = one
   const law = lawOf(one, speaker.city)?.law
-  const turn = listed([
+  const turn = [
     say(words(`第 ${k} 次办理`, `obligation ${k}`)),
-    redo ? say(words('重办', 'redo')) : '',
+    ...(redo ? [say(words('重办', 'redo'))] : []),
     boundBy(one, speaker),
-  ])
+  ]
   const outcome = handedOver
     ? judged(say(words('已反馈', 'handed over')), { ...handedOver, clock }, speaker)
     : progress(clock, at, speaker)
   return [
-    `${paint.bold(say(clockWords.HANDLING))}  ${added(unit(one.unit), turn)}`,
+    ...headingLines(unit(one.unit), turn, speaker),
     ...readingLines(
       clock,
       [...(law ? [{ label: words('依据', 'by law'), parts: [law] }] : []), outcome],
       speaker,
     ),
   ]
+}
+
+/** Whose obligation it is and which one; where one line has no room for both, which one goes below. */
+function headingLines(unit: string, turn: readonly string[], speaker: Speaker): readonly string[] {
+  const { say, paint, columns, comma, added } = speaker
+  const kind = say(clockWords.HANDLING)
+  const heading = (text: string) => text.replace(kind, paint.bold)
+  const whole = `${kind}  ${added(unit, turn.join(comma))}`
+  if (stringWidth(whole) <= columns) return [heading(whole)]
+  const [first = '', ...more] = wrap(`${kind}  ${unit}`, columns)
+  return [heading(first), ...more, ...fill(turn, comma, columns - 2).map((line) => `  ${line}`)]
 }
 
 function promiseLines(one: PromiseRecord, at: Instant, speaker: Speaker): readonly string[] {
@@ -74,7 +86,7 @@ function readingLines(clock: Clock, about: readonly Fact[], speaker: Speaker): r
     ...about,
     ...provisional(explanation, speaker),
   ]
-  const days = dayLines(city.calendar, explanation, {
+  const days = dayRows(city.calendar, explanation, {
     locale,
     reasons: ['receipt-day', 'suspended'],
     precision: 'minute',
@@ -82,16 +94,8 @@ function readingLines(clock: Clock, about: readonly Fact[], speaker: Speaker): r
   })
   return [
     ...factLines(facts, speaker),
-    ...days.flatMap(({ text, note, counts }) =>
-      dayTexts(text, note, columns - 4).map((line) => (counts ? `    ${line}` : paint.dim(`    ${line}`))),
-    ),
+    ...dayLines(withHoldsFolded(days, say), columns - 4, paint).map((line) => `    ${line}`),
   ]
-}
-
-/** A day in one line; where that is too long, the note goes below. */
-function dayTexts(text: string, note: string, width: number): readonly string[] {
-  const one = `${text}  ${note}`.trimEnd()
-  return stringWidth(one) <= width ? [one] : [text, ...wrap(note, width - 2).map((line) => `  ${line}`)]
 }
 
 function provisional({ provisionalYears: years }: Explanation, { say }: Speaker): readonly Fact[] {

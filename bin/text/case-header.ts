@@ -3,10 +3,12 @@ import type { Dossier } from '#domain/case/dossier.ts'
 import { hasEnded } from '#domain/case/state.ts'
 import { codeLength } from '#domain/city/area.ts'
 import type { City } from '#domain/city/city.ts'
+import { type Clock, holdOf } from '#domain/clocks/clock.ts'
 import type { Instant } from '#domain/time/instant.ts'
 import { callerWords, erased, textWords } from '#domain/words/case.ts'
 import {
   channelWords,
+  clockWords,
   closeTypeWords,
   natureWords,
   replyModeWords,
@@ -18,7 +20,7 @@ import type { CaseView } from '#lambdas/shared/read-case.ts'
 import { className } from './clock-words.ts'
 import { type Fact, factLines } from './facts.ts'
 import type { Speaker } from './speaker.ts'
-import { plain } from './wrap.ts'
+import { fill, plain } from './wrap.ts'
 
 /** What a case is about: number and state, then one line for each thing known. */
 export function headerLines(view: CaseView, dossier: Dossier, speaker: Speaker): readonly string[] {
@@ -28,9 +30,24 @@ export function headerLines(view: CaseView, dossier: Dossier, speaker: Speaker):
     say(stateWords[one.state]),
     one.closed ? say(closeTypeWords[one.closed.type]) : '',
   )
+  const isEnded = hasEnded(one.state)
+  const late = isEnded ? [] : overdueClocks(dossier, view.at).map((kind) => clockWords[kind])
+  const overdue = late.map((clock) => say(words(`${clock['zh-CN']}已超时`, `${clock.en} overdue`)))
+  const heading = fill([`${one.caseNo}  ${state}`, ...overdue], speaker.comma, speaker.columns)
+  const tone = isEnded ? paint.green : overdue.length > 0 ? paint.red : paint.yellow
   return [
-    `${paint.bold(one.caseNo)}  ${hasEnded(one.state) ? paint.green(state) : paint.yellow(state)}`,
+    ...heading.map((line) => tone(line.replace(one.caseNo, paint.bold))),
     ...factLines(factsOf(view, dossier, speaker), speaker),
+  ]
+}
+
+/** Clocks of an open case that are past their due instant and not held. */
+function overdueClocks({ obligations, promise }: Dossier, at: Instant): readonly ('HANDLING' | 'PROMISE')[] {
+  const isLate = (clock: Clock) => (holdOf(clock)?.from ?? at) > clock.dueAt
+  const last = obligations.at(-1)
+  return [
+    ...(last && !last.handedOver && isLate(last.clock) ? (['HANDLING'] as const) : []),
+    ...(promise && promise.answeredAt === undefined && isLate(promise.clock) ? (['PROMISE'] as const) : []),
   ]
 }
 
@@ -73,7 +90,12 @@ function factsOf(
     ...arrivalOf({ one, occurredAt }, speaker),
     ...(erasedAt === undefined
       ? []
-      : [{ label: words('个人信息', 'personal data'), parts: [`${long(erasedAt)}${say(erased)}`] }]),
+      : [
+          {
+            label: words('个人信息', 'personal data'),
+            parts: [say(words('已删除', 'erased')), long(erasedAt)],
+          },
+        ]),
     endedAt === undefined
       ? { label: words('截至', 'as of'), parts: [long(at)] }
       : { label: words('结束', 'ended'), parts: [long(endedAt)] },

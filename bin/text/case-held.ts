@@ -3,8 +3,9 @@ import type { Held } from '#domain/case/holding.ts'
 import { holdingWords } from '#domain/words/case.ts'
 import { words } from '#domain/words/locale.ts'
 import { table } from './columns.ts'
-import { durationOf, wholeMinutes } from './duration.ts'
+import { durationOf, wholeMinutes, wholeParts } from './duration.ts'
 import type { Speaker } from './speaker.ts'
+import { fill } from './wrap.ts'
 
 /** Cells of a full bar. */
 const barCells = 20
@@ -18,11 +19,23 @@ export function heldLines(held: readonly Held[], speaker: Speaker): readonly str
   const { paint, columns } = speaker
   const tables = styles.map((extras) => tableOf(held, speaker, extras))
   const fits = (lines: readonly string[]) => lines.every((line) => stringWidth(line) + 2 <= columns)
-  const lines = tables.find(fits) ?? tables.at(-1) ?? []
+  const lines = tables.find(fits)
+  if (!lines) return listOf(held, speaker)
   const last = lines.length - 1
   return lines.map((line, index) => {
     const painted = index === 0 ? paint.dim(line) : index === last ? paint.bold(line) : line
     return `  ${painted}`
+  })
+}
+
+/** The same where no table has room: each holder by name, the figures below. */
+function listOf(held: readonly Held[], speaker: Speaker): readonly string[] {
+  const { paint, columns, comma } = speaker
+  const [heads, ...rows] = rowsOf(held, speaker)
+  return rows.flatMap(({ holder, times, elapsed, working, share }, index) => {
+    const figures = [times, `${heads.elapsed} ${elapsed}`, `${heads.working} ${working}`, share]
+    const lines = [`  ${holder}`, ...fill(figures, comma, columns - 4).map((line) => `    ${line}`)]
+    return index === rows.length - 1 ? lines.map(paint.bold) : lines
   })
 }
 
@@ -45,10 +58,14 @@ function tableOf(held: readonly Held[], speaker: Speaker, extras: Extras): reado
 }
 
 /** A head, one row for each holder, and the sum. */
-function rowsOf(held: readonly Held[], { say, locale, unit }: Speaker): readonly Cells[] {
+function rowsOf(
+  held: readonly Held[],
+  { say, locale, unit }: Speaker,
+): readonly [heads: Cells, ...rows: readonly Cells[]] {
   const total = sumOf(held.map(({ ms }) => ms))
   const elapsed = wholeMinutes(held.map(({ ms }) => ms))
   const working = wholeMinutes(held.map(({ workingMs }) => workingMs))
+  const shares = wholeParts(held.map(({ ms }) => (total === 0 ? 0 : (100 * ms) / total)))
   const count = (times: number) => say(words(`${times} 次`, `${times}×`))
   return [
     {
@@ -65,7 +82,7 @@ function rowsOf(held: readonly Held[], { say, locale, unit }: Speaker): readonly
       elapsed: durationOf(elapsed[index] ?? 0, 'elapsed', locale),
       working: durationOf(working[index] ?? 0, 'working', locale),
       bar: bar(ms, total),
-      share: share(ms, total),
+      share: total === 0 ? '–' : `${shares[index] ?? 0}%`,
     })),
     {
       holder: say(words('合计', 'total')),
@@ -73,13 +90,9 @@ function rowsOf(held: readonly Held[], { say, locale, unit }: Speaker): readonly
       elapsed: durationOf(sumOf(elapsed), 'elapsed', locale),
       working: durationOf(sumOf(working), 'working', locale),
       bar: '',
-      share: share(total, total),
+      share: total === 0 ? '–' : '100%',
     },
   ]
-}
-
-function share(part: number, whole: number): string {
-  return whole === 0 ? '–' : `${Math.round((100 * part) / whole)}%`
 }
 
 function bar(part: number, whole: number): string {

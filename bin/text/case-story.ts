@@ -1,13 +1,14 @@
 import type { Dossier } from '#domain/case/dossier.ts'
 import { satisfactionWords } from '#domain/words/labels.ts'
-import { words } from '#domain/words/locale.ts'
+import { type Words, words } from '#domain/words/locale.ts'
 import type { CaseView } from '#lambdas/shared/read-case.ts'
 import { clockLines } from './case-clocks.ts'
 import { headerLines } from './case-header.ts'
 import { heldLines } from './case-held.ts'
 import { timelineLines } from './case-timeline.ts'
-import { table } from './columns.ts'
+import { folded } from './columns.ts'
 import type { Speaker } from './speaker.ts'
+import { fill } from './wrap.ts'
 
 /** A case as a story for whoever must understand it: what it is about, both clocks, what happened, who held it, what was said. */
 export function caseStoryOf(view: CaseView, dossier: Dossier, speaker: Speaker): string {
@@ -23,13 +24,13 @@ export function caseStoryOf(view: CaseView, dossier: Dossier, speaker: Speaker):
     ...(dossier.callbacks.length > 0
       ? [...heading('回访', 'Callbacks'), ...callbackLines(dossier, speaker)]
       : []),
-    '',
-    countsLine(view, dossier, speaker),
+    ...countLines(view, dossier, speaker),
   ]
   return `${lines.join('\n')}\n`
 }
 
-function callbackLines({ callbacks }: Dossier, { say, short, actor }: Speaker): readonly string[] {
+function callbackLines({ callbacks }: Dossier, speaker: Speaker): readonly string[] {
+  const { say, short, actor, columns } = speaker
   const rows = callbacks.map(({ at, contacted, resolved, withResult, withService, actor: by }) => [
     short(at),
     say(
@@ -43,16 +44,23 @@ function callbackLines({ callbacks }: Dossier, { say, short, actor }: Speaker): 
     withService ? `${say(words('服务', 'service'))} ${say(satisfactionWords[withService])}` : '',
     actor(by),
   ])
-  return table(rows, ['left', 'left', 'left', 'left', 'left']).map((line) => `  ${line.trimEnd()}`)
+  return folded(rows, ['left', 'left', 'left', 'left', 'left'], columns - 2)
+    .flat()
+    .map((line) => `  ${line}`)
 }
 
-function countsLine({ one }: CaseView, { attempts }: Dossier, { say, paint }: Speaker): string {
-  const counts = [
-    words(`派单 ${one.hops} 次`, `dispatches ${one.hops}`),
-    words(`退单 ${one.returns.raised} 次`, `returns ${one.returns.raised}`),
-    words(`返工 ${one.rework} 次`, `rework ${one.rework}`),
-    words(`重办 ${one.redone ? 1 : 0} 次`, `redo ${one.redone ? 1 : 0}`),
-    words(`回访未通 ${attempts} 次`, `attempts in vain ${attempts}`),
+/** What happened how often; what never happened is not told. */
+function countLines({ one }: CaseView, { attempts }: Dossier, speaker: Speaker): readonly string[] {
+  const { say, paint, columns } = speaker
+  const counts: readonly (readonly [Words, number])[] = [
+    [words('派单', 'dispatches'), one.hops],
+    [words('退单', 'returns'), one.returns.raised],
+    [words('返工', 'rework'), one.rework],
+    [words('重办', 'redo'), one.redone ? 1 : 0],
+    [words('回访未通', 'attempts in vain'), attempts],
   ]
-  return paint.dim(counts.map(say).join(' · '))
+  const told = counts.flatMap(([label, times]) =>
+    times > 0 ? [say(words(`${label['zh-CN']} ${times} 次`, `${label.en} ${times}`))] : [],
+  )
+  return told.length > 0 ? ['', ...fill(told, ' · ', columns).map(paint.dim)] : []
 }

@@ -1,3 +1,4 @@
+import stringWidth from 'string-width'
 import type { CaseEvent } from '#domain/case/events.ts'
 import { type Instant, localDay } from '#domain/time/instant.ts'
 import { erased, textWords } from '#domain/words/case.ts'
@@ -13,6 +14,9 @@ import { fill, wrap } from './wrap.ts'
 
 /** Narrowest column of remarks that still reads well. */
 const leastRemark = 24
+
+/** Where names and texts of events begin: behind the time. */
+const textIndent = 4 + 5 + 2
 
 type Row = { readonly event: CaseEvent; readonly time: string; readonly what: string; readonly who: string }
 
@@ -44,7 +48,7 @@ function dateLine(at: Instant, { city, locale }: Speaker): string {
   return `  ${dateOf(city.calendar, at, locale)}`
 }
 
-/** Remarks stand behind the names where there is room, else under them. */
+/** Remarks stand behind the names where there is room, else under them, as far to the right as leaves them room. */
 function rowLines(
   { event, time, what, who }: Row,
   widths: { readonly what: number; readonly who: number },
@@ -52,15 +56,21 @@ function rowLines(
 ): readonly string[] {
   const { paint, columns, comma } = speaker
   const colour = colourOf(event, speaker)
-  const head = `    ${time}  ${colour(padded(what, widths.what))}  `
-  const before = 4 + 5 + 2 + widths.what + 2
+  const before = textIndent + widths.what + 2
   const behind = before + widths.who + 2
-  const isWide = columns - behind >= leastRemark
-  const lines = fill(remarksOn(event, speaker), comma, columns - (isWide ? behind : before))
-  if (!isWide) return [head + paint.dim(who), ...lines.map((line) => ' '.repeat(before) + line)]
+  const from = [behind, before].find((start) => columns - start >= leastRemark) ?? textIndent
+  const lines = fill(remarksOn(event, speaker), comma, columns - from)
+  const below = (line: string) => ' '.repeat(from) + line
+  const padding = from === textIndent ? 0 : widths.what
+  const head = `    ${time}  ${colour(padded(what, padding))}  `
+  if (from !== behind) {
+    const isRoom = stringWidth(head + who) <= columns
+    const names = isRoom ? [head + paint.dim(who)] : [head.trimEnd(), below(paint.dim(who))]
+    return [...names, ...lines.map(below)]
+  }
   return [
     head + (lines[0] === undefined ? paint.dim(who) : `${paint.dim(padded(who, widths.who))}  ${lines[0]}`),
-    ...lines.slice(1).map((line) => ' '.repeat(behind) + line),
+    ...lines.slice(1).map(below),
   ]
 }
 
@@ -72,7 +82,7 @@ function quotes(
 ): readonly string[] {
   if (type === 'Registered') return []
   const { columns, locale, paint, say } = speaker
-  const indent = ' '.repeat(4 + 5 + 2)
+  const indent = ' '.repeat(textIndent)
   const labels = type === 'HandedOver' ? handOverWords : textWords
   return Object.entries(refs).flatMap(([name, { textId }]) => {
     const text = texts.get(textId) ?? say(erased)

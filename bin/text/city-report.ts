@@ -74,80 +74,80 @@ export function cityReport(
   ].join('\n')
 }
 
+/** What there is of each kind; a kind of which there is nothing is not told. */
 function factsOf(counts: CityCounts, locale: Locale): readonly Fact[] {
   const { areas, cells, grids, units, duties, rows, infoTypes, limits, closings } = counts
   const { catalogue, profiles, years, accounts, deputies } = counts
   const n = (number: number) => number.toLocaleString('en-US')
   const by = (labels: WordsOf<string>, of: Readonly<Record<string, number>>) =>
-    Object.entries(of).map(([code, number]) => `${wordOf(labels, code, locale)} ${n(number)}`)
-  const named = (zh: string, en: string, number: number) => `${locale === 'en' ? en : zh} ${n(number)}`
+    Object.entries(of).flatMap(([code, number]) =>
+      number === 0 ? [] : [`${wordOf(labels, code, locale)} ${n(number)}`],
+    )
+  const named = (zh: string, en: string, number: number) =>
+    number === 0 ? [] : [`${locale === 'en' ? en : zh} ${n(number)}`]
+  const fact = (zh: string, en: string, parts: readonly string[]): readonly Fact[] =>
+    parts.length === 0 ? [] : [{ label: words(zh, en), parts }]
+  const counted = (zh: string, en: string, all: number, ...parts: readonly string[]) =>
+    all === 0 ? [] : fact(zh, en, [n(all), ...parts])
   const only = ({ ...of }: Readonly<Record<string, number>>) =>
     Object.fromEntries(Object.entries(of).filter(([code]) => code in closingWords))
+  const cellsOfGrid =
+    locale === 'en' ? `${span(grids, ' to ')} cells each` : `每格 ${span(grids, '–')} 个单元网格`
+  const roles = Object.fromEntries(Role.options.map((role) => [role, accounts.roles[role] ?? 0]))
   return [
-    { label: words('区划', 'areas'), parts: by(areaWords, areas) },
-    { label: words('单元网格', 'cells'), parts: [n(cells)] },
-    {
-      label: words('责任网格', 'grids'),
-      parts: [
-        n(grids.all),
-        locale === 'en' ? `${span(grids, ' to ')} cells each` : `每格 ${span(grids, '–')} 个单元网格`,
-      ],
-    },
-    {
-      label: words('单位', 'units'),
-      parts: [n(units.all), named('在用', 'active', units.active), ...by(levelWords, units.levels)],
-    },
-    {
-      label: words('职责', 'duties'),
-      parts: [n(duties.all), named('涉及类别', 'of classes', duties.classes)],
-    },
-    {
-      label: words('立案条件', 'rows'),
-      parts: [
-        n(rows.all),
-        named('类别', 'classes', rows.classes),
-        ...by(infoTypeWords, infoTypes),
-        named('立案前须核实', 'verified first', rows.verified),
-      ],
-    },
-    {
-      label: words('办理时限', 'limits'),
-      parts: Object.entries(limits).map(([limit, number]) => `${limit} × ${n(number)}`),
-    },
-    {
-      label: words('结案条件', 'closing'),
-      parts: [n(closings.all), ...by(closingWords, only(closings))],
-    },
-    {
-      label: words('派单目录', 'catalogue'),
-      parts: [n(catalogue.all), named('其中兜底', 'general offices', catalogue.offices)],
-    },
-    {
-      label: words('时限口径', 'SLA'),
-      parts: profiles.map(({ id, version, active, statutory }) => {
+    ...fact('区划', 'areas', by(areaWords, areas)),
+    ...counted('单元网格', 'cells', cells),
+    ...counted('责任网格', 'grids', grids.all, cellsOfGrid),
+    ...counted(
+      '单位',
+      'units',
+      units.all,
+      ...named('在用', 'active', units.active),
+      ...by(levelWords, units.levels),
+    ),
+    ...counted('职责', 'duties', duties.all, ...named('涉及类别', 'of classes', duties.classes)),
+    ...counted(
+      '立案条件',
+      'rows',
+      rows.all,
+      ...named('类别', 'classes', rows.classes),
+      ...by(infoTypeWords, infoTypes),
+      ...named('立案前须核实', 'verified first', rows.verified),
+    ),
+    ...fact(
+      '办理时限',
+      'limits',
+      Object.entries(limits).map(([limit, number]) => `${limit} × ${n(number)}`),
+    ),
+    ...counted('结案条件', 'closing', closings.all, ...by(closingWords, only(closings))),
+    ...counted(
+      '派单目录',
+      'catalogue',
+      catalogue.all,
+      ...named('其中兜底', 'general offices', catalogue.offices),
+    ),
+    ...fact(
+      '时限口径',
+      'SLA',
+      profiles.map(({ id, version, active, statutory }) => {
         const notes = [
           ...(active ? [locale === 'en' ? 'active' : '启用'] : []),
-          ...(statutory > 0 ? [named('法定时限', 'statutory', statutory)] : []),
+          ...named('法定时限', 'statutory', statutory),
         ]
         const name = `${id} ${version}`
         if (notes.length === 0) return name
         return locale === 'en' ? `${name} (${notes.join(', ')})` : `${name}（${notes.join('，')}）`
       }),
-    },
-    {
-      label: words('日历', 'calendar'),
-      parts: years.map(({ year, published }) =>
+    ),
+    ...fact(
+      '日历',
+      'calendar',
+      years.map(({ year, published }) =>
         published ? `${year}` : `${year}${locale === 'en' ? ' (provisional)' : '（未公布，暂定）'}`,
       ),
-    },
-    {
-      label: words('人员', 'people'),
-      parts: [
-        n(accounts.all),
-        ...by(roleWords, Object.fromEntries(Role.options.map((role) => [role, accounts.roles[role] ?? 0]))),
-      ],
-    },
-    { label: words('代理', 'deputies'), parts: [n(deputies)] },
+    ),
+    ...counted('人员', 'people', accounts.all, ...by(roleWords, roles)),
+    ...counted('代理', 'deputies', deputies),
   ]
 }
 

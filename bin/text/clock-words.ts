@@ -8,7 +8,7 @@ import { durationOf } from './duration.ts'
 import type { Speaker } from './speaker.ts'
 
 /** `5 个工作日`. */
-export function limitWords({ n, unit, mode }: Limit, { say }: Speaker): string {
+export function limitWords({ n, unit, mode }: Limit, { say }: Pick<Speaker, 'say'>): string {
   if (n === 0 && mode === 'legal') return say(words('当日下班', 'the same day'))
   return `${n} ${say(limitUnitWords[unit])}`
 }

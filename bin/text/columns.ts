@@ -1,4 +1,5 @@
 import stringWidth from 'string-width'
+import { fill } from './wrap.ts'
 
 /** Spaces between two columns. */
 const gap = '  '
@@ -14,6 +15,39 @@ export function table(rows: readonly (readonly string[])[], sides: readonly Side
     ),
   )
   return rows.map((_, row) => columns.map((cells) => cells[row] ?? '').join(gap))
+}
+
+/**
+ * Rows as lines of at most `width` columns: as many leading cells line up as fit in every row, what does not fit beside
+ * them stands below, indented.
+ */
+export function folded(
+  rows: readonly (readonly string[])[],
+  sides: readonly Side[],
+  width: number,
+): readonly (readonly string[])[] {
+  const counts = sides.map((_, index) => sides.length - index)
+  const fits = (count: number) => table(rows, sides.slice(0, count)).every((line) => isWithin(line, width))
+  const beside = counts.find(fits) ?? 1
+  const firsts = table(rows, sides.slice(0, beside))
+  const wholes = table(rows, sides)
+  return rows.map((row, index) => {
+    const whole = (wholes[index] ?? '').trimEnd()
+    if (isWithin(whole, width)) return [whole]
+    // nothing lines up below, so that figures need no padding
+    const below = row
+      .slice(beside)
+      .filter((cell) => cell !== '')
+      .map((cell) => cell.replaceAll(/ {2,}/g, ' '))
+    return [
+      ...fill([(firsts[index] ?? '').trimEnd()], '', width),
+      ...fill(below, gap, width - gap.length).map((line) => gap + line),
+    ]
+  })
+}
+
+function isWithin(line: string, width: number): boolean {
+  return stringWidth(line.trimEnd()) <= width
 }
 
 /** Cells of one column, each as wide as the widest. */

@@ -4,12 +4,19 @@ import type { ExplainedDay, Explanation } from '#domain/time/explain.ts'
 import { type Instant, localDay, MINUTE, startOfDay } from '#domain/time/instant.ts'
 import type { Locale } from '#domain/words/locale.ts'
 import { dayKindWords, weekdayWords, whyWords } from '#domain/words/time.ts'
-import { aligned, table } from './columns.ts'
+import { aligned, folded } from './columns.ts'
 import { minutesOf } from './duration.ts'
 import { minuteOf, timeOf } from './local-time.ts'
+import type { Paint } from './paint.ts'
 
-/** A day of a counted stretch: columns that line up, why the rest did not count, and whether any of it counted. */
-export type DayLine = { readonly text: string; readonly note: string; readonly counts: boolean }
+/** A day of a counted stretch, or several that were held alike: its cells, and whether any of it counted. */
+export type DayRow = {
+  /** Date, kind of day, what counted, how much of it, the sum so far, why the rest did not count. */
+  readonly cells: readonly [string, string, string, string, string, string]
+  readonly counts: boolean
+  /** Why the rest did not count, without the amounts. */
+  readonly why: string
+}
 
 type Reason = keyof typeof whyWords
 
@@ -36,8 +43,23 @@ const phrases = {
   },
 } as const satisfies Record<Locale, unknown>
 
-/** A stretch day by day in columns that line up: date, kind of day, what counted, how much of it, the sum so far. */
-export function dayLines(calendar: Calendar, explanation: Explanation, style: DayStyle): readonly DayLine[] {
+/** Days as lines of at most `width` columns; those of which nothing counted are dim. */
+export function dayLines(rows: readonly DayRow[], width: number, paint: Paint): readonly string[] {
+  const lines = folded(
+    rows.map(({ cells }) => cells),
+    ['left', 'left', 'left', 'left', 'left', 'left'],
+    width,
+  )
+  return rows.flatMap(({ counts, cells }, index) => {
+    const texts = lines[index] ?? []
+    if (counts) return texts
+    // below a day off there is nothing new: the sum is that of the day before
+    return (cells[5] === '' ? texts.slice(0, 1) : texts).map(paint.dim)
+  })
+}
+
+/** A stretch day by day; amounts and sums are padded to line up. */
+export function dayRows(calendar: Calendar, explanation: Explanation, style: DayStyle): readonly DayRow[] {
   const { days, limit } = explanation
   const { locale } = style
   const say = phrases[locale]
@@ -46,24 +68,24 @@ export function dayLines(calendar: Calendar, explanation: Explanation, style: Da
   const sums = sumsOf(explanation, style)
   const amounts = sums.map((sum, index) => sum - (sums[index - 1] ?? 0))
   const show = progressOf(explanation, style)
-  const columns = [
-    days.map(({ date, weekday }) => `${isOneYear ? date.slice(5) : date} ${weekdayWords(weekday)[locale]}`),
-    days.map(({ kind, name }) => `${name ? `${name}${say.blank}` : ''}${dayKindWords[kind][locale]}`),
-    days.map((day) =>
-      isLegal ? countedClose(calendar, day, say.close) : spans(calendar, day.parts, 'counted', style),
-    ),
+  const [counted, totals] = [
     aligned(
       amounts.map((amount) => (isLegal ? `${amount}${say.days}` : minutesOf(amount, locale))),
       'right',
-    ).map((amount) => `${say.counted} ${amount}`),
-    aligned(sums.map(show), 'right').map((sum) => `${say.total} ${sum}`),
+    ),
+    aligned(sums.map(show), 'right'),
   ]
-  const rows = days.map((_, row) => columns.map((cells) => cells[row] ?? ''))
-  const lines = table(rows, ['left', 'left', 'left', 'left', 'left'])
   return days.map((day, index) => ({
-    text: lines[index] ?? '',
-    note: notCounted(calendar, day, isLegal, style),
+    cells: [
+      `${isOneYear ? day.date.slice(5) : day.date} ${weekdayWords(day.weekday)[locale]}`,
+      `${day.name ? `${day.name}${say.blank}` : ''}${dayKindWords[day.kind][locale]}`,
+      isLegal ? countedClose(calendar, day, say.close) : spans(calendar, day.parts, 'counted', style),
+      `${say.counted} ${counted[index] ?? ''}`,
+      `${say.total} ${totals[index] ?? ''}`,
+      notCounted(day, style, (why) => (isLegal ? '' : skippedText(calendar, day, why, style))),
+    ],
     counts: day.counted !== 0,
+    why: notCounted(day, style, () => ''),
   }))
 }
 
@@ -94,21 +116,27 @@ function countedClose(calendar: Calendar, { counted }: ExplainedDay, word: strin
   return counted > 0 ? `${word} ${close}` : ''
 }
 
-/** `不计 午休 120 分、夜间 840 分`; a pause with its times, since nothing else shows them. */
-function notCounted(calendar: Calendar, { parts }: ExplainedDay, isLegal: boolean, style: DayStyle): string {
-  const { locale, reasons, pauseWord, precision } = style
-  const isCut = precision === 'minute'
+/** `不计 午休 120 分、夜间 840 分`, each reason with what `amountOf` says of it. */
+function notCounted(
+  { parts }: ExplainedDay,
+  { locale, reasons, pauseWord }: DayStyle,
+  amountOf: (why: Reason) => string,
+): string {
   const { not, comma } = phrases[locale]
   const texts = reasons.flatMap((why) => {
-    const skipped = parts.filter((part) => part.why === why)
-    const ms = skipped.reduce((sum, { from, to }) => sum + to - from, 0)
-    if (ms === 0) return []
-    const pause = why === 'suspended' ? pauseWord?.(skipped[0]?.reason ?? '') : undefined
-    const word = pause ?? whyWords[why][locale]
-    if (isLegal) return [word]
-    return `${word} ${why === 'suspended' ? `${spans(calendar, parts, why, style)} ` : ''}${minutesOf(isCut ? Math.floor(ms / MINUTE) * MINUTE : ms, locale)}`
+    const skipped = parts.find((part) => part.why === why && part.to > part.from)
+    if (!skipped) return []
+    const pause = why === 'suspended' ? pauseWord?.(skipped.reason ?? '') : undefined
+    return `${pause ?? whyWords[why][locale]} ${amountOf(why)}`.trimEnd()
   })
   return texts.length > 0 ? `${not} ${texts.join(comma)}` : ''
+}
+
+/** How much of a day was left out for one reason; a pause with its times, since nothing else shows them. */
+function skippedText(calendar: Calendar, { parts }: ExplainedDay, why: Reason, style: DayStyle): string {
+  const ms = parts.reduce((sum, part) => sum + (part.why === why ? part.to - part.from : 0), 0)
+  const amount = minutesOf(style.precision === 'minute' ? Math.floor(ms / MINUTE) * MINUTE : ms, style.locale)
+  return why === 'suspended' ? `${spans(calendar, parts, why, style)} ${amount}` : amount
 }
 
 function spans(calendar: Calendar, parts: readonly Part[], why: Why, { precision }: DayStyle): string {

@@ -5,11 +5,10 @@ import { words } from '#domain/words/locale.ts'
 import { shortRungWords } from '#domain/words/standing.ts'
 import { roughlyOf } from './duration.ts'
 import { briefTime } from './local-time.ts'
-import type { Paint } from './paint.ts'
 import type { Speaker } from './speaker.ts'
 
-/** True where there is no room for the day of the week, nor for an instant that is told again below. */
-export function isNarrow(columns: number): boolean {
+/** True where there is no room for the day of the week. */
+function isNarrow(columns: number): boolean {
   return columns < 100
 }
 
@@ -35,8 +34,8 @@ export function leftText({ isOverdue, ms, kind }: Deadline, { say, locale }: Spe
   return say(isOverdue ? words(`超 ${amount}`, `${amount} late`) : words(`剩 ${amount}`, `${amount} left`))
 }
 
-/** How loud it is. */
-export function toneOf({ isOverdue, rung }: Deadline): keyof Paint {
+/** How loud it is: past its due instant, or close to it. */
+export function toneOf({ isOverdue, rung }: Deadline): 'red' | 'yellow' | undefined {
   if (isOverdue) return 'red'
-  return rung === 'YELLOW' ? 'yellow' : 'bold'
+  return rung === 'YELLOW' ? 'yellow' : undefined
 }

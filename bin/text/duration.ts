@@ -61,14 +61,21 @@ export function minutesOf(ms: number, locale: Locale): string {
     : `${minutes} ${Number.isInteger(seconds) ? seconds : seconds.toFixed(3)}${name.second}`
 }
 
-/** Amounts cut to whole minutes so that they still add up to their cut sum: the largest remainders keep what the others lose. */
+/** Amounts cut to whole minutes so that they still add up to their cut sum. */
 export function wholeMinutes(amounts: readonly number[]): readonly number[] {
-  const cut = amounts.map((ms) => Math.floor(ms / MINUTE))
-  const total = Math.floor(amounts.reduce((sum, ms) => sum + ms, 0) / MINUTE)
-  const short = total - cut.reduce((sum, minutes) => sum + minutes, 0)
+  return wholeParts(amounts.map((ms) => ms / MINUTE)).map((minutes) => minutes * MINUTE)
+}
+
+/** Amounts cut to whole numbers that add up to their cut sum: the largest remainders keep what the others lose. */
+export function wholeParts(amounts: readonly number[]): readonly number[] {
+  const cut = amounts.map(Math.floor)
+  // a hair is added, since parts of a hundred do not add up to a hundred in binary
+  const total = Math.floor(amounts.reduce((sum, amount) => sum + amount, 0) + 1e-6)
+  const short = total - cut.reduce((sum, amount) => sum + amount, 0)
   const raised = amounts
-    .map((ms, index) => ({ index, rest: ms % MINUTE }))
+    .map((amount, index) => ({ index, rest: amount % 1 }))
     .toSorted((one, other) => other.rest - one.rest)
     .slice(0, short)
-  return cut.map((minutes, index) => (minutes + (raised.some((one) => one.index === index) ? 1 : 0)) * MINUTE)
+    .map(({ index }) => index)
+  return cut.map((amount, index) => amount + (raised.includes(index) ? 1 : 0))
 }

@@ -72,7 +72,8 @@ const remarks: { readonly [T in EventType]: Remarks<T> } = {
     ),
   ],
   Filed: ({ row, classCode }, speaker) => [
-    `${className(classCode, speaker)} ${row.id}`,
+    className(classCode, speaker),
+    `${speaker.say(words('立案条件', 'row'))} ${row.id}`,
     row.limit && limitWords(row.limit, speaker),
   ],
   FilingRefused: ({ reason }, { locale }) => [wordOf(voidReasonWords, reason, locale)],
@@ -235,9 +236,10 @@ const remarks: { readonly [T in EventType]: Remarks<T> } = {
   SentBackToIntake: () => [],
   Merged: ({ intoNo }, { say }) => [`${say(words('主单', 'leading case'))} ${intoNo}`],
   Unmerged: () => [],
-  ChildJoined: ({ no, urgency }, { say }) => [
+  ChildJoined: ({ no, urgency }, speaker) => [
     no,
-    urgency && `${say(words('紧急程度调为', 'now'))} ${say(urgencyWords[urgency])}`,
+    urgency &&
+      `${speaker.say(words('紧急程度调为', 'now'))}${gap(speaker)}${speaker.say(urgencyWords[urgency])}`,
   ],
   ChildLeft: ({ no }) => [no],
   ChildAnswered: ({ no, word }, { say }) => [no, say(callbackWords[word])],

@@ -10,7 +10,6 @@ import {
 import { balanceOf } from '#local/simulation/balance.ts'
 import type { RunResult } from '#local/simulation/run-file.ts'
 import type { Tally } from '#local/simulation/tally.ts'
-import { padded } from './columns.ts'
 import { type Paint, paintFor } from './paint.ts'
 import { refusedLines, repeatLine, systemLine, unusedLine } from './report.ts'
 import {
@@ -18,48 +17,56 @@ import {
   count,
   type Line,
   labelled,
-  labelWidth,
+  pageColumns,
   ratio,
+  rowsIn,
   sectionIn,
   share,
   sum,
   withBars,
 } from './sections.ts'
-import { plain } from './wrap.ts'
+import { fill, plain, wrap } from './wrap.ts'
 
 /** How the report is headed and drawn. */
 type Style = {
   readonly title: string
   readonly seconds: number
   readonly colour: boolean
+  /** Of the terminal; absent: of a page. */
+  readonly columns?: number
 }
 
 /** The report of a run, in Chinese: what came in, where it went, how it was worked, and that the sums agree. */
 export function runReportOf(result: RunResult, style: Style): string {
   const { refused, tally } = result
   const paint = paintFor(style)
+  const { columns = pageColumns } = style
   return [
-    `${paint.bold(plain(style.title))}  ${count(result.read)} 件诉求与发现，${style.seconds.toFixed(1)} 秒`,
-    ...systemLine(result),
-    ...repeatLine(result),
+    ...titleLines(result, { ...style, columns }, paint),
+    ...systemLine(result).flatMap((line) => wrap(line, columns)),
+    ...repeatLine(result).flatMap((line) => wrap(line, columns)),
     '',
-    ...sectionIn(paint)('收件', intake(result)),
-    ...(tally.cases > 0 ? whatBecame(result, paint) : []),
+    ...sectionIn(paint, columns)('收件', intake(result)),
+    ...(tally.cases > 0 ? whatBecame(result, columns, paint) : []),
     ...unusedLine(result.unused),
     ...refusedLines(refused, refused.length),
-    ...balanceLines(result, paint),
+    ...balanceLines(result, columns, paint),
     '',
   ].join('\n')
 }
 
 /** The way of the cases, from where they came to what is on record; not told where there is none. */
-function whatBecame({ turnedDown, notices, tally }: RunResult, paint: Paint): readonly string[] {
-  const section = sectionIn(paint)
+function whatBecame(
+  { turnedDown, notices, tally }: RunResult,
+  columns: number,
+  paint: Paint,
+): readonly string[] {
+  const section = sectionIn(paint, columns)
   const { events } = tally
   return [
     ...section('来源', withBars(labelled(tally.channels, channelWords))),
     ...section('性质', withBars(labelled(tally.natures, natureWords))),
-    `${paint.bold('时段')}  ${dayCurve(tally.hours)}`,
+    ...dayCurve(tally.hours, columns, paint),
     '',
     ...section('去向', [
       ...withBars(labelled(tally.states, stateWords)),
@@ -86,7 +93,7 @@ function whatBecame({ turnedDown, notices, tally }: RunResult, paint: Paint): re
       ...(notices > 0 ? [['本次通知', notices] as const] : []),
     ]),
     ...(tally.provisional > 0
-      ? [`${count(tally.provisional)} 件跨到未公布节假日的年份，时限按星期推算，暂定。`, '']
+      ? [...wrap(`${count(tally.provisional)} 件跨到未公布节假日的年份，时限按星期推算，暂定。`, columns), '']
       : []),
   ]
 }
@@ -161,27 +168,42 @@ function busiest({ units }: Tally): readonly Line[] {
 const blocks = [...' ▁▂▃▄▅▆▇█']
 
 /** A day at a glance, one block an hour, with the busiest hour in words. */
-function dayCurve(hours: Counts): string {
+function dayCurve(hours: Counts, columns: number, paint: Paint): readonly string[] {
   const all = Array.from({ length: 24 }, (_, hour) => hours[String(hour).padStart(2, '0')] ?? 0)
   const most = Math.max(1, ...all)
   const curve = all.map((number) => blocks[Math.ceil((number / most) * (blocks.length - 1))] ?? ' ').join('')
   const busiest = all.indexOf(most)
-  return `0时 ${curve} 24时${busiest < 0 ? '' : `   最忙 ${busiest} 时，${count(most)} 件`}`
+  const told = busiest < 0 ? [] : [`最忙 ${busiest} 时，${count(most)} 件`]
+  const [first = '', ...below] = fill([`时段  0时 ${curve} 24时`, ...told], '  ', columns)
+  return [first.replace('时段', paint.bold), ...below.map((line) => `      ${line}`)]
 }
 
 /** Sums that must agree, each with its figures. */
-function balanceLines(result: RunResult, paint: Paint): readonly string[] {
+function balanceLines(result: RunResult, columns: number, paint: Paint): readonly string[] {
   const hasCases = result.tally.cases > 0
+  const rowsOf = rowsIn(columns)
   // where nothing was taken there is nothing to add up but the lines
   const balances = balanceOf(result).filter(({ one, other }) => hasCases || one !== 0 || other !== 0)
   return [
     paint.bold('核对'),
-    ...balances.map(({ what, one, other }) =>
-      one === other
-        ? `  ${padded(what, labelWidth)}${count(one).padStart(8)}   ${paint.green('相符')}`
-        : `  ${padded(what, labelWidth)}${count(one).padStart(8)}   ${paint.red(`不符：${count(other)}`)}`,
-    ),
+    ...balances.flatMap(({ what, one, other }) => {
+      const isEqual = one === other
+      const note = isEqual ? '相符' : `不符：${count(other)}`
+      return rowsOf(what, one, { note }).map((line) => line.replace(note, isEqual ? paint.green : paint.red))
+    }),
   ]
+}
+
+/** What it was a run of, how much came in and how long it took. */
+function titleLines(
+  { read }: RunResult,
+  { title, seconds, columns }: Style & { readonly columns: number },
+  paint: Paint,
+): readonly string[] {
+  const name = plain(title)
+  return fill([name, `${count(read)} 件诉求与发现，${seconds.toFixed(1)} 秒`], '  ', columns).map((line) =>
+    line.replace(name, paint.bold),
+  )
 }
 
 /** The same as data (wire format): `read` = `imported` + `duplicates` + `refused`, `ended` + `open` = accepted rows. */

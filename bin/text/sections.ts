@@ -1,15 +1,17 @@
+import stringWidth from 'string-width'
 import type { WordsOf } from '#domain/words/locale.ts'
 import { padded, widest } from './columns.ts'
 import type { Paint } from './paint.ts'
+import { fill } from './wrap.ts'
 
 export type Counts = Readonly<Record<string, number>>
 export type Line = readonly [label: string, count: number, note?: string]
 
-/** One column of numbers down the whole report; names of units may be longer. */
-export const labelWidth = 30
+/** Columns of a report that is not on a terminal. */
+export const pageColumns = 100
 
-/** Characters of the longest bar. */
-const barWidth = 24
+/** Characters of the longest bar; where there is no room for the shortest of them, there is none. */
+const barWidth = { most: 24, least: 4 }
 
 /** The same lines with bars: the longest is the largest count of the section. */
 export function withBars(lines: readonly Line[]): readonly Line[] {
@@ -17,22 +19,53 @@ export function withBars(lines: readonly Line[]): readonly Line[] {
   return lines.map(([label, number]) => [
     label,
     number,
-    number === 0 ? '' : '▇'.repeat(Math.max(1, Math.round((number / most) * barWidth))),
+    number === 0 ? '' : '▇'.repeat(Math.max(1, Math.round((number / most) * barWidth.most))),
   ])
 }
 
-/** A heading and its lines: labels to the left, numbers right-aligned, a note or a bar behind; nothing to say, no heading. */
-export function sectionIn(paint: Paint) {
+/**
+ * A heading and its lines: labels to the left, numbers right-aligned, a note or a bar behind. What came to nothing is not
+ * told, and where all did there is no heading.
+ */
+export function sectionIn(paint: Paint, columns = pageColumns) {
+  const rowsOf = rowsIn(columns)
   return (title: string, lines: readonly Line[]): readonly string[] => {
-    if (lines.length === 0) return []
-    const width = Math.max(labelWidth, widest(lines.map(([label]) => label)))
-    const rows = lines.map(([label, number, note = '']) => {
-      const shown = note.startsWith('▇') ? paint.dim(note) : note
-      const row = `  ${padded(label, width)}${count(number).padStart(8)}   ${shown}`
-      return label === '合计' ? paint.bold(row.trimEnd()) : row.trimEnd()
+    const told = lines.filter(([, number]) => number > 0)
+    if (told.length === 0) return []
+    const width = widest(told.map(([label]) => label))
+    const rows = told.flatMap(([label, number, note = '']) => {
+      const [row = '', ...below] = rowsOf(label, number, { note, width })
+      const shown = note.startsWith('▇') ? row.replace(/▇+/, paint.dim) : row
+      return label === '合计' ? [shown, ...below].map(paint.bold) : [shown, ...below]
     })
     return [paint.bold(title), ...rows, '']
   }
+}
+
+/** Widths of the columns of a report, and of one on a narrow page. */
+const [wide, narrow] = [
+  { label: 30, number: 8, gap: 3 },
+  { label: 28, number: 6, gap: 2 },
+] as const
+
+/** Lines with one column of numbers down the whole report. */
+export function rowsIn(columns: number) {
+  const least = columns < 80 ? narrow : wide
+  const gap = ' '.repeat(least.gap)
+  return (label: string, number: number, { note, width = 0 }: { note: string; width?: number }) => {
+    const name = padded(label, Math.max(least.label, width))
+    const head = `  ${name}${count(number).padStart(least.number)}${gap}`
+    const room = columns - stringWidth(head)
+    if (note.startsWith('▇')) return [(head + fitted(note, room)).trimEnd()]
+    if (stringWidth(note) <= room) return [(head + note).trimEnd()]
+    return [head.trimEnd(), ...fill(note.split('，'), '，', columns - 4).map((line) => `    ${line}`)]
+  }
+}
+
+/** A bar drawn to a smaller scale where there is less room. */
+function fitted(bar: string, room: number): string {
+  if (room >= barWidth.most) return bar
+  return room < barWidth.least ? '' : '▇'.repeat(Math.max(1, Math.round((bar.length * room) / barWidth.most)))
 }
 
 /** Counts by code under the words of the codes, the most frequent first. */

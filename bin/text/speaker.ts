@@ -19,8 +19,6 @@ export type Speaker = {
   readonly say: (words: Words) => string
   /** Between the parts of a list. */
   readonly comma: string
-  /** Joins parts of one remark. */
-  readonly listed: (parts: readonly string[]) => string
   /** An addition to what stands before it: `结案（正常结案）`, `closed (normal)`. */
   readonly added: (to: string, addition: string) => string
   /** Name of a unit, or its id where the pack has lost it. */
@@ -44,7 +42,8 @@ export function speakerFor(style: {
   const comma = locale === 'en' ? ', ' : '，'
   const added = (to: string, addition: string) =>
     addition === '' ? to : locale === 'en' ? `${to} (${addition})` : `${to}（${addition}）`
-  const person = (id: string) => plain(city.account(id)?.name ?? id)
+  // an outside system is known by its name, which its imports are marked with
+  const person = (id: string) => plain(city.account(id)?.name ?? id.replace(/^import:/, ''))
   return {
     locale,
     city,
@@ -52,7 +51,6 @@ export function speakerFor(style: {
     paint: paintFor(style),
     say: (words) => words[locale],
     comma,
-    listed: (parts) => parts.filter((part) => part !== '').join(comma),
     added,
     unit: (id) => city.unit(id)?.name ?? id,
     person,

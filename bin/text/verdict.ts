@@ -4,7 +4,7 @@ import { type Words, wordOf, words } from '#domain/words/locale.ts'
 import { faultWords } from '#domain/words/proof-faults.ts'
 import type { Fault } from '#lambdas/shared/verify-case.ts'
 import type { Verdict } from '#local/verify.ts'
-import { table } from './columns.ts'
+import { folded } from './columns.ts'
 import type { Speaker } from './speaker.ts'
 import { plain } from './wrap.ts'
 
@@ -13,21 +13,32 @@ const told = 50
 
 /** What a proof came to: the counts, then every fault with its case and commit. */
 export function verdictLines(directory: string, verdict: Verdict, speaker: Speaker): string {
-  const { say, paint } = speaker
+  const { say, paint, columns } = speaker
   const { faults } = verdict
   const result =
     faults.length === 0
       ? paint.green(
           say(words('完好：哈希链、工单状态、清单、文本一致', 'sound: chains, cases, lists and texts agree')),
         )
-      : paint.red(say(words(`发现 ${count(faults.length)} 处问题`, `${count(faults.length)} faults`)))
+      : paint.red(
+          say(
+            words(
+              `发现 ${count(faults.length)} 处问题`,
+              faults.length === 1 ? '1 fault' : `${count(faults.length)} faults`,
+            ),
+          ),
+        )
   const rest = faults.length - told
+  const rows = counts(verdict).map(([label, number, note]) => [
+    say(label),
+    count(number),
+    note ? say(note) : '',
+  ])
   return [
     paint.bold(plain(directory)),
-    ...table(
-      counts(verdict).map(([label, number, note]) => [say(label), count(number), note ? say(note) : '']),
-      ['left', 'right', 'left'],
-    ).map((line) => `  ${line.trimEnd()}`),
+    ...folded(rows, ['left', 'right', 'left'], columns - 2)
+      .flat()
+      .map((line) => `  ${line}`),
     result,
     ...faultLines(faults.slice(0, told), speaker),
     ...(rest > 0
@@ -59,10 +70,16 @@ function counts({
     [words('工单', 'cases'), cases],
     [words('提交', 'commits'), commits],
     [words('可读文本', 'texts'), texts],
-    [words('已删除文本', 'erased texts'), erased],
-    orphans === 0
-      ? [words('孤立记录', 'orphans'), 0]
-      : [words('孤立记录', 'orphans'), orphans, faults.length > 0 ? kept : swept === undefined ? stay : gone],
+    ...(erased > 0 ? [[words('已删除文本', 'erased texts'), erased] as const] : []),
+    ...(orphans > 0
+      ? [
+          [
+            words('孤立记录', 'orphans'),
+            orphans,
+            faults.length > 0 ? kept : swept === undefined ? stay : gone,
+          ] as const,
+        ]
+      : []),
     ...rootCounts(roots),
   ]
 }
@@ -77,14 +94,16 @@ function rootCounts(roots: Verdict['roots']): readonly (readonly [Words, number,
 /** Names of texts; a worklist, a day or a file stands for itself. */
 const quoted = { ...textWords, ...handOverWords }
 
-function faultLines(faults: readonly Fault[], { say, paint, locale }: Speaker): readonly string[] {
+function faultLines(faults: readonly Fault[], { say, paint, locale, columns }: Speaker): readonly string[] {
   const rows = faults.map(({ code, caseNo, caseId, n, what }) => [
-    caseNo ?? caseId ?? '',
+    caseNo ?? caseId ?? say(words('整个目录', 'all the data')),
     n === undefined ? '' : say(words(`第 ${n} 次提交`, `commit ${n}`)),
     say(faultWords[code]),
     wordOf(quoted, what ?? '', locale),
   ])
-  return table(rows, ['left', 'left', 'left', 'left']).map((line) => `  ${paint.red(line.trimEnd())}`)
+  return folded(rows, ['left', 'left', 'left', 'left'], columns - 2)
+    .flat()
+    .map((line) => `  ${paint.red(line)}`)
 }
 
 function count(number: number): string {

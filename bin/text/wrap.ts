@@ -5,6 +5,9 @@ const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' })
 /** Marks that may not begin a line. */
 const closing = new Set('，。、；：？！）】》」』”’…,.;:?!)]}%')
 
+/** Marks that may not end a line. */
+const opening = new Set('（《「『【“‘([{')
+
 /** Control characters but the line break: a quoted text may not steer the terminal. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is sought
 const controls = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
@@ -26,19 +29,18 @@ export function wrap(text: string, width: number): readonly string[] {
 
 /** Parts of a list in lines of at most `width` columns: a part is broken only where it does not fit a line of its own. */
 export function fill(parts: readonly string[], separator: string, width: number): readonly string[] {
+  const mark = separator.trimEnd()
+  const space = separator.slice(mark.length)
   const lines: string[] = []
-  let line: string | undefined
-  for (const part of parts) {
-    const longer: string = line === undefined ? part : line + separator + part
-    // room for the separator that may follow
-    if (line === undefined || stringWidth(longer + separator.trimEnd()) > width) {
-      if (line !== undefined) lines.push((line + separator).trimEnd())
-      const broken = wrap(part, width)
-      lines.push(...broken.slice(0, -1))
-      line = broken.at(-1)
-    } else line = longer
+  for (const [index, part] of parts.entries()) {
+    // the separator belongs to the part before it, so that it finds room on the same line
+    const marked = index < parts.length - 1 ? part + mark : part
+    const line = lines.at(-1)
+    const longer = line === undefined ? undefined : `${line}${space}${plain(marked)}`
+    if (longer !== undefined && stringWidth(longer) <= width) lines[lines.length - 1] = longer
+    else lines.push(...wrap(marked, width))
   }
-  return line === undefined ? lines : [...lines, line]
+  return lines
 }
 
 function wrapLine(text: string, width: number): readonly string[] {
@@ -72,6 +74,6 @@ function split(
 }
 
 function mayBreak(before: string, after: string): boolean {
-  if (closing.has(after)) return false
+  if (closing.has(after) || opening.has(before)) return false
   return before === ' ' || after === ' ' || stringWidth(before) === 2 || stringWidth(after) === 2
 }

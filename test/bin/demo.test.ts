@@ -5,6 +5,10 @@ import { runReportOf } from '#bin/text/run-report.ts'
 import { balanceOf } from '#local/simulation/balance.ts'
 
 async function print(...args: readonly string[]) {
+  return printOn({}, ...args)
+}
+
+async function printOn(terminal: { readonly columns?: number }, ...args: readonly string[]) {
   let out = ''
   const code = await demo.run(args, {
     out: (text) => {
@@ -14,6 +18,7 @@ async function print(...args: readonly string[]) {
     input: async () => '',
     colour: false,
     env: {},
+    ...terminal,
   })
   return { code, out }
 }
@@ -79,9 +84,21 @@ test('the report can be read: Chinese, no line wider than a page, every sum show
   for (const text of ['临江市 2026-11-20', '未结束 0', '来源', '时段', '回访', '核对'])
     expect(out).toContain(text)
   expect(out).not.toContain('不符')
-  const lines = out.split('\n').filter((line) => !line.startsWith('数据目录'))
-  for (const line of lines) expect(stringWidth(line)).toBeLessThanOrEqual(100)
+  for (const line of linesOf(out)) expect(stringWidth(line)).toBeLessThanOrEqual(100)
+  // what came to nothing is not told
+  expect(out).not.toMatch(/ {2}0( {3}|\n)/)
 })
+
+test.each([44, 60, 80])('the report fits a terminal of %i columns', async (columns) => {
+  const { out } = await printOn({ columns }, '--reports', '40', '--now', '2026-11-21')
+  for (const line of linesOf(out)) expect(stringWidth(line), line).toBeLessThanOrEqual(columns)
+  expect(out).toContain('▇▇▇▇')
+})
+
+/** Lines of the report proper: what follows is a command to copy. */
+function linesOf(out: string): readonly string[] {
+  return out.slice(0, out.indexOf('数据目录')).split('\n')
+}
 
 test('another city needs no code: the smallest one plays a day too', async () => {
   const { code, out } = await print('--city', 'cities/minimal', '--reports', '30', '--now', '2026-11-21')

@@ -11,7 +11,9 @@ import { calendar2026, data2026 } from '#test/support/calendar-2026.ts'
 const roundTheClock = compileCalendar({ ...data2026, slots: [{ from: 0, to: 1_440 }] })
 const due = makeDue(async (city) => (city === 'round-the-clock' ? roundTheClock : calendar2026))
 
-async function run(args: readonly string[], { input = '', colour = false } = {}) {
+type Run = { readonly input?: string; readonly colour?: boolean; readonly columns?: number }
+
+async function run(args: readonly string[], { input = '', colour = false, ...size }: Run = {}) {
   let out = ''
   let err = ''
   const code = await due.run(args, {
@@ -24,6 +26,7 @@ async function run(args: readonly string[], { input = '', colour = false } = {})
     input: async () => input,
     colour,
     env: {},
+    ...size,
   })
   return { code, out, err }
 }
@@ -266,7 +269,7 @@ describe('--explain', () => {
     expect(out).toBe(`\
 到期  2026-02-25 周三 08:30
 起算  2026-02-13 周五 17:00
-时限  2WD，共 960 分，只计工作时段
+时限  2 个工作日，共 960 分，只计工作时段
 
 02-13 周五  工作日        17:00–18:00                          计  60 分  累计  60/960  不计 夜间 360 分
 02-14 周六  春节调休上班  08:00–09:00 10:30–12:00 14:00–18:00  计 390 分  累计 450/960  不计 暂停 09:00–10:30 90 分、午休 120 分、夜间 840 分
@@ -291,7 +294,7 @@ ${['15 周日', '16 周一', '17 周二', '18 周三', '19 周四', '20 周五',
     expect((await run(args)).out).toBe(`\
 到期  2026-03-10 周二 18:00
 起算  2026-03-05 周四 10:00
-时限  2WD，共 2 个工作日，按下班时刻逐日计，收件当日不计
+时限  2 个工作日，按下班时刻逐日计，收件当日不计
 
 03-05 周四  工作日              计 0 日  累计 0/2  不计 收件当日
 03-06 周五  工作日              计 0 日  累计 0/2  不计 暂停
@@ -302,11 +305,23 @@ ${['15 周日', '16 周一', '17 周二', '18 周三', '19 周四', '20 周五',
 `)
   })
 
+  test.each([44, 60, 100])(
+    'fits %i columns: what finds no room beside a day stands below it',
+    async (columns) => {
+      const { out } = await run(['2026-09-30T16:30', '2WD', '--explain'], { columns })
+      for (const line of out.split('\n')) expect(stringWidth(line), line).toBeLessThanOrEqual(columns)
+      if (columns === 60) {
+        expect(out).toContain('  计 390 分\n  累计 960/960  不计 午休 120 分、夜间 480 分\n')
+        expect(out).toMatch(/10-01 周四 {2}国庆节放假 +计 +0 分\n10-02/)
+      }
+    },
+  )
+
   test('counts 0WD on the day of receipt', async () => {
     expect((await run(['2026-03-09T10:00', '0WD', '--mode', 'legal', '--explain'])).out).toBe(`\
 到期  2026-03-09 周一 18:00
 起算  2026-03-09 周一 10:00
-时限  0WD，共 1 个工作日，收件当日下班到期，下班后收件顺延
+时限  当日下班，收件当日下班到期，下班后收件顺延
 
 03-09 周一  工作日  下班 18:00  计 1 日  累计 1/1
 `)
@@ -316,7 +331,7 @@ ${['15 周日', '16 周一', '17 周二', '18 周三', '19 周四', '20 周五',
     expect((await run(['2026-03-06T23:30:00.250', '1UH', '--explain'])).out).toBe(`\
 到期  2026-03-07 周六 00:30:00.250
 起算  2026-03-06 周五 23:30:00.250
-时限  1UH，共 60 分，连续计时，夜间和节假日照算
+时限  1 小时，共 60 分，连续计时，夜间和节假日照算
 
 03-06 周五  工作日  23:30:00.250–24:00  计 29 分 59.750 秒  累计 29 分 59.750 秒/60 分
 03-07 周六  周末    00:00–00:30:00.250  计  30 分 0.250 秒  累计           60 分/60 分

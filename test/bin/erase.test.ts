@@ -36,7 +36,7 @@ describe('gridline erase', () => {
     const { out } = await print(caseStory, on(caseNo))
     expect(out).toContain('  诉求      （已删除）\n')
     expect(out).toContain('  诉求人    （已删除），等待答复，电话\n')
-    expect(out).toContain('  个人信息  2026-03-20 周五 10:00（已删除）\n')
+    expect(out).toContain('  个人信息  已删除，2026-03-20 周五 10:00\n')
     expect(out).toContain('│ 理由：（已删除）\n')
     const { out: json } = await print(caseStory, on(caseNo, '--json'))
     expect(JSON.parse(json)).toMatchObject({

@@ -43,3 +43,11 @@ test('a reader that went away ends the output, any other fault does not pass uns
   expect(String(stdout.read())).toBe('one')
   expect(() => stdout.emit('error', Object.assign(new Error('disk'), { code: 'EIO' }))).toThrow('disk')
 })
+
+test('draws on the output that is known to be a terminal, so that a log of errors holds no cursor codes', () => {
+  const at = streams({}, tty)
+  terminalOf(at).draw?.('▇')
+  expect([String(at.stdout.read()), at.stderr.read()]).toEqual(['▇', null])
+  expect(terminalOf(streams({ TERM: 'dumb' }, tty)).draw).toBeUndefined()
+  expect(terminalOf(streams({})).draw).toBeUndefined()
+})

@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import stringWidth from 'string-width'
 import { describe, expect, test } from 'vitest'
-import { table } from '#bin/text/columns.ts'
-import { durationOf, minutesOf, wholeMinutes } from '#bin/text/duration.ts'
+import { folded, table } from '#bin/text/columns.ts'
+import type { DayRow } from '#bin/text/days.ts'
+import { durationOf, minutesOf, wholeMinutes, wholeParts } from '#bin/text/duration.ts'
+import { withHoldsFolded } from '#bin/text/held-days.ts'
 import { fill, plain, wrap } from '#bin/text/wrap.ts'
 import { DAY, HOUR, MINUTE } from '#domain/time/instant.ts'
 
@@ -40,6 +42,19 @@ describe('wrapping', () => {
     expect(fill(['按时', '提前 4 天', '电话'], '，', 17)).toEqual(['按时，提前 4 天，', '电话'])
     expect(fill(['没有说明原因', '电话'], '，', 10)).toEqual(['没有说明原', '因，电话'])
     expect(fill([], '，', 16)).toEqual([])
+  })
+
+  test('ends no line with an opening mark', () => {
+    expect(wrap('入学入园（H0301）', 10)).toEqual(['入学入园', '（H0301）'])
+  })
+
+  test('a filled line has room for its separator too', () => {
+    fc.assert(
+      fc.property(fc.array(chinese), fc.integer({ min: 4, max: 60 }), (parts, width) => {
+        for (const line of fill(parts, '，', width)) expect(stringWidth(line)).toBeLessThanOrEqual(width)
+      }),
+    )
+    expect(fill(['没有说明原因', '电话'], '，', 12)).toEqual(['没有说明原', '因，电话'])
   })
 
   test('lets no text steer the terminal', () => {
@@ -92,4 +107,56 @@ describe('a duration', () => {
       }),
     )
   })
+})
+
+describe('rows on a narrow page', () => {
+  const rows = [
+    ['20260309000001', '红', '办理时限', '03-18 18:00', '超 1 工作小时'],
+    ['20260309000002', '', '核查', '03-19 18:00', '剩 2 小时'],
+  ]
+  const lines = (width: number) => folded(rows, ['left', 'left', 'left', 'left', 'left'], width)
+
+  test('line up where all of a row fits', () => {
+    expect(lines(60)).toEqual([
+      ['20260309000001  红  办理时限  03-18 18:00  超 1 工作小时'],
+      ['20260309000002      核查      03-19 18:00  剩 2 小时'],
+    ])
+  })
+
+  test('go on below where it does not, and no cell is cut', () => {
+    expect(lines(44)).toEqual([
+      ['20260309000001  红  办理时限  03-18 18:00', '  超 1 工作小时'],
+      ['20260309000002      核查      03-19 18:00', '  剩 2 小时'],
+    ])
+    expect(lines(20)[1]).toEqual(['20260309000002', '  核查  03-19 18:00', '  剩 2 小时'])
+  })
+})
+
+describe('days of a hold', () => {
+  const say = (words: { readonly 'zh-CN': string }) => words['zh-CN']
+  const day = (date: string, why: string, counts = false): DayRow => ({
+    cells: [date, '工作日', '', '计 0 日', '累计 1/5', why],
+    counts,
+    why,
+  })
+  const told = (rows: readonly DayRow[]) =>
+    withHoldsFolded(rows, say).map(({ cells: [date, kind, days, , , why] }) =>
+      [date, kind, days, why].join(' ').trimEnd(),
+    )
+
+  test('are told in one line, with the days off between them but not those after', () => {
+    const hold = [day('11-26', '挂账'), day('11-27', '挂账'), day('11-28', ''), day('11-29', '')]
+    const rest = [day('11-30', '挂账'), day('12-01', ''), day('12-02', '', true)]
+    expect(told([...hold, ...rest])).toEqual(['11-26 至 11-30 共 5 天 挂账', '12-01 工作日', '12-02 工作日'])
+  })
+
+  test('stay day by day where there are few, or held by different things', () => {
+    const days = [day('11-26', '收件当日'), day('11-28', ''), day('11-29', ''), day('11-30', '挂账')]
+    expect(told(days)).toHaveLength(4)
+  })
+})
+
+test('parts of a hundred add up to a hundred', () => {
+  expect(wholeParts([100 / 3, 100 / 3, 100 / 3])).toEqual([34, 33, 33])
+  expect(wholeParts([0.4, 99.6])).toEqual([0, 100])
 })

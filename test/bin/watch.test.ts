@@ -81,7 +81,7 @@ describe('what a supervisor looks at', () => {
     }
   })
 
-  test.each([80, 100, 120])('fits %i columns, Chinese ones being two wide', async (columns) => {
+  test.each([44, 60, 80, 100, 120])('fits %i columns, Chinese ones being two wide', async (columns) => {
     for (const data of [disputed, handled, late]) {
       for (const lang of ['zh-CN', 'en']) {
         const { out } = await look(data, ['--within', '9d', '--lang', lang], { columns })
@@ -93,6 +93,19 @@ describe('what a supervisor looks at', () => {
   test('colour only where the terminal has it', async () => {
     expect((await look(late)).out).not.toContain('\u001b')
     expect((await look(late, [], { colour: true })).out).toContain('\u001b[31m')
+  })
+
+  test('on a narrow terminal a total stands below its holder, without what is nothing', async () => {
+    const { out: narrower } = await look(late, [], { columns: 40 })
+    expect(narrower).toContain('\n  临江自来水有限公司\n    超时 1，未结 1，超 1 工作小时\n')
+    const { out } = await look(late, [], { columns: 44 })
+    expect(out).toContain('\n  20260309000001  红  办理时限  03-18 18:00\n    超 1 工作小时\n')
+  })
+
+  test('does not say twice that a case is worked at', async () => {
+    const { out } = await look(handled, ['--within', '9d'])
+    expect(out).toContain('处置中')
+    expect(out).not.toContain('尚未办结')
   })
 
   test('as data: codes and instants', async () => {
@@ -151,6 +164,20 @@ describe('following', () => {
       '督办看板',
       '督办看板',
     ])
+  })
+
+  test('shows as much as the terminal holds, the most urgent, and says that there is more', async () => {
+    const { out } = await look(late, ['--follow'], { draw: () => {}, rows: 6 })
+    const [, page = ''] = out.split('\u001b[H\u001b[2J')
+    expect(page.split('\n')).toEqual([
+      '督办看板  截至 2026-03-19 周四 09:00',
+      '未结 1 件，超时 1 件，今日到期 0 件，下列为超时和 2026-03-20 周五 09:00 前到期',
+      '',
+      '                      超时  今日到期  未结  最早到期',
+      '……还有 6 行，窗口放不下',
+      '',
+    ])
+    expect((await look(late, ['--follow'], { draw: () => {}, rows: 12 })).out).not.toContain('放不下')
   })
 })
 

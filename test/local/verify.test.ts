@@ -410,11 +410,9 @@ describe('gridline verify', () => {
     expect(out).toBe(
       [
         honest,
-        '  工单         3',
-        `  提交        ${last + 2}`,
-        '  可读文本    13',
-        '  已删除文本   0',
-        '  孤立记录     0',
+        '  工单       3',
+        `  提交      ${last + 2}`,
+        '  可读文本  13',
         '完好：哈希链、工单状态、清单、文本一致',
         '',
       ].join('\n'),
@@ -428,6 +426,7 @@ describe('gridline verify', () => {
     expect(code).toBe(1)
     expect(out).toContain('发现 2 处问题\n')
     expect(out).toContain(`  ${caseNo}  第 3 次提交  提交缺失\n`)
+    expect(out).toMatch(/\n {2}整个目录 +全库提交序号缺失/)
     const { out: json } = await run(['--json'], data)
     expect(JSON.parse(json)).toMatchObject({
       ok: false,
