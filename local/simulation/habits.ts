@@ -29,8 +29,8 @@ export const habits = {
   notReached: 0.25,
   unresolved: 0.05,
   /** Citizens who are not content with anything the first time, nor with much the second. */
-  stubborn: 0.04,
-  stubbornNo: 0.7,
+  stubborn: 0.05,
+  stubbornNo: 0.85,
   contentment: [
     ['VERY_SAT', 0.4],
     ['SAT', 0.52],

@@ -1,5 +1,6 @@
 import { type Actor, actorOf } from '#domain/actors/actor.ts'
 import type { Case } from '#domain/case/case.ts'
+import type { Account } from '#domain/city/account.ts'
 import type { City } from '#domain/city/city.ts'
 import type { Role } from '#domain/city/codes.ts'
 import type { Chance } from './chance.ts'
@@ -7,13 +8,13 @@ import type { Chance } from './chance.ts'
 /** Picks who acts: an account of the pack with that role whose scope holds the case, and whose duty it may be (rules R45). */
 export function centreStaff(role: Role, one: Case, city: City, chance: Chance): Actor | undefined {
   const fit = city.pack.accounts.filter(
-    ({ id, roles, area }) =>
-      roles.includes(role) &&
+    ({ area, ...account }) =>
+      account.roles.includes(role) &&
       area !== undefined &&
       one.place.area.startsWith(area) &&
-      !one.hands.persons.includes(id) &&
+      !hadAHandIn(one, account) &&
       // who checked last may pass or fail, but not close (rules R45)
-      (role === 'operator' || one.check?.person !== id),
+      (role === 'operator' || one.check?.person !== account.id),
   )
   const account = chance.oneOf(fit)
   return account && actorOf(account)
@@ -23,9 +24,14 @@ export function centreStaff(role: Role, one: Case, city: City, chance: Chance): 
 export function inspectorFor(one: Case, city: City, chance: Chance): Actor | undefined {
   const grid = one.place.cell === undefined ? undefined : city.cell(one.place.cell)?.grid
   const patrol = grid === undefined ? [] : city.inspectorsOf(grid)
-  const free = patrol.filter(({ id }) => !one.hands.persons.includes(id) && one.check?.person !== id)
+  const free = patrol.filter((account) => !hadAHandIn(one, account) && one.check?.person !== account.id)
   const account = chance.oneOf(free)
   return account ? actorOf(account) : centreStaff('inspector', one, city, chance)
+}
+
+/** True when the person, or the unit he or she belongs to, worked on the case in any round (rules R45). */
+function hadAHandIn({ hands }: Case, { id, unit }: Pick<Account, 'id' | 'unit'>): boolean {
+  return hands.persons.includes(id) || (unit !== undefined && hands.units.includes(unit))
 }
 
 /** Somebody of the unit that has the case, in one of these roles, the first that the unit has. */

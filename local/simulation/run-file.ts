@@ -6,6 +6,7 @@ import type { ImportRow } from '../import/row.ts'
 import { isRefused, type RefusedLine } from '../import/source-record.ts'
 import { openRuntime, type Settings } from '../runtime.ts'
 import { isSimulated, markSimulated, simulatedClock } from '../simulated-clock.ts'
+import { deskOf } from './desk.ts'
 import { type Arrival, type Played, type Progress, play } from './play.ts'
 import { type Tally, tallyOf } from './tally.ts'
 
@@ -66,12 +67,14 @@ export async function runFile(
     const arrivals = arrivalsOf(rows, utcOffsetMinutes)
     // a file that holds nothing leaves the directory to the real clock
     if (arrivals.length > 0) markSimulated(settings.directory)
-    const { cases, imported, duplicates, refused, turnedDown } = await play(ports, clock, {
-      arrivals,
-      system: opened.system,
-      seed,
-      progress,
-    })
+    const { cases, imported, duplicates, refused, turnedDown } = await play(
+      deskOf(ports, clock, opened.system),
+      {
+        arrivals,
+        seed,
+        progress,
+      },
+    )
     const lines = [...bad, ...refused].toSorted((a, b) => a.line - b.line)
     const tally = await tallyOf(ports, [...new Set(cases)])
     const notices = await deliver(ports, { send: async () => {} })

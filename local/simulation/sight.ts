@@ -16,6 +16,7 @@ export type Move = {
 /** What a simulated person looks at: the case, what the report says, the city, the time. */
 export type Sight = {
   readonly one: Case
+  readonly revision: number
   readonly row: Pick<StandardRow, 'id' | 'classCode' | 'verify'>
   readonly city: City
   readonly at: Instant

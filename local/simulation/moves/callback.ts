@@ -18,7 +18,7 @@ export function callBack(sight: Sight): Move | undefined {
 }
 
 /** One caller, be it of the case itself or of one merged into it. */
-function callBackOne({ one, city, chance }: Sight, actor: Actor): Move {
+function callBackOne({ one, revision, city, chance }: Sight, actor: Actor): Move {
   if (isUnreachable(one.attempts, policyOf(one, city).attempts)) {
     return { actor, body: { type: 'record-callback', contacted: false } }
   }
@@ -27,7 +27,7 @@ function callBackOne({ one, city, chance }: Sight, actor: Actor): Move {
   const no = chance.happens(isStubborn(one) ? habits.stubbornNo : habits.unresolved)
   const withResult = no ? 'DISSAT' : (chance.pick(habits.contentment) ?? 'SAT')
   const withService = chance.happens(habits.badService) ? 'DISSAT' : 'SAT'
-  const said = { resolved: !no, withResult, withService, recordId: `rec-${one.seq}` }
+  const said = { resolved: !no, withResult, withService, recordId: `rec-${revision}` }
   return { actor, body: { type: 'record-callback', contacted: true, ...said } }
 }
 

@@ -11,7 +11,7 @@ import { iso, type Move, rightUnit, type Sight } from '../sight.ts'
 
 /** The unit signs, speaks with the citizen, works, reviews and hands over; or returns what is not its duty. */
 export function handle(sight: Sight): Move | undefined {
-  const { one, city, chance, at } = sight
+  const { one, revision, city, chance, at } = sight
   const unit = one.obligation?.unit
   const handler = unit && unitStaff(['handler', 'unit-admin'], unit, city, chance)
   const head = unit && unitStaff(['unit-admin'], unit, city, chance)
@@ -32,7 +32,7 @@ export function handle(sight: Sight): Move | undefined {
   }
   const asked = asksForTime(sight)
   if (asked) return { actor: head, body: asked }
-  const hash = createHash('sha256').update(`${one.caseId}:${one.seq}`).digest('hex')
+  const hash = createHash('sha256').update(`${one.caseId}:${revision}`).digest('hex')
   const photos = [{ phase: 'AFTER', hash, takenAt: iso(at) }]
   return { actor: handler, body: { type: 'submit', result: 'SOLVED', account: '已到场处置完毕。', photos } }
 }

@@ -1,0 +1,115 @@
+import type { Actor } from '#domain/actors/actor.ts'
+import { type Case, draft } from '#domain/case/case.ts'
+import { mayBeCalledBack } from '#domain/case/children.ts'
+import { callersOf } from '#domain/case/queue.ts'
+import type { City } from '#domain/city/city.ts'
+import { CaseState } from '#domain/contract/case-state.ts'
+import { readWritten, written } from '#domain/contract/instants.ts'
+import type { ProblemAnswer } from '#domain/contract/problem.ts'
+import type { Instant } from '#domain/time/instant.ts'
+import { type Client, clientOf } from '../client.ts'
+import type { Imported } from '../import/import-row.ts'
+import type { Desk } from './desk.ts'
+
+/** A desk in front of the public door: everybody signs in, looks and acts over HTTP, as any client would. */
+export function httpDesk(
+  address: string,
+  { city, now }: { readonly city: City; readonly now: () => Instant },
+): Desk {
+  const clients = new Map<string, Promise<Client>>()
+  const anybody = clientOf(address)
+  const signedIn = (bearer: { readonly account: string } | { readonly device: string }): Promise<Client> => {
+    const name = Object.values(bearer)[0] ?? ''
+    const known = clients.get(name)
+    if (known) return known
+    const client = signIn(anybody, address, bearer)
+    clients.set(name, client)
+    return client
+  }
+  const observer = city.pack.accounts.find(
+    ({ roles, area }) => roles.includes('auditor') && area === city.root.code,
+  )
+  if (!observer) throw new Error('the city has no auditor who sees all of it')
+  const look = async (caseId: string) => {
+    const client = await signedIn({ account: observer.id })
+    const found = granted(await client.call('readCase', { params: { caseId } }))
+    return { one: caseIn(found), revision: found.revision }
+  }
+  const report = async (client: Client, key: string, body: object): Promise<Imported> => {
+    const answer = await client.call('report', { key, body })
+    if (!answer.ok) throw new Error(`the report ${key} was refused: ${answer.refusal.code}`)
+    const { caseId, state } = answer.value
+    return { kind: 'imported', caseId, state }
+  }
+  return {
+    city,
+    now,
+    look,
+    takeRow: async (row) => {
+      const { type: _, ...body } = row.body
+      const client = await signedIn({ device: 'demo' })
+      return report(client, row.id, { ...body, ...(row.at !== undefined && claimed(row.at, now())) })
+    },
+    takeFinding: async ({ id, actor, body: { type: _, ...body } }) =>
+      report(await signedIn({ account: actor.person }), id, body),
+    act: async ({ caseId, actor, body, id }) => {
+      const client = await signedIn({ account: actor.person })
+      const answer = await client.call('command', {
+        params: { caseId },
+        key: id,
+        body,
+        ...principalOf(actor),
+      })
+      return answer.ok ? undefined : answer.refusal.code
+    },
+    nextCaller: async (parent) => {
+      const client = await signedIn({ account: observer.id })
+      const { items } = granted(
+        await client.call('listCases', { query: { queue: callersOf(parent.caseId), limit: 100 } }),
+      )
+      for (const { caseId } of items) {
+        const { one: child } = await look(caseId)
+        if (mayBeCalledBack(child, parent)) return child
+      }
+      return undefined
+    },
+    passTime: async (until) => {
+      if (until <= now()) return
+      granted(await anybody.call('setClock', { body: { now: written({ at: until }).at } }))
+    },
+  }
+}
+
+async function signIn(
+  anybody: Client,
+  address: string,
+  bearer: { readonly account: string } | { readonly device: string },
+): Promise<Client> {
+  const { token } = granted(await anybody.call('tokens', { body: bearer }))
+  return clientOf(address, token)
+}
+
+function principalOf({ onBehalfOf }: Actor): { readonly onBehalfOf?: string } {
+  return onBehalfOf === undefined ? {} : { onBehalfOf }
+}
+
+/** What a device says of when it happened and when it sent this (rules R56). */
+function claimed(occurredAt: Instant, sentAt: Instant) {
+  return { occurredAt: written({ at: occurredAt }).at, sentAt: written({ at: sentAt }).at }
+}
+
+/** The case as the rules know it; the workflow's own counts are nobody's outside (M3). */
+function caseIn(answer: object): Case {
+  const known = Object.fromEntries(Object.entries(answer).filter(([name]) => name in CaseState.shape))
+  // the door writes a case with `written`, and the schema that has parsed the answer is held to the case's type
+  const state = readWritten(known) as Omit<Case, 'run' | 'seq'>
+  return { ...draft(state.caseId), ...state }
+}
+
+/** What is not granted to simulated people is a fault of the play. */
+function granted<T>(
+  answer: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: ProblemAnswer },
+): T {
+  if (answer.ok) return answer.value
+  throw new Error(`the door refused: ${answer.refusal.code} ${JSON.stringify(answer.refusal.params)}`)
+}
