@@ -7,10 +7,12 @@ import { integer, orNull } from './row.ts'
 export function appendTo(cases: DatabaseSync): (append: Append) => Appended {
   const { pack } = packingOf(cases)
   const create = cases.prepare(`
-    INSERT INTO heads (version, body, wake_at, contact_n, citizen_n, case_id, case_no) VALUES (?, ?, ?, ?, ?, ?, ?)
+    INSERT INTO heads (version, body, wake_at, hand_off, contact_n, citizen_n, case_id, case_no)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (case_id) DO NOTHING RETURNING slot`)
   const advance = cases.prepare(`
-    UPDATE heads SET version = ?, body = ?, wake_at = ?, contact_n = ifnull(?, contact_n), citizen_n = ifnull(?, citizen_n)
+    UPDATE heads SET version = ?, body = ?, wake_at = ?, hand_off = ?,
+      contact_n = ifnull(?, contact_n), citizen_n = ifnull(?, citizen_n)
     WHERE case_id = ? AND version = ? RETURNING slot`)
   const addCommit = cases.prepare(
     'INSERT INTO commits (slot, n, hash, sealed, packed) VALUES (?, ?, unhex(?), ?, ?)',
@@ -32,6 +34,7 @@ export function appendTo(cases: DatabaseSync): (append: Append) => Appended {
       head.version,
       head.body,
       orNull(keys.wakeAt),
+      orNull(head.handOff),
       privateItems?.contact ? commit.n : null,
       privateItems?.citizen ? commit.n : null,
       caseId,

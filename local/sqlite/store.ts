@@ -9,14 +9,20 @@ import { casesMigrations } from './cases-schema.ts'
 import { type Durability, openDatabase } from './database.ts'
 import { type Files, groupCommit } from './group-commit.ts'
 import { lists } from './lists.ts'
+import { parkedRows } from './parked.ts'
 import { plumbing } from './plumbing.ts'
 import { privateRows } from './private.ts'
 import { privateMigrations } from './private-schema.ts'
+import { tokensOf, type Waiting } from './tokens.ts'
 import { type Wrappings, wrappingsOf } from './wrappings.ts'
 
 /** The port, and what only one process with one directory needs. */
 export type SqliteStore = CaseStore & {
   newest(): StoredCommit | undefined
+  /** As `saveCursor`, without a sync of its own: a crash may set the consumer back by a moment. */
+  saveCursorSoon(consumer: string, position: number): Promise<void>
+  /** Stages that wait with a token, in the order of the cases, from after one on. */
+  waitingStages(after: string, limit: number): readonly Waiting[]
   /** Everything as it lies in the files, to be proved. */
   readonly audit: Audit
   readonly wrappings: Wrappings
@@ -34,11 +40,13 @@ export function openSqliteStore(place: {
   readonly access?: 'read'
 }): SqliteStore {
   const files = openFiles(place)
-  const { write, flush } = groupCommit(files)
+  const { write, writeSoon, flush } = groupCommit(files)
   const append = appendTo(files.cases)
   const privates = privateRows(files)
   const plumb = plumbing(files.cases)
   const list = lists(files)
+  const set = parkedRows(files.cases)
+  const { waiting, ...tokens } = tokensOf(files.cases, writeSoon)
 
   return {
     ...casesReader(files.cases),
@@ -53,7 +61,17 @@ export function openSqliteStore(place: {
     },
     nextNumber: (day) => write(() => plumb.nextNumber(day)),
     wakeAgain: (caseId, wakeAt) => write(() => plumb.wakeAgain(caseId, wakeAt)),
+    setHandOff: (caseId, at) => write(() => plumb.setHandOff(caseId, at)),
     saveCursor: (consumer, position) => write(() => plumb.saveCursor(consumer, position)),
+    saveCursorSoon: (consumer, position) => writeSoon(() => plumb.saveCursor(consumer, position)),
+    ...tokens,
+    park: (parked) => write(() => set.park(parked)),
+    parked: async (consumer, limit) => set.parked(consumer, limit),
+    unpark: (parked) => write(() => set.unpark(parked)),
+    waitingStages(after, limit) {
+      flush()
+      return waiting(after, limit)
+    },
     recordAccess: (access) => write(() => privates.recordAccess(access)),
     list: async (key, filter, page) => list(key, filter, page),
     texts: async (caseId) => privates.texts(caseId),
