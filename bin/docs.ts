@@ -1,10 +1,13 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { locales } from '#domain/words/locale.ts'
+import { caseLifecycle } from '#local/workflow/case-lifecycle.ts'
 import { withHeaderTable } from './docs/header-table.ts'
 import { readRules } from './docs/rules.ts'
 import { rulesFile, rulesPage } from './docs/rules-page.ts'
+import { workflowPicture, workflowPictureFile } from './docs/workflow-picture.ts'
 
 // the pages that are drawn from the code; `npm run docs` writes them, and tests find drift
 const rules = await readRules()
 for (const locale of locales) await writeFile(rulesFile[locale], rulesPage(rules, locale))
 await writeFile('docs/import.md', withHeaderTable(await readFile('docs/import.md', 'utf8')))
+await writeFile(workflowPictureFile, workflowPicture(caseLifecycle))

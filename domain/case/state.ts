@@ -76,4 +76,5 @@ export function isActive(state: State): boolean {
 }
 
 /** What a stage's execution is told when the case leaves it (rules R3). `ordinary` follows `Next`, the others are named errors. */
-export type Outcome = 'ordinary' | 'Returned' | 'Rework' | 'Suspended' | 'Ended'
+export const outcomes = ['ordinary', 'Returned', 'Rework', 'Suspended', 'Ended'] as const
+export type Outcome = (typeof outcomes)[number]

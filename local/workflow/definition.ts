@@ -1,14 +1,22 @@
 import { z } from 'zod'
-import { stages } from '#domain/case/state.ts'
+import { outcomes, stages } from '#domain/case/state.ts'
+import type { Told } from '#lambdas/shared/workflow.ts'
 import { written } from '#workflows/placeholders.ts'
 
-const invoke = `arn:${written('Partition')}:states:::lambda:invoke`
+/** What a waiting stage hears: what it is told (M4), or nothing for all of its `TimeoutSeconds` (M9). */
+export type Heard = Told | 'States.Timeout'
+export const heard = [
+  ...outcomes,
+  'Moved',
+  'Superseded',
+  'States.Timeout',
+] as const satisfies readonly Heard[]
 
 const Comment = z.string().optional()
 
 const Retry = z.array(
   z.strictObject({
-    // embedded, a function is called within the process and has no such errors; and an outcome is never retried
+    // an outcome is never retried; embedded, functions are called within the process and have no such errors
     ErrorEquals: z.array(z.string().startsWith('Lambda.')),
     IntervalSeconds: z.number(),
     BackoffRate: z.number(),
@@ -18,17 +26,16 @@ const Retry = z.array(
 
 const Catch = z.array(
   z.strictObject({
-    ErrorEquals: z.array(
-      z.enum(['Returned', 'Rework', 'Suspended', 'Ended', 'Moved', 'Superseded', 'States.Timeout']),
-    ),
+    ErrorEquals: z.array(z.enum(heard).exclude(['ordinary'])),
     ResultPath: z.null(),
     Next: z.string(),
   }),
 )
 
+const invoke = `arn:${written('Partition')}:states:::lambda:invoke`
 const whose = { 'caseId.$': z.literal('$.caseId'), 'run.$': z.literal('$.run') }
 
-/** A stage: `open-stage` gets the token, and the stage waits until it is answered. */
+/** A stage: it hands its token to `open-stage` and waits until the token is answered. */
 const Waiting = z.strictObject({
   Type: z.literal('Task'),
   Comment,
@@ -45,6 +52,7 @@ const Waiting = z.strictObject({
   End: z.literal(true).optional(),
 })
 
+/** Asks where the case stands, and goes on with the answer. */
 const Locating = z.strictObject({
   Type: z.literal('Task'),
   Comment,
@@ -75,14 +83,23 @@ const State = z.discriminatedUnion('Type', [
 ])
 export type State = z.infer<typeof State>
 
-/** States that one may lead to, with the path at which it says so. */
-function leadsTo(state: State): readonly (readonly [path: readonly PropertyKey[], to: string])[] {
-  const ordinary = 'Next' in state && state.Next !== undefined ? [[['Next'], state.Next] as const] : []
-  const caught =
-    'Catch' in state ? state.Catch.map(({ Next }, at) => [['Catch', at, 'Next'], Next] as const) : []
-  const chosen =
-    'Choices' in state ? state.Choices.map(({ Next }, at) => [['Choices', at, 'Next'], Next] as const) : []
-  return [...ordinary, ...caught, ...chosen]
+/** A way out of a state: on what, where to (absent: the execution ends), and where the state says so. */
+type Way = { readonly on: string; readonly to: string | undefined; readonly path: PropertyKey[] }
+
+export function waysOf(state: State): readonly Way[] {
+  if (state.Type === 'Succeed') return []
+  if (state.Type === 'Choice') {
+    return state.Choices.map(({ StringEquals, Next }, at) => ({
+      ...{ on: StringEquals, to: Next },
+      path: ['Choices', at, 'Next'],
+    }))
+  }
+  const ordinary: Way = { on: 'ordinary', to: state.Next, path: ['Next'] }
+  if (!('Catch' in state)) return [ordinary]
+  const caught = state.Catch.flatMap(({ ErrorEquals, Next }, at): readonly Way[] =>
+    ErrorEquals.map((on) => ({ on, to: Next, path: ['Catch', at, 'Next'] })),
+  )
+  return [ordinary, ...caught]
 }
 
 /**
@@ -92,20 +109,19 @@ function leadsTo(state: State): readonly (readonly [path: readonly PropertyKey[]
 export const Definition = z
   .strictObject({ Comment, StartAt: z.string(), States: z.record(z.string(), State) })
   .superRefine(({ StartAt, States }, context) => {
-    const refuse = (path: readonly PropertyKey[], message: string) =>
-      context.addIssue({ code: 'custom', path: [...path], message })
-    if (!States[StartAt]) refuse(['StartAt'], `no state ${StartAt}`)
+    const refuse = (path: PropertyKey[], message: string) =>
+      context.addIssue({ code: 'custom', path, message })
+    if (!States[StartAt]) refuse(['StartAt'], `there is no state ${StartAt}`)
     for (const [name, state] of Object.entries(States)) {
-      for (const [path, to] of leadsTo(state)) {
-        const next = States[to]
-        if (!next) refuse(['States', name, ...path], `no state ${to}`)
-        // only an answer of Locate says anew where the case stands
-        if (next?.Type === 'Choice' && !('OutputPath' in state)) {
-          refuse(['States', name, ...path], `${to} must be asked with the answer of a state that locates`)
-        }
-      }
-      if ('Catch' in state && (state.Next === undefined) !== (state.End ?? false)) {
+      if ('Catch' in state && (state.Next === undefined) !== (state.End ?? false))
         refuse(['States', name], 'either Next or End')
+      for (const { to, path } of waysOf(state)) {
+        if (to === undefined) continue
+        const target = States[to]
+        if (!target) refuse(['States', name, ...path], `there is no state ${to}`)
+        // only the start and a state that asks know where the case stands
+        if (target?.Type === 'Choice' && !('OutputPath' in state))
+          refuse(['States', name, ...path], `${to} needs a stage`)
       }
     }
   })

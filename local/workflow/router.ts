@@ -1,11 +1,7 @@
 import type { Stage } from '#domain/case/state.ts'
-import type { Told } from '#lambdas/shared/workflow.ts'
-import type { Definition, State } from './definition.ts'
+import type { Definition, Heard, State } from './definition.ts'
 
 export type { Definition } from './definition.ts'
-
-/** What a waiting stage hears: what it is told, or nothing for the 30 days of its `TimeoutSeconds` (M9). */
-export type Heard = Told | 'States.Timeout'
 
 /** Where a case stands when `Resume` asks: at a stage, or where there is nothing to follow (suspended, ended). */
 export type Standing = { readonly stage: Stage | 'ended' }

@@ -2,11 +2,13 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Case } from '#domain/case/case.ts'
 import type { CaseEvent } from '#domain/case/events.ts'
 import { broken } from '#domain/case/invariants.ts'
-import { isActive, type Stage, type State, stageOf } from '#domain/case/state.ts'
+import { isActive, type Outcome, type Stage, type State, stageOf } from '#domain/case/state.ts'
 import { isRunning } from '#domain/clocks/clock.ts'
 import { type ClockKind, clockKinds } from '#domain/clocks/kinds.ts'
 import { wakeAt } from '#domain/clocks/wake-at.ts'
 import { DAY } from '#domain/time/instant.ts'
+import { caseLifecycle } from '#local/workflow/case-lifecycle.ts'
+import { begin, next } from '#local/workflow/router.ts'
 import { planted } from './bodies.ts'
 import { finished } from './finisher.ts'
 import type { Step } from './walked.ts'
@@ -137,22 +139,6 @@ const work = {
   CONFIRM: ['CALLBACK'],
 } as const satisfies Record<ClockKind, readonly State[]>
 
-/** The edges that the workflow has for each outcome (rules R3); `Ended` leads out of every stage. */
-const edges: Readonly<Record<string, Stage | 'end'>> = {
-  'dispatch ordinary': 'handling',
-  'handling ordinary': 'feedback',
-  'feedback ordinary': 'callback',
-  'callback ordinary': 'end',
-  'handling Returned': 'dispatch',
-  'feedback Rework': 'handling',
-  'callback Rework': 'handling',
-  'handling Suspended': 'end',
-  'dispatch Ended': 'end',
-  'handling Ended': 'end',
-  'feedback Ended': 'end',
-  'callback Ended': 'end',
-}
-
 type Route = Pick<Case, 'seq' | 'run'> & {
   readonly stage: Stage | 'end' | 'astray'
   readonly left: Case['left']
@@ -172,10 +158,19 @@ function route(events: readonly CaseEvent[]): Route {
     if (!move?.outcome) continue
     if (stage === 'end' || stage === 'astray') return { stage: 'astray', seq, run, left }
     left = { seq, stage, outcome: move.outcome }
-    stage = edges[`${stage} ${move.outcome}`] ?? 'astray'
+    stage = afterHearing(stage, move.outcome)
     if (stage !== 'end') seq += 1
   }
   return { stage, seq, run, left }
+}
+
+/** Where the workflow file goes on from a stage. */
+function afterHearing(stage: Stage, outcome: Outcome): Route['stage'] {
+  const waiting = begin(caseLifecycle, { stage })
+  if (waiting.at !== 'stage') return 'astray'
+  const step = next(caseLifecycle, waiting.state, outcome)
+  if (step.at === 'stage') return step.stage
+  return step.at === 'end' && step.status === 'SUCCEEDED' ? 'end' : 'astray'
 }
 
 function first(found: readonly string[]): string | undefined {
