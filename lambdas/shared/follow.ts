@@ -2,6 +2,7 @@ import { concerning, followUps } from '#domain/case/follow-ups.ts'
 import { readCommit } from './commit.ts'
 import { enact } from './execute.ts'
 import type { Ports } from './ports.ts'
+import type { StoredCommit } from './store.ts'
 
 const consumer = 'families'
 const page = 500
@@ -37,8 +38,8 @@ export function follower(ports: Ports): Follower {
     for (;;) {
       const entries = await store.feed(position, page)
       for (const entry of entries) {
-        if (concernsOthers(entry.bytes)) {
-          asked += await ask(ports, entry)
+        if (concernsOthers(entry)) {
+          asked += await askOthers(ports, entry)
           await save(entry.position)
         }
         position = entry.position
@@ -51,13 +52,14 @@ export function follower(ports: Ports): Follower {
 }
 
 /** Cheaper than reading the commit, and wrong only by reading one too many. */
-function concernsOthers(bytes: string): boolean {
+export function concernsOthers({ bytes }: Pick<StoredCommit, 'bytes'>): boolean {
   return concerning.some((type) => bytes.includes(`"${type}"`))
 }
 
-async function ask(
+/** Asks other cases for what a commit means for them; answers how many commands that were. */
+export async function askOthers(
   ports: Ports,
-  { caseId, n, bytes }: { readonly caseId: string; readonly n: number; readonly bytes: string },
+  { caseId, n, bytes }: Omit<StoredCommit, 'hash'>,
 ): Promise<number> {
   const asked = followUps(caseId, readCommit({ bytes }).events)
   for (const { caseId: other, command, ifRefused } of asked) {

@@ -1,9 +1,12 @@
+import type { Notices } from './deliver.ts'
 import type { Ports } from './ports.ts'
 import type { Workflow } from './workflow.ts'
 
 /** What every handler gets from its composition root: AWS's, or the embedded runtime's (M39). */
 export type Provided = Ports & {
   readonly workflow: Workflow
+  /** Queue of messages; absent: nobody is told. */
+  readonly notices?: Notices
 }
 
 let given: Provided | undefined

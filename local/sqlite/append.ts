@@ -1,10 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { Append, Appended } from '#lambdas/shared/store.ts'
+import type { Append } from '#lambdas/shared/store.ts'
 import { packingOf } from './packing.ts'
 import { integer, orNull } from './row.ts'
 
-/** One append on `cases.db`: conditional on the head's version, inside the transaction of the caller. */
-export function appendTo(cases: DatabaseSync): (append: Append) => Appended {
+/**
+ * One append on `cases.db`: conditional on the head's version, inside the transaction of the caller. Answers the position of
+ * the commit in the order of the store.
+ */
+export function appendTo(cases: DatabaseSync): (append: Append) => number | 'conflict' {
   const { pack } = packingOf(cases)
   const create = cases.prepare(`
     INSERT INTO heads (version, body, wake_at, hand_off, contact_n, citizen_n, case_id, case_no)
@@ -47,7 +50,8 @@ export function appendTo(cases: DatabaseSync): (append: Append) => Appended {
     const slot = writeHead(append)
     if (slot === undefined) return 'conflict'
     const { commit, keys, columns, putWork, removeWork, privateItems } = append
-    addCommit.run(slot, commit.n, commit.hash, privateItems ? 1 : 0, pack(commit.bytes))
+    const sealed = privateItems ? 1 : 0
+    const { lastInsertRowid } = addCommit.run(slot, commit.n, commit.hash, sealed, pack(commit.bytes))
     const queue = keys.dueAt === undefined ? undefined : keys.queue
     putEntry.run(slot, '', orNull(queue), orNull(keys.dueAt), JSON.stringify(columns))
     for (const id of removeWork) removeEntry.run(slot, id)
@@ -56,6 +60,6 @@ export function appendTo(cases: DatabaseSync): (append: Append) => Appended {
     }
     if (keys.near) putPlace.run(slot, keys.near.tile, keys.near.classCode, keys.near.at)
     else removePlace.run(slot)
-    return 'appended'
+    return Number(lastInsertRowid)
   }
 }

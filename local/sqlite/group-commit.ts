@@ -52,11 +52,7 @@ export function groupCommit(files: Files): GroupCommit {
   }
 }
 
-function pendingOf<T>(
-  job: () => T,
-  resolve: (result: T) => void,
-  reject: Pending['reject'],
-): Pending {
+function pendingOf<T>(job: () => T, resolve: (result: T) => void, reject: Pending['reject']): Pending {
   const run = () => {
     const result = job()
     return () => resolve(result)
