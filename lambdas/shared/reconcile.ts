@@ -1,3 +1,4 @@
+import type { Case } from '#domain/case/case.ts'
 import { type Instant, MINUTE } from '#domain/time/instant.ts'
 import { concurrently } from './concurrently.ts'
 import { converge } from './converge.ts'
@@ -95,26 +96,39 @@ async function compare(
   }: { readonly caseId: string; readonly runs: readonly number[]; readonly since: Instant },
   count: Count,
 ): Promise<void> {
-  const stored = await ports.store.head(caseId)
+  const { store } = ports
+  const stored = await store.head(caseId)
   const head = stored && readHead(stored)
   if (!head) {
     count.stray += runs.length
     return
   }
   const { case: one, at } = head
-  const token = await ports.store.token(caseId)
+  const token = await store.token(caseId)
   if (at > since) return
   const strays = runs.filter((run) => run !== one.run || !needsExecution(one))
-  const isWaitedFor = token?.run === one.run && token.seq === one.seq
-  const isLost = needsExecution(one) && !(isWaitedFor && runs.includes(one.run))
+  const isLost = needsExecution(one) && !(isOf(one, token) && runs.includes(one.run))
   if (!isLost && strays.length === 0) return
   const { start, answer } = await converge(ports, caseId)
   if (answer === 'answered') count.answered++
   count.stray += strays.filter((run) => run !== token?.run).length
-  if (start === 'started') count.started++
-  else if (start === 'exists' || (isLost && answer !== 'answered')) {
-    await restart(ports, head, { runs, token }, count)
+  if (start === 'started') {
+    count.started++
+    return
   }
+  if (!isLost || (start === undefined && answer === 'answered' && !isAhead(one, token))) return
+  // somebody else may have been at it
+  if (!isOf(one, token) && isOf(one, await store.token(caseId))) return
+  await restart(ports, head, { runs, token }, count)
+}
+
+function isOf({ run, seq }: Case, token: StageToken | undefined): boolean {
+  return token?.run === run && token.seq === seq
+}
+
+/** Of a future that a restored store does not know (M22). */
+function isAhead({ run, seq }: Case, token: StageToken | undefined): boolean {
+  return token !== undefined && (token.run > run || (token.run === run && token.seq > seq))
 }
 
 /** A new run, unless the case has moved meanwhile: whoever moved it has its execution followed (M7). */

@@ -32,7 +32,8 @@ const start = [steps.register('03-09 09:40'), steps.accept('03-09 09:45')]
 const work = [steps.dispatch('03-09 10:00'), steps.sign('03-09 11:00'), steps.contact('03-09 11:30')]
 const handOver = [steps.submit('03-10 10:00'), steps.handOver('03-10 11:00')]
 const restart = (at: string): Step => steps.says(at, system, 'restart-workflow')
-const approved = (at: string, id: string, by: Actor = people.chief) => steps.decided(at, id, 'approve', {}, by)
+const approved = (at: string, id: string, by: Actor = people.chief) =>
+  steps.decided(at, id, 'approve', {}, by)
 
 const stories: readonly (readonly Step[])[] = [
   // from call to callback, as most go

@@ -89,7 +89,8 @@ export function stepFunctions(later: (job: () => Promise<void>) => void, turn = 
     /** The function that was to open a stage has died: it is called again, with another token. */
     retry: (token: string) => {
       const [name, course] = [...courses].find(([, one]) => one.token === token) ?? []
-      if (name && course?.stage && course.state) go(name, { at: 'stage', stage: course.stage, state: course.state })
+      if (name && course?.stage && course.state)
+        go(name, { at: 'stage', stage: course.stage, state: course.state })
     },
     /** A stage has waited for 30 days. */
     timeOut: (token: string) => hear(token, 'States.Timeout'),
