@@ -102,6 +102,17 @@ export function readHead({ caseId, version, body, handOff }: StoredHead): Head {
   }
 }
 
+/** What of a case the workflow follows (M3). */
+export type Followed = Pick<Case, 'state' | 'run' | 'seq' | 'left'>
+
+/** That part of a head alone, at a third of the price of the whole. */
+export function readFollowed({ body }: Pick<StoredHead, 'body'>): Followed {
+  // written by `writeHead`, which leaves out what is as in a blank case
+  const head: StoredBody = JSON.parse(body)
+  const { state = 'DRAFT', run = 0, seq = 0, left } = head.case
+  return { state, run, seq, ...(left && { left }) }
+}
+
 type StoredBody = Omit<Head, 'version' | 'case' | 'recent' | 'followed' | 'handOff'> & {
   readonly recent: Readonly<Record<string, number>>
   readonly followed?: Readonly<Record<string, number>>

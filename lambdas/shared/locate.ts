@@ -1,5 +1,5 @@
 import { type Stage, stageOf } from '#domain/case/state.ts'
-import { readHead } from './head.ts'
+import { readFollowed } from './head.ts'
 import type { Ports } from './ports.ts'
 import type { Execution } from './workflow.ts'
 
@@ -12,7 +12,7 @@ export async function locate(
   { caseId, run }: Pick<Execution, 'caseId' | 'run'>,
 ): Promise<Located> {
   const stored = await store.head(caseId)
-  const one = stored && readHead(stored).case
+  const one = stored && readFollowed(stored)
   const stage = one?.run === run ? stageOf(one.state) : undefined
   return { caseId, run, stage: stage ?? 'ended' }
 }

@@ -1,5 +1,5 @@
 import { converge } from './converge.ts'
-import { readHead } from './head.ts'
+import { readFollowed } from './head.ts'
 import type { Provided } from './provided.ts'
 import { seqFor, toldTo } from './told-to.ts'
 import type { Opening } from './workflow.ts'
@@ -18,11 +18,11 @@ export async function openStage(
     await workflow.answer(token, 'Superseded')
     return
   }
-  const seq = seqFor(readHead(stored).case, { run, stage })
+  const seq = seqFor(readFollowed(stored), { run, stage })
   const put = await store.putToken(caseId, { run, seq, token })
   if (!put.put) {
     const now = await store.head(caseId)
-    const told = now && toldTo(readHead(now).case, { run, seq })
+    const told = now && toldTo(readFollowed(now), { run, seq })
     await workflow.answer(token, told ?? 'Superseded')
     return
   }

@@ -1,4 +1,5 @@
 import type { DynamoDBRecord } from 'aws-lambda'
+import { stageOf } from '#domain/case/state.ts'
 import { type Commit, readCommit } from './commit.ts'
 import { concurrently } from './concurrently.ts'
 import { converge } from './converge.ts'
@@ -83,9 +84,14 @@ async function carry(ports: Provided, stored: StoredCommit, commit: Commit): Pro
   if (notices.length > 0) await ports.notices.send(notices)
 }
 
-/** Work inside a state leaves the workflow where it is. */
-function movesWorkflow({ events }: Commit): boolean {
-  return events.some(({ type, move }) => move !== undefined || type === 'WorkflowRestarted')
+/** What happens inside a stage leaves the workflow where it is; one that is left and entered again does not (M3). */
+function movesWorkflow({ before, events }: Commit): boolean {
+  let stage = before && stageOf(before.state)
+  return events.some(({ type, move }) => {
+    const from = stage
+    if (move) stage = stageOf(move.to)
+    return stage !== from || type === 'WorkflowRestarted'
+  })
 }
 
 async function park(

@@ -110,7 +110,7 @@ export type Append = {
  * `conflict`: the head has another version (or, at creation, exists); nothing was written, in neither store.
  * A number that another case already has is a fault, since the day's counter never gives one out twice (M15).
  */
-export type Appended = 'appended' | 'conflict'
+type Appended = 'appended' | 'conflict'
 
 export type WorklistEntry = {
   readonly caseId: string

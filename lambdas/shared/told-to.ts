@@ -1,12 +1,8 @@
-import type { Case } from '#domain/case/case.ts'
-import type { Stage } from '#domain/case/state.ts'
-import { stageOf } from '#domain/case/state.ts'
+import { type Stage, stageOf } from '#domain/case/state.ts'
+import type { Followed } from './head.ts'
 import { needsExecution } from './needs-execution.ts'
 import type { StageToken } from './store.ts'
 import type { Told } from './workflow.ts'
-
-/** What of a case the workflow follows (M3). */
-export type Followed = Pick<Case, 'state' | 'run' | 'seq' | 'left'>
 
 /**
  * What a stage that waits with this token is to be told; absent: it waits on (M4). A token newer than the case is one of a

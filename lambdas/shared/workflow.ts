@@ -13,7 +13,7 @@ export type Execution = {
 export type Opening = Execution & { readonly token: string }
 
 /** An execution that has not ended; `startedAt` is absent where it is not known, and is long ago then. */
-export type Running = Pick<Execution, 'caseId' | 'run'> & { readonly startedAt?: Instant }
+type Running = Pick<Execution, 'caseId' | 'run'> & { readonly startedAt?: Instant }
 
 /** What a waiting stage is told: the case's own outcome, or the plumbing's `Moved` (→ Locate) and `Superseded` (→ end) (M4). */
 export type Told = Outcome | 'Moved' | 'Superseded'

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { type State, stateCodes } from '#domain/case/state.ts'
+import type { Followed } from '#lambdas/shared/head.ts'
 import { needsExecution } from '#lambdas/shared/needs-execution.ts'
-import { type Followed, seqFor, toldTo } from '#lambdas/shared/told-to.ts'
+import { seqFor, toldTo } from '#lambdas/shared/told-to.ts'
 
 /** In the unit’s hands for the second time, in the second run: returned once, dispatched again. */
 const handling: Followed = {
