@@ -1,6 +1,9 @@
+import { system } from '#domain/actors/actor.ts'
 import { concerning, followUps } from '#domain/case/follow-ups.ts'
+import { type Instant, MINUTE } from '#domain/time/instant.ts'
 import { readCommit } from './commit.ts'
 import { enact } from './execute.ts'
+import { commandKeyOf } from './identity.ts'
 import type { Ports } from './ports.ts'
 import type { StoredCommit } from './store.ts'
 
@@ -8,6 +11,8 @@ const consumer = 'families'
 const page = 500
 /** How often a busy case is asked before the follower gives up until it is called again. */
 const patience = 10
+/** Most that the clocks of two functions differ. */
+const skewMs = MINUTE
 /** Commits that concern no other case are behind the cursor at least that often. */
 const savedEvery = 1_000
 
@@ -61,14 +66,35 @@ export async function askOthers(
   ports: Ports,
   { caseId, n, bytes }: Omit<StoredCommit, 'hash'>,
 ): Promise<number> {
-  const asked = followUps(caseId, readCommit({ bytes }).events)
+  const { events, at } = readCommit({ bytes })
+  const asked = followUps(caseId, events)
   for (const { caseId: other, command, ifRefused } of asked) {
+    if (await hasHeard(ports, { caseId: other, id: `${caseId}:${n}`, since: at })) continue
     const answer = await heard(ports, { caseId: other, id: `${caseId}:${n}`, command })
     if (!answer.ok && ifRefused) {
       await heard(ports, { caseId, id: `${caseId}:${n}:refused`, command: ifRefused })
     }
   }
   return asked.length
+}
+
+/**
+ * The memory of a head is short (M17), and a batch that is carried twice may ask for more than it holds: what a case was asked
+ * for since then stands in its commits. Ordinarily its newest is older, and that is all.
+ */
+async function hasHeard(
+  { store }: Ports,
+  { caseId, id, since }: { readonly caseId: string; readonly id: string; readonly since: Instant },
+): Promise<boolean> {
+  const key = commandKeyOf(system.person, id)
+  const head = await store.head(caseId)
+  for (let n = head?.version ?? 0; n > 0; n--) {
+    const stored = await store.commit(caseId, n)
+    const commit = stored && readCommit(stored)
+    if (!commit || commit.at < since - skewMs) return false
+    if (commit.commandId === key) return true
+  }
+  return false
 }
 
 /** A crowd on a case is no refusal: it is asked again, and if the crowd stays the cursor does, so that nothing is lost (M17). */
