@@ -3,9 +3,9 @@ import type { APIGatewayProxyEvent } from 'aws-lambda'
 import { door, type Handled } from './api/door.ts'
 import { handlers } from './api/handlers.ts'
 import { quietly } from './api/middleware.ts'
-import { provided } from './shared/provided.ts'
+import { doorPorts } from './api/ports.ts'
 
 /** HTTP by REST API with Lambda proxy, or the embedded gateway: the same event, the same answer. */
 export const handler = middy<APIGatewayProxyEvent, Handled>()
   .use(quietly())
-  .handler((event) => door(event, provided(), handlers))
+  .handler((event) => door(event, doorPorts(), handlers))

@@ -1,5 +1,6 @@
 import { hkdfSync } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
+import { type DeploymentStage, provideDoor } from '#lambdas/api/ports.ts'
 import { handler } from '#lambdas/api.ts'
 import {
   anyOf,
@@ -8,8 +9,8 @@ import {
   openIdIdentity,
   remembering,
 } from '#lambdas/shared/openid.ts'
-import { type DeploymentStage, provide } from '#lambdas/shared/provided.ts'
 import type { Keys } from '#lambdas/shared/store.ts'
+import { startEngine } from './engine.ts'
 import { type Gateway, openGateway } from './gateway.ts'
 import { passTime } from './pass-time.ts'
 import type { Runtime } from './runtime.ts'
@@ -35,15 +36,15 @@ export type Served = {
   readonly stop: () => Promise<void>
 }
 
-/** Puts a whole city behind HTTP in this process: the handlers that run on AWS, the gateway and the clock (M39). */
+/** Puts a whole city behind HTTP in this process: the handlers that run on AWS, the workflow, the stream, the clock (M39). */
 export async function serveCity({ ports }: Runtime, serving: Serving): Promise<Served> {
   const { host, port, stage, clock, directory, issuers } = serving
   const demo = stage === 'prod' ? undefined : demoIdentity(tokenSecret(ports.keys), Date.now)
   const identities = [...(demo ? [demo] : []), ...issuers.map(openIdIdentity)]
-  provide({
+  const engine = await startEngine(ports)
+  provideDoor({
     ...ports,
     stage,
-    workflow: { start: async () => 'started', answer: async () => 'answered' },
     identity: remembering(anyOf(identities), Date.now),
     document: openApiDocument,
     ...(demo && {
@@ -51,13 +52,21 @@ export async function serveCity({ ports }: Runtime, serving: Serving): Promise<S
         issuer: demo,
         setClock: async (until) => {
           markSimulated(directory)
-          return passTime(ports, clock, until)
+          const woken = await passTime(ports, clock, until)
+          await engine.settled()
+          return woken
         },
       },
     }),
   })
   const gateway: Gateway = await openGateway(handler, { host, port })
-  return { address: gateway.address, stop: gateway.close }
+  return {
+    address: gateway.address,
+    stop: async () => {
+      await gateway.close()
+      await engine.stop()
+    },
+  }
 }
 
 /** Signs demo tokens: derived from the deployment's own secret, so that a token outlives a restart. */

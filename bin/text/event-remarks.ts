@@ -246,6 +246,7 @@ const remarks: { readonly [T in EventType]: Remarks<T> } = {
   CallbackConcluded: ({ awaits }, { say }) => [awaits && say(awaitsWords[awaits])],
   ChildTold: ({ promiseOnTime }, speaker) => [promised(promiseOnTime, speaker)],
   ChildrenTold: () => [],
+  WorkflowRestarted: () => [],
   Urged: ({ byCitizen }, { say }) => [byCitizen && say(words('市民催办', 'by the citizen'))],
   FactsAdded: () => [],
   Amended: () => [],

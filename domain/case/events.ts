@@ -225,6 +225,8 @@ type EventPayloads = {
   CallbackConcluded: { readonly awaits?: CallbackAwaits }
   ChildTold: { readonly promiseOnTime?: boolean }
   ChildrenTold: Empty
+  /** A new run of the workflow, whose execution was lost (M3). */
+  WorkflowRestarted: { readonly run: number }
   /** `ofDay`: the citizen's urges of that local day, this one counted. */
   Urged: { readonly byCitizen: boolean; readonly ofDay?: number }
   FactsAdded: Empty
@@ -267,6 +269,7 @@ const quiet = {
   ChildLeft: true,
   ChildTold: true,
   ChildrenTold: true,
+  WorkflowRestarted: true,
 } as const satisfies {
   readonly [T in EventType]?: true
 }

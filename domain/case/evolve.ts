@@ -10,6 +10,7 @@ import { dispatch } from './evolve/dispatch.ts'
 import { feedback } from './evolve/feedback.ts'
 import { intake } from './evolve/intake.ts'
 import { merging } from './evolve/merging.ts'
+import { routing } from './evolve/routing.ts'
 import { tasks } from './evolve/tasks.ts'
 import type { Tell } from './evolve/tell.ts'
 import { unchanged } from './evolve/unchanged.ts'
@@ -28,6 +29,7 @@ const tells: { readonly [T in EventType]: Tell<T> } = {
   ...callback,
   ...merging,
   ...daily,
+  ...routing,
   ...unchanged,
 }
 

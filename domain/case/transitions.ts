@@ -8,6 +8,7 @@ import { dispatchRows } from './table/dispatch.ts'
 import { feedbackRows } from './table/feedback.ts'
 import { intakeRows } from './table/intake.ts'
 import { mergingRows } from './table/merging.ts'
+import { routingRows } from './table/routing.ts'
 import { taskRows } from './table/tasks.ts'
 import { unitRows } from './table/unit.ts'
 
@@ -29,4 +30,5 @@ export const transitions: readonly Row[] = [
   ...callbackRows,
   ...mergingRows,
   ...dailyRows,
+  ...routingRows,
 ]

@@ -149,6 +149,7 @@ export const eventWords: WordsOf<EventType> = {
   CallbackConcluded: words('回访汇总', 'callbacks concluded'),
   ChildTold: words('告知办理结果', 'told the result'),
   ChildrenTold: words('并入单均已告知', 'all merged cases told'),
+  WorkflowRestarted: words('流程重新启动', 'workflow restarted'),
   SentBackToIntake: words('退回受理', 'sent back to intake'),
   Urged: words('催办', 'urged'),
   FactsAdded: words('补充情况', 'facts added'),

@@ -92,6 +92,7 @@ export const rowWords: Readonly<Record<string, Words>> = {
   told: words('记录告知市民', 'record that the citizen was told'),
   relay: words('中心代为联系', 'contact the citizen for the unit'),
   'transfer noted': words('紧急事项转告', 'note a transfer to an emergency line'),
+  restarted: words('重新启动流程', 'restart the workflow'),
 }
 
 /** When the rules take a row by themselves; every row that the system may take has its words (rules R10, R52). */
@@ -132,6 +133,7 @@ export const automaticWords: Readonly<Record<string, Words>> = {
   T20: words('挂账到期', 'the suspension is over'),
   T27: words('二次不满意，值班长逾期未确认', 'the duty chief did not confirm the second no in time'),
   T30: words('归档期限届满，且无未决申请', 'the time to archive came, and no application is open'),
+  restarted: words('流程实例已丢失', 'its execution of the workflow was lost'),
 }
 
 /** Name of a row. */

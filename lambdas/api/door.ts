@@ -9,9 +9,9 @@ import type { Route } from '#domain/contract/route.ts'
 import { type RouteId, routes } from '#domain/contract/routes.ts'
 import type { Locale } from '#domain/words/locale.ts'
 import type { LogLine } from '../shared/log.ts'
-import type { Provided } from '../shared/provided.ts'
 import { answerOf, problemOf } from './answer.ts'
 import { matchRoute } from './match.ts'
+import type { DoorPorts } from './ports.ts'
 import { headersOf, type Parsed, parseRequest } from './request.ts'
 import { signIn } from './sign-in.ts'
 
@@ -23,7 +23,7 @@ type SchemaOf<I extends RouteId, K extends 'params' | 'query' | 'body'> = (typeo
 
 /** A request that its route has passed: parsed, and by whom. */
 export type Asked<I extends RouteId> = Pick<Parsed, 'expectedRevision'> & {
-  readonly ports: Provided
+  readonly ports: DoorPorts
   readonly actor: Actor
   readonly params: SchemaOf<I, 'params'>
   readonly query: SchemaOf<I, 'query'>
@@ -54,7 +54,7 @@ export type Handled = APIGatewayProxyResult & { readonly line?: LogLine }
  */
 export async function door(
   event: APIGatewayProxyEvent,
-  ports: Provided,
+  ports: DoorPorts,
   handlers: RouteHandlers,
 ): Promise<Handled> {
   const { requestId } = event.requestContext
@@ -84,7 +84,7 @@ async function pass<I extends RouteId>(
   id: I,
   event: APIGatewayProxyEvent,
   given: {
-    readonly ports: Provided
+    readonly ports: DoorPorts
     readonly params: Readonly<Record<string, string>>
     readonly headers: ReadonlyMap<string, string>
     readonly locale: Locale
@@ -111,7 +111,7 @@ const anybody: Actor = { person: 'anybody', roles: [] }
 /** Who asks, if they may use the route at all; how far they reach is for the handler (domain 12.6). */
 async function admitted(
   route: Route,
-  ports: Provided,
+  ports: DoorPorts,
   headers: ReadonlyMap<string, string>,
 ): Promise<Result<Actor, Problem>> {
   if (route.for === 'open') return ok(anybody)

@@ -4,12 +4,12 @@ import { refusal } from '#domain/case/refusals.ts'
 import { ok, type Result, refused } from '#domain/case/result.ts'
 import type { Problem } from '#domain/contract/problem.ts'
 import type { Bearer } from '../shared/identity-port.ts'
-import type { Provided } from '../shared/provided.ts'
 import { digestOf } from '../shared/sealing.ts'
+import type { DoorPorts } from './ports.ts'
 
 /** Who asks: the person behind the bearer token, as deputy of `principal` where one is named (rules R47). */
 export async function signIn(
-  ports: Provided,
+  ports: DoorPorts,
   { authorization, principal }: { readonly authorization?: string; readonly principal?: string },
 ): Promise<Result<Actor, Problem>> {
   const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(authorization ?? '')?.[1]
@@ -22,7 +22,7 @@ export async function signIn(
 }
 
 /** The account, with the roles and the scope of the city pack; absent for one that the pack does not know. */
-function actorFor(bearer: Bearer, { city, keys }: Provided): Actor | undefined {
+function actorFor(bearer: Bearer, { city, keys }: DoorPorts): Actor | undefined {
   if ('account' in bearer) {
     const account = city.account(bearer.account)
     return account && actorOf(account)

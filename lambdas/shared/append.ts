@@ -9,6 +9,7 @@ import { wakeAt } from '#domain/clocks/wake-at.ts'
 import { tileOf } from '#domain/place/tile.ts'
 import type { Instant } from '#domain/time/instant.ts'
 import { authorOf, writeCommit } from './commit.ts'
+import { handOffAfter, wakeWith } from './hand-off.ts'
 import { type Head, headSchema, type Memory, remember, writeHead } from './head.ts'
 import type { Ports } from './ports.ts'
 import type { Append, Columns, HeadKeys, PrivateItems } from './store.ts'
@@ -34,7 +35,11 @@ export function blankHead(one: Case): Head {
 }
 
 /** One atomic write: the commit with its hash, the head it leads to, and what the indexes show of it. */
-export function appendOf({ city }: Pick<Ports, 'city'>, head: Head, entry: Entry): Append {
+export function appendOf(
+  { city, workflow }: Pick<Ports, 'city' | 'workflow'>,
+  head: Head,
+  entry: Entry,
+): Append {
   const { key, at, events, digest, memory, actor = system, correlationId, privateItems } = entry
   const { occurredAt, sentAt } = entry
   const { caseId } = head.case
@@ -59,6 +64,8 @@ export function appendOf({ city }: Pick<Ports, 'city'>, head: Head, entry: Entry
   const { recent, followed } = head
   const memories = { recent, followed, ...(memory && { [memory]: remember(head, memory, key, n) }) }
   const shown = shownOf(after, city)
+  const handOff = workflow && handOffAfter(head, after, at)
+  const wake = wakeWith(after, handOff)
   const kept = new Set(shown.putWork.map(({ id }) => id))
   return {
     caseId,
@@ -70,10 +77,12 @@ export function appendOf({ city }: Pick<Ports, 'city'>, head: Head, entry: Entry
       at,
       hash: commit.hash,
       ...memories,
+      ...(handOff !== undefined && { handOff }),
       case: after,
     }),
     commit,
     ...shown,
+    keys: { ...shown.keys, ...(wake !== undefined && { wakeAt: wake }) },
     removeWork: worksOf(head.case, city).flatMap(({ id }) => (kept.has(id) ? [] : [id])),
     ...(privateItems && { privateItems }),
   }

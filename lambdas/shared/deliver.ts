@@ -1,7 +1,8 @@
 import type { Notice } from '#domain/case/react.ts'
 import { react } from '#domain/case/react.ts'
-import { readCommit } from './commit.ts'
+import { type Commit, readCommit } from './commit.ts'
 import type { Ports } from './ports.ts'
+import type { StoredCommit } from './store.ts'
 
 /** A notice with its identity: what was sent once under it is not sent again (M2). */
 type Addressed = Notice & { readonly caseId: string; readonly commit: number }
@@ -23,12 +24,17 @@ export async function deliver({ store }: Ports, notices: Notices): Promise<numbe
     const entries = await store.feed(after, page)
     const last = entries.at(-1)
     if (!last) return sent
-    const found = entries.flatMap((entry) => {
-      const { events, after: standing } = readCommit(entry)
-      return react(events, standing).map((notice) => ({ ...notice, caseId: entry.caseId, commit: entry.n }))
-    })
+    const found = entries.flatMap((entry) => noticesOf(entry, readCommit(entry)))
     await notices.send(found)
     sent += found.length
     await store.saveCursor(consumer, last.position)
   }
+}
+
+/** Who is to be told what of a commit. */
+export function noticesOf(
+  { caseId, n }: Pick<StoredCommit, 'caseId' | 'n'>,
+  { events, after }: Commit,
+): readonly Addressed[] {
+  return react(events, after).map((notice) => ({ ...notice, caseId, commit: n }))
 }

@@ -79,12 +79,18 @@ export async function execute(ports: Ports, ask: Ask): Promise<Result<Reply, Pro
 /** What the rules ask of a case because of another, identified by the commit that it follows from (M13, M17). */
 export function enact(
   ports: Ports,
-  ask: { readonly caseId: string; readonly id: string; readonly command: Public },
+  ask: {
+    readonly caseId: string
+    readonly id: string
+    readonly command: Public
+    /** The version that it was asked for: any other refuses (M3). */
+    readonly expectedVersion?: number
+  },
 ): Promise<Result<Reply, Problem>> {
-  const { caseId, id, command } = ask
+  const { caseId, id, command, expectedVersion } = ask
   return attempt(
     ports,
-    { caseId, id, actor: system },
+    { caseId, id, actor: system, ...(expectedVersion !== undefined && { expectedVersion }) },
     { command, texts: {} },
     {
       key: commandKeyOf(system.person, id),
@@ -93,6 +99,9 @@ export function enact(
     },
   )
 }
+
+/** A command that was parsed, or the rules' own. */
+type Asked = Omit<Ask, 'body'> & { readonly expectedVersion?: number }
 
 /** How a command is known again: persons' and the rules' own are remembered apart, so that neither pushes the other out. */
 type Identified = {
@@ -103,7 +112,7 @@ type Identified = {
 
 async function attempt(
   ports: Ports,
-  ask: Omit<Ask, 'body'>,
+  ask: Asked,
   parsed: Parsed,
   identified: Identified,
 ): Promise<Result<Reply, Problem>> {
@@ -116,7 +125,7 @@ async function attempt(
 
 async function attemptOnce(
   ports: Ports,
-  ask: Omit<Ask, 'body'>,
+  ask: Asked,
   { command, texts, contact }: Parsed,
   identified: Identified,
 ): Promise<Result<Reply, Problem> | 'conflict'> {
@@ -126,6 +135,9 @@ async function attemptOnce(
   const repeated = await repeat(ports, head, command.type, identified)
   if (repeated) return repeated
   if (!stored && command.type !== 'register') return refused({ code: 'NOT_FOUND' })
+  if (ask.expectedVersion !== undefined && ask.expectedVersion !== head.version) {
+    return refused({ code: 'STALE_REVISION', revision: head.revision })
+  }
 
   const parentId = parentAsked(head.case, command)
   const parent = parentId === undefined ? undefined : await rootOf(ports, parentId)

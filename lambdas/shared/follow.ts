@@ -1,12 +1,18 @@
+import { system } from '#domain/actors/actor.ts'
 import { concerning, followUps } from '#domain/case/follow-ups.ts'
+import { type Instant, MINUTE } from '#domain/time/instant.ts'
 import { readCommit } from './commit.ts'
 import { enact } from './execute.ts'
+import { commandKeyOf } from './identity.ts'
 import type { Ports } from './ports.ts'
+import type { StoredCommit } from './store.ts'
 
 const consumer = 'families'
 const page = 500
 /** How often a busy case is asked before the follower gives up until it is called again. */
 const patience = 10
+/** Most that the clocks of two functions differ. */
+const skewMs = MINUTE
 /** Commits that concern no other case are behind the cursor at least that often. */
 const savedEvery = 1_000
 
@@ -37,8 +43,8 @@ export function follower(ports: Ports): Follower {
     for (;;) {
       const entries = await store.feed(position, page)
       for (const entry of entries) {
-        if (concernsOthers(entry.bytes)) {
-          asked += await ask(ports, entry)
+        if (concernsOthers(entry)) {
+          asked += await askOthers(ports, entry)
           await save(entry.position)
         }
         position = entry.position
@@ -51,22 +57,44 @@ export function follower(ports: Ports): Follower {
 }
 
 /** Cheaper than reading the commit, and wrong only by reading one too many. */
-function concernsOthers(bytes: string): boolean {
+export function concernsOthers({ bytes }: Pick<StoredCommit, 'bytes'>): boolean {
   return concerning.some((type) => bytes.includes(`"${type}"`))
 }
 
-async function ask(
+/** Asks other cases for what a commit means for them; answers how many commands that were. */
+export async function askOthers(
   ports: Ports,
-  { caseId, n, bytes }: { readonly caseId: string; readonly n: number; readonly bytes: string },
+  { caseId, n, bytes }: Omit<StoredCommit, 'hash'>,
 ): Promise<number> {
-  const asked = followUps(caseId, readCommit({ bytes }).events)
+  const { events, at } = readCommit({ bytes })
+  const asked = followUps(caseId, events)
   for (const { caseId: other, command, ifRefused } of asked) {
+    if (await hasHeard(ports, { caseId: other, id: `${caseId}:${n}`, since: at })) continue
     const answer = await heard(ports, { caseId: other, id: `${caseId}:${n}`, command })
     if (!answer.ok && ifRefused) {
       await heard(ports, { caseId, id: `${caseId}:${n}:refused`, command: ifRefused })
     }
   }
   return asked.length
+}
+
+/**
+ * The memory of a head is short (M17), and a batch that is carried twice may ask for more than it holds: what a case was asked
+ * for since then stands in its commits. Ordinarily its newest is older, and that is all.
+ */
+async function hasHeard(
+  { store }: Ports,
+  { caseId, id, since }: { readonly caseId: string; readonly id: string; readonly since: Instant },
+): Promise<boolean> {
+  const key = commandKeyOf(system.person, id)
+  const head = await store.head(caseId)
+  for (let n = head?.version ?? 0; n > 0; n--) {
+    const stored = await store.commit(caseId, n)
+    const commit = stored && readCommit(stored)
+    if (!commit || commit.at < since - skewMs) return false
+    if (commit.commandId === key) return true
+  }
+  return false
 }
 
 /** A crowd on a case is no refusal: it is asked again, and if the crowd stays the cursor does, so that nothing is lost (M17). */

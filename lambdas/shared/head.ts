@@ -21,6 +21,8 @@ export type Head = {
   readonly recent: readonly Remembered[]
   /** The last four that followed from other cases, and the commits they made (M17). */
   readonly followed: readonly Remembered[]
+  /** Plumbing that lies beside the body and is not replayed (M18a). */
+  readonly handOff?: Instant
   readonly case: Case
 }
 
@@ -38,7 +40,15 @@ export function remember(head: Head, memory: Memory, key: string, commit: number
 }
 
 /** Writes what differs from a blank case, with readable names and within 2 KB (M24). */
-export function writeHead({ version, case: one, hash, recent, followed, ...rest }: Head): StoredHead {
+export function writeHead({
+  version,
+  case: one,
+  hash,
+  recent,
+  followed,
+  handOff,
+  ...rest
+}: Head): StoredHead {
   const { clocks, row, applications, ...others } = one
   const told = Object.entries(others).filter(([name, value]) => !isBlank(name, value))
   const body = {
@@ -53,7 +63,10 @@ export function writeHead({ version, case: one, hash, recent, followed, ...rest 
       clocks: Object.fromEntries(Object.entries(clocks).map(([kind, clock]) => [kind, writeClock(clock)])),
     },
   }
-  return { caseId: one.caseId, version, body: JSON.stringify(body) }
+  return {
+    ...{ caseId: one.caseId, version, body: JSON.stringify(body) },
+    ...(handOff !== undefined && { handOff }),
+  }
 }
 
 const blank: ReadonlyMap<string, string> = new Map(
@@ -65,7 +78,7 @@ function isBlank(name: string, value: unknown): boolean {
   return name === 'caseId' || blank.get(name) === JSON.stringify(value)
 }
 
-export function readHead({ caseId, version, body }: StoredHead): Head {
+export function readHead({ caseId, version, body, handOff }: StoredHead): Head {
   // written by `writeHead` of this schema and covered by the hash chain, so it has this shape
   const head: StoredBody = JSON.parse(body)
   if (head.schema !== headSchema) {
@@ -78,6 +91,7 @@ export function readHead({ caseId, version, body }: StoredHead): Head {
     recent: Object.entries(head.recent),
     followed: Object.entries(head.followed ?? {}),
     version,
+    ...(handOff !== undefined && { handOff }),
     case: {
       ...draft(caseId),
       ...told,
@@ -88,7 +102,18 @@ export function readHead({ caseId, version, body }: StoredHead): Head {
   }
 }
 
-type StoredBody = Omit<Head, 'version' | 'case' | 'recent' | 'followed'> & {
+/** What of a case the workflow follows (M3). */
+export type Followed = Pick<Case, 'state' | 'run' | 'seq' | 'left'>
+
+/** That part of a head alone, at a third of the price of the whole. */
+export function readFollowed({ body }: Pick<StoredHead, 'body'>): Followed {
+  // written by `writeHead`, which leaves out what is as in a blank case
+  const head: StoredBody = JSON.parse(body)
+  const { state = 'DRAFT', run = 0, seq = 0, left } = head.case
+  return { state, run, seq, ...(left && { left }) }
+}
+
+type StoredBody = Omit<Head, 'version' | 'case' | 'recent' | 'followed' | 'handOff'> & {
   readonly recent: Readonly<Record<string, number>>
   readonly followed?: Readonly<Record<string, number>>
   readonly case: Partial<Omit<Case, 'clocks' | 'row' | 'applications'>> & {

@@ -2,6 +2,7 @@ import type { City } from '#domain/city/city.ts'
 import type { Instant } from '#domain/time/instant.ts'
 import type { Sealer } from './sealing.ts'
 import type { CaseStore, Keys } from './store.ts'
+import type { Workflow } from './workflow.ts'
 
 /** All that the loop needs from outside, handed in by the composition root (M39). */
 export type Ports = {
@@ -11,4 +12,6 @@ export type Ports = {
   readonly city: City
   /** The clock: real, or simulated by an offset that only the composition root knows (M38). */
   readonly now: () => Instant
+  /** What follows the cases; absent where nobody does, as under the command line. */
+  readonly workflow?: Workflow
 }

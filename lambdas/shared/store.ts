@@ -43,6 +43,11 @@ export type StoredHead = {
   /** Number of the last commit; the condition of the next append. */
   readonly version: number
   readonly body: string
+  /**
+   * When it is to be looked whether the workflow has taken over the stage: plumbing beside the state, not part of the body,
+   * without a version (M9, M18a). Absent: it has, or there is nothing to take over.
+   */
+  readonly handOff?: Instant
 }
 
 /** One append as stored: `bytes` is hashed as it stands and never re-serialised (M26). */
@@ -107,7 +112,7 @@ export type Append = {
  * `conflict`: the head has another version (or, at creation, exists); nothing was written, in neither store.
  * A number that another case already has is a fault, since the day's counter never gives one out twice (M15).
  */
-export type Appended = 'appended' | 'conflict'
+type Appended = 'appended' | 'conflict'
 
 export type WorklistEntry = {
   readonly caseId: string
@@ -150,6 +155,24 @@ export type Access = {
   readonly code?: string
 }
 
+/** The token with which a stage of the workflow waits, of which run and of which stage entry: plumbing, no fact (M1, M3). */
+export type StageToken = { readonly run: number; readonly seq: number; readonly token: string }
+
+/** A token was put in the place of another, or a newer one stands and it was not (M6). */
+export type TokenPut =
+  | { readonly put: true; readonly replaced?: StageToken }
+  | { readonly put: false; readonly newer: StageToken }
+
+/** A commit that a consumer could not take: set aside for whoever looks after it, so that the others go on (M20). */
+export type Parked = {
+  readonly consumer: string
+  readonly caseId: string
+  readonly n: number
+  readonly at: Instant
+  /** Name of the fault, never its message. */
+  readonly fault: string
+}
+
 type FeedEntry = StoredCommit & {
   /** Grows with each commit of the whole store; a consumer's cursor. */
   readonly position: number
@@ -168,6 +191,14 @@ export type CaseStore = {
    * (M18a). A case that has left the index, or is unknown, stays out.
    */
   wakeAgain(caseId: string, wakeAt: Instant): Promise<void>
+  /**
+   * Moves a case within the wake index once it was looked whether the workflow took over; nothing if the case has moved on
+   * from that version, whose append set both anew (M18a).
+   */
+  setHandOff(
+    caseId: string,
+    at: { readonly version: number; readonly wakeAt: Instant; readonly handOff?: Instant },
+  ): Promise<void>
   /** Cases whose wake instant is ≤ `until`, earliest first. */
   due(
     until: Instant,
@@ -175,6 +206,22 @@ export type CaseStore = {
   ): Promise<readonly { readonly caseId: string; readonly wakeAt: Instant }[]>
   /** Earliest wake instant of all cases; absent when nothing is due ever. */
   nextWake(): Promise<Instant | undefined>
+  /** Every case of the wake index, in an order of the store's: all open ones are there (M22). Throws `BadCursor`. */
+  waking(page: PageRequest): Promise<Page<{ readonly caseId: string }>>
+  /** Strongly consistent (M2). */
+  token(caseId: string): Promise<StageToken | undefined>
+  /**
+   * Puts a token unless one of a newer run, or of a newer stage entry of the same run, stands (M6). A token that a crash loses
+   * is found again from the case, so that it need not be durable when this resolves.
+   */
+  putToken(caseId: string, token: StageToken): Promise<TokenPut>
+  /** Drops a token if it is still the one that stands: its execution has ended. */
+  dropToken(caseId: string, token: string): Promise<void>
+  /** Sets a commit aside for a consumer; the same again replaces it. */
+  park(parked: Parked): Promise<void>
+  /** Longest parked first. */
+  parked(consumer: string, limit: number): Promise<readonly Parked[]>
+  unpark(parked: Pick<Parked, 'consumer' | 'caseId' | 'n'>): Promise<void>
   /** Worklists by due instant, earliest first; a citizen's and a place's cases newest first. Throws `BadCursor`. */
   list(key: ListKey, filter: ListFilter, page: PageRequest): Promise<Page<WorklistEntry>>
   /** Texts of committed commands, in the order of the commits. */

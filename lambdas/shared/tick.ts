@@ -1,5 +1,6 @@
 import { settle } from '#domain/case/settle.ts'
 import { appendOf } from './append.ts'
+import { checkHandOff } from './hand-off.ts'
 import { readHead } from './head.ts'
 import type { Ports } from './ports.ts'
 import { tellChildren } from './tell-children.ts'
@@ -17,7 +18,8 @@ export async function tick(ports: Ports, caseId: string): Promise<Ticked> {
   const events = settle(head.case, at, { city: ports.city })
   if (events.length === 0) {
     const { tellAt } = head.case
-    return tellAt !== undefined && tellAt <= at ? tellChildren(ports, caseId, tellAt) : 'idle'
+    if (tellAt !== undefined && tellAt <= at) return tellChildren(ports, caseId, tellAt)
+    return stored.handOff !== undefined && stored.handOff <= at ? checkHandOff(ports, stored) : 'idle'
   }
   const appended = await ports.store.append(appendOf(ports, head, { key: tickId(head.case), at, events }))
   return appended === 'conflict' ? 'conflict' : 'settled'
@@ -28,16 +30,25 @@ const retryAfterMs = 60_000
 
 export type Woken = {
   readonly settled: number
+  /** True when time ran out before everything due was done: the next call goes on with the earliest. */
+  readonly isUnfinished: boolean
   readonly failed: readonly { readonly caseId: string; readonly fault: unknown }[]
 }
 
-/** Wakes all cases due by now, earliest first; one that fails is put back and does not hold up the others (M18, M20). */
-export async function wakeDue(ports: Ports, page = 200): Promise<Woken> {
+/** Cases woken at once. */
+const atOnce = 200
+
+/**
+ * Wakes all cases due by now, earliest first, as long as there is time; one that fails is put back and does not hold up the
+ * others (M18, M20, M21).
+ */
+export async function wakeDue(ports: Ports, hasTime: () => boolean = () => true): Promise<Woken> {
   let settled = 0
   const failed: { caseId: string; fault: unknown }[] = []
   for (;;) {
-    const due = await ports.store.due(ports.now(), page)
-    if (due.length === 0) return { settled, failed }
+    const due = await ports.store.due(ports.now(), atOnce)
+    if (due.length === 0) return { settled, failed, isUnfinished: false }
+    if (!hasTime()) return { settled, failed, isUnfinished: true }
     const results = await Promise.all(due.map(({ caseId }) => tickOrPutBack(ports, caseId)))
     settled += results.filter((result) => result === 'settled').length
     failed.push(...results.flatMap((result) => (typeof result === 'object' ? [result] : [])))

@@ -1,13 +1,14 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Case } from '#domain/case/case.ts'
 import type { City } from '#domain/city/city.ts'
-import { wakeAt } from '#domain/clocks/wake-at.ts'
 import { type Instant, MINUTE } from '#domain/time/instant.ts'
 import type { FaultCode } from '#domain/words/proof-faults.ts'
 import { shownOf } from './append.ts'
 import { verifyChain } from './chain.ts'
 import { readCommit } from './commit.ts'
+import { handOffMs, wakeWith } from './hand-off.ts'
 import { type Head, readHead, writeHead } from './head.ts'
+import { needsExecution } from './needs-execution.ts'
 import type { Ports } from './ports.ts'
 import { openSealedContact, openSealedText } from './private-items.ts'
 import { replay } from './replay.ts'
@@ -31,6 +32,7 @@ export type StoredCase = {
   readonly version: number
   readonly body: string
   readonly wakeAt?: Instant
+  readonly handOff?: Instant
   /** Commit that brought the newest contact. */
   readonly contactN?: number
   /** Commit that brought the newest citizen key, and whether the citizens' index has it. */
@@ -79,7 +81,7 @@ export async function verifyCase(
   const faults = [
     ...headFaults(stored, rebuilt),
     ...shownFaults(stored, rebuilt.case, city),
-    ...wakeFaults(stored, rebuilt.case, now),
+    ...wakeFaults(stored, rebuilt, now),
     ...privates.faults,
   ]
   return { ...privates, faults: faults.map((fault) => ({ caseId, caseNo, ...fault })) }
@@ -158,9 +160,12 @@ function shownFaults(stored: StoredCase, one: Case, city: City): readonly Found[
   return [...lists, ...extra, ...place]
 }
 
-/** The wake index is the state's, whatever the pack. */
-function wakeFaults(stored: StoredCase, one: Case, now: Instant): readonly Found[] {
-  return isWake(stored.wakeAt, wakeAt(one), now) ? [] : [{ code: 'WAKE_CHANGED' }]
+/** The wake index is the state's, whatever the pack, or that of a hand-off that is outstanding (M18a). */
+function wakeFaults({ wakeAt, handOff }: StoredCase, rebuilt: Head, now: Instant): readonly Found[] {
+  const { case: one, at } = rebuilt
+  const isOutstanding =
+    handOff === undefined || (needsExecution(one) && handOff <= Math.max(at, now) + handOffMs)
+  return isOutstanding && isWake(wakeAt, wakeWith(one, handOff), now) ? [] : [{ code: 'WAKE_CHANGED' }]
 }
 
 type Listed = {

@@ -1,4 +1,6 @@
 import type { Outcome, Stage } from '#domain/case/state.ts'
+import type { Instant } from '#domain/time/instant.ts'
+import type { Page } from './store.ts'
 
 /** What an execution of the workflow is started with; its name is `{caseId}-{run}` (M3). */
 export type Execution = {
@@ -6,6 +8,12 @@ export type Execution = {
   readonly run: number
   readonly stage: Stage
 }
+
+/** A stage that opens in an execution, with the token that it waits with. */
+export type Opening = Execution & { readonly token: string }
+
+/** An execution that has not ended; `startedAt` is absent where it is not known, and is long ago then. */
+type Running = Pick<Execution, 'caseId' | 'run'> & { readonly startedAt?: Instant }
 
 /** What a waiting stage is told: the case's own outcome, or the plumbing's `Moved` (→ Locate) and `Superseded` (→ end) (M4). */
 export type Told = Outcome | 'Moved' | 'Superseded'
@@ -19,4 +27,6 @@ export type Workflow = {
   start(execution: Execution): Promise<'started' | 'exists'>
   /** Answers the token of a waiting stage; a token that was used, expired or never was is too late (M6). */
   answer(token: string, told: Told): Promise<'answered' | 'too late'>
+  /** Executions that have not ended, page by page in any order; one that starts or ends meanwhile may be there or not (M22). */
+  running(cursor?: string): Promise<Page<Running>>
 }

@@ -1,16 +1,21 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { Append, Appended } from '#lambdas/shared/store.ts'
+import type { Append } from '#lambdas/shared/store.ts'
 import { packingOf } from './packing.ts'
 import { integer, orNull } from './row.ts'
 
-/** One append on `cases.db`: conditional on the head's version, inside the transaction of the caller. */
-export function appendTo(cases: DatabaseSync): (append: Append) => Appended {
+/**
+ * One append on `cases.db`: conditional on the head's version, inside the transaction of the caller. Answers the position of
+ * the commit in the order of the store.
+ */
+export function appendTo(cases: DatabaseSync): (append: Append) => number | 'conflict' {
   const { pack } = packingOf(cases)
   const create = cases.prepare(`
-    INSERT INTO heads (version, body, wake_at, contact_n, citizen_n, case_id, case_no) VALUES (?, ?, ?, ?, ?, ?, ?)
+    INSERT INTO heads (version, body, wake_at, hand_off, contact_n, citizen_n, case_id, case_no)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (case_id) DO NOTHING RETURNING slot`)
   const advance = cases.prepare(`
-    UPDATE heads SET version = ?, body = ?, wake_at = ?, contact_n = ifnull(?, contact_n), citizen_n = ifnull(?, citizen_n)
+    UPDATE heads SET version = ?, body = ?, wake_at = ?, hand_off = ?,
+      contact_n = ifnull(?, contact_n), citizen_n = ifnull(?, citizen_n)
     WHERE case_id = ? AND version = ? RETURNING slot`)
   const addCommit = cases.prepare(
     'INSERT INTO commits (slot, n, hash, sealed, packed) VALUES (?, ?, unhex(?), ?, ?)',
@@ -32,6 +37,7 @@ export function appendTo(cases: DatabaseSync): (append: Append) => Appended {
       head.version,
       head.body,
       orNull(keys.wakeAt),
+      orNull(head.handOff),
       privateItems?.contact ? commit.n : null,
       privateItems?.citizen ? commit.n : null,
       caseId,
@@ -44,7 +50,8 @@ export function appendTo(cases: DatabaseSync): (append: Append) => Appended {
     const slot = writeHead(append)
     if (slot === undefined) return 'conflict'
     const { commit, keys, columns, putWork, removeWork, privateItems } = append
-    addCommit.run(slot, commit.n, commit.hash, privateItems ? 1 : 0, pack(commit.bytes))
+    const sealed = privateItems ? 1 : 0
+    const { lastInsertRowid } = addCommit.run(slot, commit.n, commit.hash, sealed, pack(commit.bytes))
     const queue = keys.dueAt === undefined ? undefined : keys.queue
     putEntry.run(slot, '', orNull(queue), orNull(keys.dueAt), JSON.stringify(columns))
     for (const id of removeWork) removeEntry.run(slot, id)
@@ -53,6 +60,6 @@ export function appendTo(cases: DatabaseSync): (append: Append) => Appended {
     }
     if (keys.near) putPlace.run(slot, keys.near.tile, keys.near.classCode, keys.near.at)
     else removePlace.run(slot)
-    return 'appended'
+    return Number(lastInsertRowid)
   }
 }

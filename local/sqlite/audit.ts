@@ -136,6 +136,7 @@ function* storedCases({ cases, privates }: Files): Generator<StoredCase> {
       version: integer(head['version']),
       body: text(head['body']),
       ...(head['wake_at'] !== null && { wakeAt: integer(head['wake_at']) }),
+      ...(head['hand_off'] !== null && { handOff: integer(head['hand_off']) }),
       ...(head['contact_n'] !== null && { contactN: integer(head['contact_n']) }),
       ...(typeof citizenN === 'number' && {
         citizen: { n: citizenN, isThere: reportedOf.get(caseId, citizenN) !== undefined },

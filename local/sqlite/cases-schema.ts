@@ -53,4 +53,23 @@ export const casesMigrations = [
   CREATE TABLE numbers (day TEXT PRIMARY KEY, last INTEGER NOT NULL) STRICT, WITHOUT ROWID;
   CREATE TABLE consumers (name TEXT PRIMARY KEY, position INTEGER NOT NULL) STRICT, WITHOUT ROWID;
   `,
+  `
+  ALTER TABLE heads ADD COLUMN hand_off INTEGER; -- when to look whether the workflow took over
+
+  CREATE TABLE tokens (
+    case_id TEXT PRIMARY KEY,
+    run INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    token TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE parked (
+    consumer TEXT NOT NULL,
+    case_id TEXT NOT NULL,
+    n INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    fault TEXT NOT NULL,
+    PRIMARY KEY (consumer, case_id, n)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ] as const

@@ -1,10 +1,13 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import type { StoredCommit } from '#lambdas/shared/store.ts'
 import { packingOf } from './packing.ts'
+import { wakePosition } from './position.ts'
 import { integer, text } from './row.ts'
 import type { SqliteStore } from './store.ts'
 
 type Row = Record<string, SQLOutputValue>
+
+const beginning = [Number.MIN_SAFE_INTEGER, 0] as const
 
 /** Reads of `cases.db` by the case: heads, commits, the feed, the wake index. */
 export function casesReader(cases: DatabaseSync) {
@@ -15,7 +18,7 @@ export function casesReader(cases: DatabaseSync) {
     bytes: unpack(row['packed']),
     hash: text(row['hash']),
   })
-  const headOf = cases.prepare('SELECT version, body FROM heads WHERE case_id = ?')
+  const headOf = cases.prepare('SELECT version, body, hand_off FROM heads WHERE case_id = ?')
   const idOf = cases.prepare('SELECT case_id FROM heads WHERE case_no = ?')
   const commitColumns = 'case_id, position, n, lower(hex(hash)) AS hash, packed'
   const commitsAfter = cases.prepare(
@@ -37,11 +40,21 @@ export function casesReader(cases: DatabaseSync) {
   const earliest = cases.prepare(
     'SELECT wake_at FROM heads WHERE wake_at IS NOT NULL ORDER BY wake_at LIMIT 1',
   )
+  const awake = cases.prepare(`
+    SELECT case_id, wake_at, slot FROM heads WHERE wake_at IS NOT NULL AND (wake_at, slot) > (?, ?)
+    ORDER BY wake_at, slot LIMIT ?`)
 
   return {
     async head(caseId) {
       const row = headOf.get(caseId)
-      return row && { caseId, version: integer(row['version']), body: text(row['body']) }
+      return (
+        row && {
+          caseId,
+          version: integer(row['version']),
+          body: text(row['body']),
+          ...(row['hand_off'] !== null && { handOff: integer(row['hand_off']) }),
+        }
+      )
     },
     async commits(caseId, after = 0) {
       return commitsAfter.all(caseId, after).map(storedCommit)
@@ -62,6 +75,15 @@ export function casesReader(cases: DatabaseSync) {
     async nextWake() {
       const row = earliest.get()
       return row && integer(row['wake_at'])
+    },
+    async waking({ limit, cursor }) {
+      const start = cursor === undefined ? beginning : wakePosition.decode(cursor)
+      const rows = awake.all(...start, limit)
+      const last = rows.length === limit ? rows.at(-1) : undefined
+      return {
+        items: rows.map((row) => ({ caseId: text(row['case_id']) })),
+        ...(last && { cursor: wakePosition.encode([integer(last['wake_at']), integer(last['slot'])]) }),
+      }
     },
     async feed(position, limit) {
       return commitsAfterPosition

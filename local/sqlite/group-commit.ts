@@ -3,6 +3,9 @@ import type { DatabaseSync } from 'node:sqlite'
 /** Keeps one transaction, and so one pause of the event loop, below about 50 ms. */
 const largestGroup = 1_000
 
+/** Most that a job which may be lost waits for others. */
+const soonMs = 1_000
+
 /** The two files of the store. */
 export type Files = { readonly cases: DatabaseSync; readonly privates: DatabaseSync }
 
@@ -15,6 +18,8 @@ type Pending = {
 export type GroupCommit = {
   /** Runs a synchronous job in the next transaction and resolves with its result when that is on disk. */
   write<T>(job: () => T): Promise<T>
+  /** Runs a job that may be lost in the next transaction of others, or in one of its own a while later: it costs no sync. */
+  writeSoon(job: () => void): Promise<void>
   /** Commits what is queued, now. */
   flush(): void
 }
@@ -22,8 +27,13 @@ export type GroupCommit = {
 /** All writes of one turn of the event loop share one transaction: one sync for many replies. */
 export function groupCommit(files: Files): GroupCommit {
   const queue: Pending[] = []
+  const riders: Pending[] = []
+  let later: NodeJS.Timeout | undefined
 
   function flush(): void {
+    clearTimeout(later)
+    later = undefined
+    queue.push(...riders.splice(0))
     while (queue.length > 0) commitGroup(files, queue.splice(0, largestGroup))
   }
 
@@ -31,16 +41,23 @@ export function groupCommit(files: Files): GroupCommit {
     write: (job) =>
       new Promise((resolve, reject) => {
         if (queue.length === 0) setImmediate(flush)
-        queue.push({
-          run: () => {
-            const result = job()
-            return () => resolve(result)
-          },
-          reject,
-        })
+        queue.push(pendingOf(job, resolve, reject))
+      }),
+    writeSoon: (job) =>
+      new Promise((resolve, reject) => {
+        later ??= setTimeout(flush, soonMs).unref()
+        riders.push(pendingOf(job, resolve, reject))
       }),
     flush,
   }
+}
+
+function pendingOf<T>(job: () => T, resolve: (result: T) => void, reject: Pending['reject']): Pending {
+  const run = () => {
+    const result = job()
+    return () => resolve(result)
+  }
+  return { run, reject }
 }
 
 function commitGroup(files: Files, group: readonly Pending[]): void {

@@ -33,3 +33,5 @@ export const queuePosition = positionsOf('queue', z.tuple([z.int(), z.int(), z.s
 export const nearPosition = positionsOf('near', z.tuple([z.int(), z.int()]))
 /** Instant of report, row of the citizen index. */
 export const citizenPosition = positionsOf('citizen', z.tuple([z.int(), z.int()]))
+/** Wake instant, slot of the case. */
+export const wakePosition = positionsOf('wake', z.tuple([z.int(), z.int()]))

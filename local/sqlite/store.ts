@@ -9,14 +9,24 @@ import { casesMigrations } from './cases-schema.ts'
 import { type Durability, openDatabase } from './database.ts'
 import { type Files, groupCommit } from './group-commit.ts'
 import { lists } from './lists.ts'
+import { parkedRows } from './parked.ts'
 import { plumbing } from './plumbing.ts'
 import { privateRows } from './private.ts'
 import { privateMigrations } from './private-schema.ts'
+import { tokensOf, type Waiting } from './tokens.ts'
 import { type Wrappings, wrappingsOf } from './wrappings.ts'
+
+type Hear = (entry: Awaited<ReturnType<CaseStore['feed']>>[number]) => void
 
 /** The port, and what only one process with one directory needs. */
 export type SqliteStore = CaseStore & {
   newest(): StoredCommit | undefined
+  /** Tells of each commit of this process once it is durable, in the order of the store; the answer ends it. */
+  onCommit(hear: Hear): () => void
+  /** As `saveCursor`, without a sync of its own: a crash may set the consumer back by a moment. */
+  saveCursorSoon(consumer: string, position: number): Promise<void>
+  /** Stages that wait with a token, in the order of the cases, from after one on. */
+  waitingStages(after: string, limit: number): readonly Waiting[]
   /** Everything as it lies in the files, to be proved. */
   readonly audit: Audit
   readonly wrappings: Wrappings
@@ -34,26 +44,46 @@ export function openSqliteStore(place: {
   readonly access?: 'read'
 }): SqliteStore {
   const files = openFiles(place)
-  const { write, flush } = groupCommit(files)
+  const { write, writeSoon, flush } = groupCommit(files)
   const append = appendTo(files.cases)
+  const listeners = new Set<Hear>()
   const privates = privateRows(files)
   const plumb = plumbing(files.cases)
   const list = lists(files)
+  const set = parkedRows(files.cases)
+  const { waiting, ...tokens } = tokensOf(files.cases, writeSoon)
 
   return {
     ...casesReader(files.cases),
     async append(item) {
       checkAppend(item)
-      return write(() => {
+      const position = await write(() => {
         const appended = append(item)
         // Only a winner touches the private file, so that what is committed is never overwritten.
-        if (appended === 'appended' && item.privateItems) privates.put(item.commit, item.privateItems)
+        if (appended !== 'conflict' && item.privateItems) privates.put(item.commit, item.privateItems)
         return appended
       })
+      if (position === 'conflict') return 'conflict'
+      for (const hear of listeners) hear({ ...item.commit, position })
+      return 'appended'
     },
     nextNumber: (day) => write(() => plumb.nextNumber(day)),
     wakeAgain: (caseId, wakeAt) => write(() => plumb.wakeAgain(caseId, wakeAt)),
+    setHandOff: (caseId, at) => write(() => plumb.setHandOff(caseId, at)),
     saveCursor: (consumer, position) => write(() => plumb.saveCursor(consumer, position)),
+    onCommit(hear) {
+      listeners.add(hear)
+      return () => listeners.delete(hear)
+    },
+    saveCursorSoon: (consumer, position) => writeSoon(() => plumb.saveCursor(consumer, position)),
+    ...tokens,
+    park: (parked) => write(() => set.park(parked)),
+    parked: async (consumer, limit) => set.parked(consumer, limit),
+    unpark: (parked) => write(() => set.unpark(parked)),
+    waitingStages(after, limit) {
+      flush()
+      return waiting(after, limit)
+    },
     recordAccess: (access) => write(() => privates.recordAccess(access)),
     list: async (key, filter, page) => list(key, filter, page),
     texts: async (caseId) => privates.texts(caseId),

@@ -4,7 +4,9 @@ import { appendContract } from './store/appends.ts'
 import { feedContract } from './store/feed.ts'
 import { listContract } from './store/lists.ts'
 import { modelContract } from './store/model.ts'
+import { parkedContract } from './store/parked.ts'
 import { privateContract } from './store/private.ts'
+import { tokenContract } from './store/tokens.ts'
 import { wakeContract } from './store/wakes.ts'
 
 /** A store of its own for one test, empty at first. */
@@ -30,6 +32,8 @@ export function storeContract(name: string, open: () => Promise<Place>): void {
     listContract(store)
     privateContract(store)
     feedContract(store, () => place.reopen())
+    tokenContract(store, () => place.reopen())
+    parkedContract(store, () => place.reopen())
   })
   modelContract(name, open)
 }

@@ -175,6 +175,7 @@ export const bodies: Readonly<Record<string, (one: Case, choose: Choose, at: Ins
     waits: choose(yes),
     urgency: choose(['NORMAL', ...Urgency.options]),
   }),
+  'restart-workflow': () => ({ type: 'restart-workflow' }),
   'release-child': ({ children }) => ({ type: 'release-child', ...child, counted: countedIn(children) }),
   'count-answer': (_, choose) => ({
     type: 'count-answer',

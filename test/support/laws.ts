@@ -148,7 +148,8 @@ type Route = Pick<Case, 'seq' | 'run'> & {
 function route(events: readonly CaseEvent[]): Route {
   let [stage, seq, run]: [Route['stage'], number, number] = ['end', 0, 0]
   let left: Case['left']
-  for (const { move } of events) {
+  for (const { type, move } of events) {
+    if (type === 'WorkflowRestarted') run += 1
     if (move?.run !== undefined) {
       run += 1
       seq += 1

@@ -51,6 +51,7 @@ const rowsOfWork: { readonly [T in EventType]?: string } = {
   ChildAnswered: 'child answered',
   ChildTold: 'child told',
   ChildrenTold: 'children told',
+  WorkflowRestarted: 'restarted',
 }
 
 const rowsAwaiting = { SECOND: 'second', FINDING: 'contested' } as const

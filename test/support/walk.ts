@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { type Actor, system } from '#domain/actors/actor.ts'
 import type { Application, Case } from '#domain/case/case.ts'
 import { hasChildren, isOwedWord, someCallerWaits } from '#domain/case/children.ts'
-import { isActive, type State } from '#domain/case/state.ts'
+import { isActive, type State, stageOf } from '#domain/case/state.ts'
 import type { ApplicationKind } from '#domain/city/codes.ts'
 import { DAY, HOUR, type Instant, MINUTE } from '#domain/time/instant.ts'
 import { type Body, bodies, type Choose, chooser } from './bodies.ts'
@@ -213,6 +213,7 @@ function family(one: Case): readonly Fit[] {
     ...(isActive(one.state) ? [['count-child', system] as const] : []),
     ...(isActive(one.state) && hasChildren(one) ? times(2, ['release-child', system]) : []),
     ...(one.state === 'CALLBACK' && waiting > 0 ? times(6, ['count-answer', system]) : []),
+    ...(stageOf(one.state) ? [['restart-workflow', system] as const] : []),
   ]
 }
 

@@ -49,5 +49,38 @@ export function wakeContract(store: () => CaseStore): void {
       expect(await store().nextWake()).toBeUndefined()
       expect(await store().head('unknown')).toBeUndefined()
     })
+
+    test('is moved by a look at the hand-off of the version that was read, and of no other (M18a)', async () => {
+      const entered = (expected: number, handOff?: number) => {
+        const append = appendOf({ caseId: 'a', expected, keys: { caseNo: 'a', wakeAt: 10 } })
+        return { ...append, head: { ...append.head, ...(handOff !== undefined && { handOff }) } }
+      }
+      await store().append(entered(0, 10))
+      expect((await store().head('a'))?.handOff).toBe(10)
+      await store().setHandOff('a', { version: 1, wakeAt: 20, handOff: 15 })
+      expect([(await store().head('a'))?.handOff, await store().nextWake()]).toEqual([15, 20])
+      await store().setHandOff('a', { version: 1, wakeAt: 30 })
+      expect([(await store().head('a'))?.handOff, await store().nextWake()]).toEqual([undefined, 30])
+      await store().append(entered(1, 10))
+      await store().setHandOff('a', { version: 1, wakeAt: 99 })
+      expect([(await store().head('a'))?.handOff, await store().nextWake()]).toEqual([10, 10])
+      await store().append(entered(2))
+      expect((await store().head('a'))?.handOff).toBeUndefined()
+    })
+
+    test('is walked to its end in pages, each case once (M22)', async () => {
+      for (const name of ['a', 'b', 'c', 'd', 'e']) await wakes(name, name < 'c' ? 7 : 9)
+      await wakes('never')
+      const pages: string[][] = []
+      let cursor: string | undefined
+      do {
+        const page = await store().waking({ limit: 2, ...(cursor !== undefined && { cursor }) })
+        pages.push(page.items.map(({ caseId }) => caseId))
+        cursor = page.cursor
+      } while (cursor !== undefined)
+      expect(pages.flat().toSorted()).toEqual(['a', 'b', 'c', 'd', 'e'])
+      expect(pages.every((page) => page.length <= 2)).toBe(true)
+      await expect(store().waking({ limit: 2, cursor: 'x' })).rejects.toThrow('not a cursor')
+    })
   })
 }

@@ -30,6 +30,7 @@ import { dispatching, lockedReturn, namedUnits } from './transitions/dispatch.ts
 import { feedback } from './transitions/feedback.ts'
 import { intake } from './transitions/intake.ts'
 import { merging } from './transitions/merging.ts'
+import { routing } from './transitions/routing.ts'
 import {
   dispatched,
   handlerInCentre,
@@ -42,7 +43,7 @@ import type { Allowed } from './transitions/tables.ts'
 import { tasks } from './transitions/tasks.ts'
 import { inUnit } from './transitions/unit.ts'
 
-const tables = [intake, merging, dispatching, inUnit, applications, tasks, feedback, callback, daily]
+const tables = [intake, merging, dispatching, inUnit, applications, tasks, feedback, callback, daily, routing]
 const allowed = tables.flatMap((one) => one.allowed)
 const refused = tables.flatMap((one) => one.refused)
 
@@ -309,6 +310,7 @@ describe('the table', () => {
     'child left': 'system',
     'child told': 'system',
     'children told': 'system',
+    restarted: 'system',
     acknowledge: unit,
     contact: unit,
     interim: unit,
@@ -379,6 +381,17 @@ describe('the table', () => {
       else expect([undefined, 'Ended']).toContain(outcome)
     },
   )
+
+  const runs = allowed.filter(({ row }) => ['T09', 'T20', 'T29', 'restarted'].includes(row))
+  test.each(runs)('$row $says: the run grows by one (M3)', ({ given: story, when }) => {
+    const after = isTime(when) ? story.until(when) : story.and(when)
+    expect(after.one.run).toBe(story.one.run + 1)
+  })
+
+  test('a restart goes beyond the run that the workflow is known to have reached (M22)', () => {
+    const restarted = handling.and(says('03-09 12:00', system, 'restart-workflow', { above: 7 }))
+    expect([restarted.one.run, restarted.one.seq]).toEqual([8, handling.one.seq])
+  })
 
   test.each(moves)(
     '$id starts a run from $state exactly if the case enters the workflow (rules R5)',

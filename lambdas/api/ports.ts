@@ -1,0 +1,36 @@
+import type { Instant } from '#domain/time/instant.ts'
+import type { Identity, TokenIssuer } from '../shared/identity-port.ts'
+import type { Ports } from '../shared/ports.ts'
+
+/** Stages of a deployment (wire format): simulated time and the demo issuer exist on the first two alone. */
+export const deploymentStages = ['local', 'demo', 'prod'] as const
+export type DeploymentStage = (typeof deploymentStages)[number]
+
+/** What a deployment for trials has beside: tokens without proof, and time that can be moved on (M38). */
+export type Trial = {
+  readonly issuer: TokenIssuer
+  /** Moves now to this instant, never back, and lets what is due by then happen; answers how many cases had something due. */
+  readonly setClock: (now: Instant) => Promise<number>
+}
+
+/** What the door needs beside the loop: who asks, and what stage it stands on (M39). */
+export type DoorPorts = Ports & {
+  readonly stage: DeploymentStage
+  readonly identity: Identity
+  /** The OpenAPI document of this version, drawn from the contract when it was released. */
+  readonly document: () => Promise<{ readonly openapi: '3.1.0' }>
+  /** Absent in production. */
+  readonly trial?: Trial
+}
+
+let given: DoorPorts | undefined
+
+/** Hands the ports to the door of this process, before the first request. */
+export function provideDoor(ports: DoorPorts): void {
+  given = ports
+}
+
+export function doorPorts(): DoorPorts {
+  if (!given) throw new Error('the door has no ports: the composition root calls provideDoor() first')
+  return given
+}

@@ -1,0 +1,55 @@
+import type { Notices } from '#lambdas/shared/deliver.ts'
+import { logFault } from '#lambdas/shared/log.ts'
+import type { Ports } from '#lambdas/shared/ports.ts'
+import { type Provided, provide } from '#lambdas/shared/provided.ts'
+import { reconcile } from '#lambdas/shared/reconcile.ts'
+import { startAlarm } from './alarm.ts'
+import { startFeed, startOfFeed } from './feed.ts'
+import type { SqliteStore } from './sqlite/store.ts'
+import { embeddedWorkflow } from './workflow/embedded.ts'
+
+export type Engine = {
+  /** What every handler of this process has been given. */
+  readonly provided: Provided
+  /** Resolves when everything committed so far was relayed. */
+  readonly settled: () => Promise<void>
+  /** Ends workflow, stream and clock, each after what it has under way; the ports stay open. */
+  readonly stop: () => Promise<void>
+}
+
+/**
+ * What runs by itself beside the API in a process that serves a city: the workflow, the stream of the commits and the clock.
+ * One process for a data directory; the command line may read and write beside it.
+ */
+export async function startEngine(
+  ports: Ports & { readonly store: SqliteStore; readonly notices?: Notices },
+): Promise<Engine> {
+  let isStopped = false
+  const { store } = ports
+  const provided: Provided = { ...ports, workflow: embeddedWorkflow(store) }
+  provide(provided)
+  const { position, isFollowed } = await startOfFeed(store)
+  const feed = startFeed(store, position)
+  const alarm = startAlarm(provided)
+  // cases that the command line carried on while nobody followed
+  const caughtUp = isFollowed ? undefined : catchUp(provided, () => !isStopped)
+  return {
+    provided,
+    async settled() {
+      await caughtUp
+      await feed.settled()
+    },
+    async stop() {
+      isStopped = true
+      await Promise.all([feed.stop(), alarm.stop(), caughtUp])
+    },
+  }
+}
+
+async function catchUp(provided: Provided, hasTime: () => boolean): Promise<void> {
+  try {
+    await reconcile(provided, { quietMs: 0, hasTime })
+  } catch (fault) {
+    logFault('not reconciled', fault)
+  }
+}
