@@ -1,16 +1,13 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { type City, indexCity } from '#domain/city/city.ts'
-import { isWorkingDay } from '#domain/time/calendar.ts'
-import { formatInstant, type Instant, localDay, startOfDay } from '#domain/time/instant.ts'
+import { indexCity } from '#domain/city/city.ts'
+import { logOnly } from '#lambdas/shared/log.ts'
 import { readCity } from '#local/city/read-city.ts'
-import type { ImportRow } from '#local/import/row.ts'
 import { BrokenCity } from '#local/runtime.ts'
-import { type Finding, findingsOf } from '#local/simulation/findings.ts'
-import type { Arrival } from '#local/simulation/play.ts'
-import { citizensOf } from '#local/simulation/synthetic.ts'
+import { demoDay } from '#local/simulation/demo-day.ts'
+import { seatAtTheDoor } from '#local/simulation/served-desk.ts'
 import { cityFrom, parseTime } from '../arguments.ts'
 import type { Subcommand } from '../subcommand.ts'
 import { runAndReport } from './run.ts'
@@ -59,21 +56,21 @@ export const demo: Subcommand = {
     const read = await readCity(cityDirectory)
     if (!read.ok) throw new BrokenCity(cityDirectory, read.faults)
     const folder = mkdtempSync(join(tmpdir(), 'gridline-demo-'))
-    const path = join(folder, 'demo.jsonl')
     const directory = join(folder, 'data')
     const city = indexCity(read.city)
-    const day = { reports, seed: values.seed, midnight: lastWorkingDay(city, now) }
-    const date = formatInstant(day.midnight, city.calendar.utcOffsetMinutes).slice(0, 10)
     let isTold = false
+    // what people did is in the report
+    logOnly('faults')
     try {
-      writeFileSync(path, `${citizensOf(city, day).join('\n')}\n`)
+      const day = demoDay(city, { reports, seed: values.seed, now, folder })
       const code = await runAndReport(
         {
-          file: { path, system: 'demo' },
+          file: day.file,
+          arrivalsOf: day.arrivalsOf,
           seed: values.seed,
           today: now,
-          arrivalsOf: (rows) => arrivalsOf(rows, findingsOf(city, day)),
-          title: `${city.pack.name} ${date} 一天`,
+          sit: seatAtTheDoor,
+          title: `${city.pack.name} ${day.date} 一天`,
           json: values.json,
           directory,
           cityDirectory,
@@ -93,19 +90,4 @@ export const demo: Subcommand = {
       if (!isTold) rmSync(folder, { recursive: true })
     }
   },
-}
-
-/** What citizens and inspectors bring, as it comes. */
-function arrivalsOf(rows: readonly ImportRow[], findings: readonly Finding[]): readonly Arrival[] {
-  const messages = rows.map((row) => ({ at: row.at ?? 0, row }))
-  return [...messages, ...findings.map((finding) => ({ at: finding.at, finding }))].toSorted(
-    (a, b) => a.at - b.at,
-  )
-}
-
-/** Local midnight of the last working day before `now`: a day on which everybody is at work. */
-function lastWorkingDay({ calendar }: City, now: Instant): Instant {
-  let day = localDay(now, calendar.utcOffsetMinutes) - 1
-  while (!isWorkingDay(calendar, day)) day--
-  return startOfDay(day, calendar.utcOffsetMinutes)
 }

@@ -67,11 +67,11 @@ export async function runAndReport(
     },
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const { file, seed, arrivalsOf, today, json, title, ...settings } = one
+  const { file, seed, arrivalsOf, today, sit, json, title, ...settings } = one
   const progress = progressOn(terminal)
   const started = performance.now()
   const result = await runFile(
-    { file, seed, arrivalsOf, ...(today !== undefined && { today }), progress },
+    { file, seed, arrivalsOf, ...(today !== undefined && { today }), ...(sit && { sit }), progress },
     { ...settings, env: terminal.env },
   )
   progress.clear()

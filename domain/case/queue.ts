@@ -91,9 +91,16 @@ export function worksOf(one: Case, city: City): readonly Work[] {
   }))
 }
 
+const callers = 'callers:'
+
 /** Worklist of the callers who follow a case and are owed a word: those of the cases merged into it (rules R35). */
 export function callersOf(parentId: string): string {
-  return `callers:${parentId}`
+  return `${callers}${parentId}`
+}
+
+/** The case whose callers a worklist holds; absent for any other worklist. */
+export function parentOf(queue: string): string | undefined {
+  return queue.startsWith(callers) ? queue.slice(callers.length) : undefined
 }
 
 /** All worklists in which open cases of a city stand: of every unit, and of every centre down to the districts. */

@@ -1,6 +1,7 @@
 import { rolesFor, rolesWith } from '#domain/actors/capabilities.ts'
 import { isWorklist, maySeeWorklist, worklistsFor } from '#domain/actors/worklists.ts'
 import type { Case } from '#domain/case/case.ts'
+import { parentOf } from '#domain/case/queue.ts'
 import { refusal } from '#domain/case/refusals.ts'
 import { ok, type Result, refused } from '#domain/case/result.ts'
 import type { ListAnswer } from '#domain/contract/answers.ts'
@@ -10,7 +11,7 @@ import type { Problem } from '#domain/contract/problem.ts'
 import { tilesAround } from '#domain/place/tile.ts'
 import { keyOfPhone, keyOfReporter } from '../shared/citizen.ts'
 import { readHead } from '../shared/head.ts'
-import { maySee } from '../shared/read-case.ts'
+import { mayOn, maySee } from '../shared/read-case.ts'
 import {
   BadCursor,
   type ListFilter,
@@ -26,7 +27,7 @@ type Listing = Pick<Asked<'listCases'>, 'ports' | 'actor'>
 /** Cases by one key: a worklist, a caller, a place with a class, or a number; the rest narrows it (M32). */
 export const listCases: RouteHandler<'listCases'> = async ({ ports, actor, query }) => {
   if (query.no !== undefined) return byNumber(query.no, { ports, actor })
-  const key = keyOf(query, { ports, actor })
+  const key = await keyOf(query, { ports, actor })
   if (!key.ok) return key
   const page = await pageOf(key.value, filterOf(query), query, { ports, actor })
   if (!page.ok || 'queue' in key.value) return answered(page)
@@ -38,18 +39,12 @@ export const listTasks: RouteHandler<'listTasks'> = async ({ ports, actor, query
   answered(await pageOf({ queue: worklistsFor(actor, ports.city) }, {}, query, { ports, actor }))
 
 /** The list that the query names, if it is the asker's to see. */
-function keyOf(
+async function keyOf(
   { queue, citizen, near, class: classCode }: ListQuery,
   { ports, actor }: Listing,
-): Result<ListKey, Problem> {
-  const { city, keys } = ports
-  if (queue !== undefined) {
-    if (!isWorklist(queue, city)) return bad('queue')
-    if (maySeeWorklist(queue, actor, city)) return ok({ queue })
-    return rolesWith('read-worklist', actor).length === 0
-      ? refused(refusal('FORBIDDEN', { needs: rolesFor('read-worklist') }))
-      : refused(refusal('OUT_OF_SCOPE', { scope: actor.unit ?? actor.area ?? actor.person }))
-  }
+): Promise<Result<ListKey, Problem>> {
+  const { keys } = ports
+  if (queue !== undefined) return worklistOf(queue, { ports, actor })
   if (citizen !== undefined) {
     if (rolesWith('find-by-citizen', actor).length === 0) {
       return refused(refusal('FORBIDDEN', { needs: rolesFor('find-by-citizen') }))
@@ -66,6 +61,21 @@ function keyOf(
   const isPoint = lng !== undefined && lat !== undefined && Math.abs(lng) <= 180 && Math.abs(lat) <= 85
   if (!isPoint || classCode === undefined) return bad('near')
   return ok({ tile: tilesAround({ lng, lat }), classCode })
+}
+
+/** A worklist of the asker's, or the callers of merged cases who are owed a word with a case that is. */
+async function worklistOf(queue: string, { ports, actor }: Listing): Promise<Result<ListKey, Problem>> {
+  const { city } = ports
+  const parent = parentOf(queue)
+  if (parent !== undefined) {
+    const one = await caseOf(parent, ports)
+    return one && mayOn('read-worklist', actor, one, ports) ? ok({ queue }) : refused({ code: 'NOT_FOUND' })
+  }
+  if (!isWorklist(queue, city)) return bad('queue')
+  if (maySeeWorklist(queue, actor, city)) return ok({ queue })
+  return rolesWith('read-worklist', actor).length === 0
+    ? refused(refusal('FORBIDDEN', { needs: rolesFor('read-worklist') }))
+    : refused(refusal('OUT_OF_SCOPE', { scope: actor.unit ?? actor.area ?? actor.person }))
 }
 
 function filterOf({ state, class: classCode, dueBefore, level }: ListQuery): ListFilter {

@@ -19,6 +19,11 @@ export type LogLine = {
 
 const logger = new Logger({ serviceName: 'gridline' })
 
+/** Leaves only faults, or every line, from now on: a demonstration tells what happened in its own words. */
+export function logOnly(what: 'faults' | 'all'): void {
+  logger.setLogLevel(what === 'faults' ? 'ERROR' : 'INFO')
+}
+
 /** One structured line; `what` is a fixed phrase of the code. */
 export function log(what: string, line: LogLine = {}): void {
   logger.info(what, line)

@@ -2,6 +2,7 @@ import type { Actor } from '#domain/actors/actor.ts'
 import { type Case, draft } from '#domain/case/case.ts'
 import { mayBeCalledBack } from '#domain/case/children.ts'
 import { callersOf } from '#domain/case/queue.ts'
+import type { Account } from '#domain/city/account.ts'
 import type { City } from '#domain/city/city.ts'
 import { CaseState } from '#domain/contract/case-state.ts'
 import { readWritten, written } from '#domain/contract/instants.ts'
@@ -9,7 +10,10 @@ import type { ProblemAnswer } from '#domain/contract/problem.ts'
 import type { Instant } from '#domain/time/instant.ts'
 import { type Client, clientOf } from '../client.ts'
 import type { Imported } from '../import/import-row.ts'
+import { chanceOf } from './chance.ts'
 import type { Desk } from './desk.ts'
+
+type Bearing = { readonly account: string } | { readonly citizen: string }
 
 /** A desk in front of the public door: everybody signs in, looks and acts over HTTP, as any client would. */
 export function httpDesk(
@@ -18,7 +22,7 @@ export function httpDesk(
 ): Desk {
   const clients = new Map<string, Promise<Client>>()
   const anybody = clientOf(address)
-  const signedIn = (bearer: { readonly account: string } | { readonly device: string }): Promise<Client> => {
+  const signedIn = (bearer: Bearing): Promise<Client> => {
     const name = Object.values(bearer)[0] ?? ''
     const known = clients.get(name)
     if (known) return known
@@ -28,6 +32,9 @@ export function httpDesk(
   }
   const observer = city.pack.accounts.find(
     ({ roles, area }) => roles.includes('auditor') && area === city.root.code,
+  )
+  const operators = city.pack.accounts.filter(
+    ({ roles, area }) => roles.includes('operator') && area === city.root.code,
   )
   if (!observer) throw new Error('the city has no auditor who sees all of it')
   const look = async (caseId: string) => {
@@ -45,11 +52,8 @@ export function httpDesk(
     city,
     now,
     look,
-    takeRow: async (row) => {
-      const { type: _, ...body } = row.body
-      const client = await signedIn({ device: 'demo' })
-      return report(client, row.id, { ...body, ...(row.at !== undefined && claimed(row.at, now())) })
-    },
+    takeRow: async ({ id, body: { type: _, ...body } }) =>
+      report(await signedIn(reporterOf(id, body, operators)), id, body),
     takeFinding: async ({ id, actor, body: { type: _, ...body } }) =>
       report(await signedIn({ account: actor.person }), id, body),
     act: async ({ caseId, actor, body, id }) => {
@@ -80,11 +84,7 @@ export function httpDesk(
   }
 }
 
-async function signIn(
-  anybody: Client,
-  address: string,
-  bearer: { readonly account: string } | { readonly device: string },
-): Promise<Client> {
+async function signIn(anybody: Client, address: string, bearer: Bearing): Promise<Client> {
   const { token } = granted(await anybody.call('tokens', { body: bearer }))
   return clientOf(address, token)
 }
@@ -93,9 +93,16 @@ function principalOf({ onBehalfOf }: Actor): { readonly onBehalfOf?: string } {
   return onBehalfOf === undefined ? {} : { onBehalfOf }
 }
 
-/** What a device says of when it happened and when it sent this (rules R56). */
-function claimed(occurredAt: Instant, sentAt: Instant) {
-  return { occurredAt: written({ at: occurredAt }).at, sentAt: written({ at: sentAt }).at }
+/** A call is logged by an operator; who writes signs in as a citizen and reports alone. */
+function reporterOf(
+  id: string,
+  { channel }: Readonly<Record<string, unknown>>,
+  operators: readonly Account[],
+): Bearing {
+  if (channel !== 'PHONE') return { citizen: id }
+  const operator = chanceOf('operator', id).oneOf(operators)
+  if (!operator) throw new Error('the city has no operator who takes calls of all of it')
+  return { account: operator.id }
 }
 
 /** The case as the rules know it; the workflow's own counts are nobody's outside (M3). */

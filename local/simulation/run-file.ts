@@ -4,10 +4,11 @@ import { readFirstRow } from '../import/first-row.ts'
 import { type ImportFile, type OpenedFile, openImport, type SystemFrom } from '../import/read-rows.ts'
 import type { ImportRow } from '../import/row.ts'
 import { isRefused, type RefusedLine } from '../import/source-record.ts'
-import { openRuntime, type Settings } from '../runtime.ts'
-import { isSimulated, markSimulated, simulatedClock } from '../simulated-clock.ts'
+import { openRuntime, type Runtime, type Settings } from '../runtime.ts'
+import { isSimulated, markSimulated, type SimulatedClock, simulatedClock } from '../simulated-clock.ts'
 import { deskOf } from './desk.ts'
 import { type Arrival, type Played, type Progress, play } from './play.ts'
+import type { Seat } from './served-desk.ts'
 import { type Tally, tallyOf } from './tally.ts'
 
 /** What a run of a file came to: `read` = `imported` + `duplicates` + `refused`, and `ended` + `open` = the accepted rows. */
@@ -41,6 +42,7 @@ export async function runFile(
     arrivalsOf,
     today = Date.now(),
     progress,
+    sit,
   }: {
     readonly file: ImportFile
     readonly seed: string
@@ -49,12 +51,15 @@ export async function runFile(
     /** Against which times of the file are judged; absent: the machine's clock. */
     readonly today?: Instant
     readonly progress: Progress
+    /** Where the staff sit; absent: in the process of the loop. */
+    readonly sit?: (runtime: Runtime, clock: SimulatedClock, directory: string) => Promise<Seat>
   },
   settings: Omit<Settings, 'now'>,
 ): Promise<RunResult> {
   await readFirstRow(file, settings)
   const clock = simulatedClock(0)
-  const { ports, close } = await openRuntime({ ...settings, now: clock.now })
+  const runtime = await openRuntime({ ...settings, now: clock.now })
+  const { ports, close } = runtime
   try {
     if (ports.store.newest() && !isSimulated(settings.directory)) {
       throw new RealDirectory(
@@ -67,14 +72,10 @@ export async function runFile(
     const arrivals = arrivalsOf(rows, utcOffsetMinutes)
     // a file that holds nothing leaves the directory to the real clock
     if (arrivals.length > 0) markSimulated(settings.directory)
-    const { cases, imported, duplicates, refused, turnedDown } = await play(
-      deskOf(ports, clock, opened.system),
-      {
-        arrivals,
-        seed,
-        progress,
-      },
-    )
+    const seat = await sit?.(runtime, clock, settings.directory)
+    const desk = seat?.desk ?? deskOf(ports, clock, opened.system)
+    const played = await play(desk, { arrivals, seed, progress }).finally(seat?.leave)
+    const { cases, imported, duplicates, refused, turnedDown } = played
     const lines = [...bad, ...refused].toSorted((a, b) => a.line - b.line)
     const tally = await tallyOf(ports, [...new Set(cases)])
     const notices = await deliver(ports, { send: async () => {} })
