@@ -11,10 +11,11 @@ import { erase } from './commands/erase.ts'
 import { importFile } from './commands/import.ts'
 import { keys } from './commands/keys.ts'
 import { run } from './commands/run.ts'
+import { makeStart } from './commands/start.ts'
 import { verify } from './commands/verify.ts'
 import { makeWatch } from './commands/watch.ts'
 import { terminalOf } from './terminal.ts'
-import { untilInterrupted } from './until-interrupted.ts'
+import { untilInterrupted, untilStopped } from './until-interrupted.ts'
 
 const due = makeDue(async (directory) => {
   const cityDirectory = cityFrom(directory, process.env)
@@ -24,9 +25,10 @@ const due = makeDue(async (directory) => {
 })
 
 const watch = makeWatch(untilInterrupted)
+const start = makeStart(untilStopped)
 
 /** In the order in which they are met. */
-const subcommands = [demo, importFile, run, caseStory, watch, due, city, verify, erase, keys]
+const subcommands = [start, demo, importFile, run, caseStory, watch, due, city, verify, erase, keys]
 
 // the exit code is set, not forced, so that everything written still arrives
 process.exitCode = await commandLine(subcommands, process.argv.slice(2), terminalOf(process))

@@ -14,3 +14,10 @@ export async function* untilInterrupted(everyMs: number): AsyncGenerator<undefin
     process.off('SIGINT', interrupt)
   }
 }
+
+/** Resolves when the process is asked to stop: Ctrl-C, or the signal of a service manager. A second one ends it at once. */
+export function untilStopped(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+  })
+}

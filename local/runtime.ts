@@ -94,12 +94,17 @@ function clockOf(directory: string, store: SqliteStore): () => Instant {
   const newest = store.newest()
   const last = newest && readCommit(newest).at
   if (last !== undefined && isSimulated(directory)) return () => last
+  checkNotAhead(directory, last)
+  return Date.now
+}
+
+/** Throws {@link AheadOfClock} when the last commit of a directory of real time lies in the future. */
+export function checkNotAhead(directory: string, last: Instant | undefined): void {
   if (last !== undefined && last > Date.now() + toleratedSkew) {
     throw new AheadOfClock(
       `${directory} was written under a clock that runs ahead: use another data directory`,
     )
   }
-  return Date.now
 }
 
 /** The key lies beside the data directory, never in it: a copy of the data alone reveals nothing. */

@@ -42,6 +42,7 @@ export async function serveCity({ ports }: Runtime, serving: Serving): Promise<S
   const demo = stage === 'prod' ? undefined : demoIdentity(tokenSecret(ports.keys), Date.now)
   const identities = [...(demo ? [demo] : []), ...issuers.map(openIdIdentity)]
   const engine = await startEngine(ports)
+  let isMarked = false
   provideDoor({
     ...ports,
     stage,
@@ -51,7 +52,8 @@ export async function serveCity({ ports }: Runtime, serving: Serving): Promise<S
       trial: {
         issuer: demo,
         setClock: async (until) => {
-          markSimulated(directory)
+          if (!isMarked) markSimulated(directory)
+          isMarked = true
           const woken = await passTime(ports, clock, until)
           await engine.settled()
           return woken

@@ -31,6 +31,11 @@ export type Speaker = {
   readonly short: (at: Instant) => string
 }
 
+/** An outside system or device is known by its name; a citizen's key says nothing to anybody. */
+function outsider(id: string): string {
+  return id.startsWith('citizen:') ? '' : id.replace(/^(import|device):/, '')
+}
+
 export function speakerFor(style: {
   readonly city: City
   readonly locale: Locale
@@ -42,8 +47,7 @@ export function speakerFor(style: {
   const comma = locale === 'en' ? ', ' : '，'
   const added = (to: string, addition: string) =>
     addition === '' ? to : locale === 'en' ? `${to} (${addition})` : `${to}（${addition}）`
-  // an outside system is known by its name, which its imports are marked with
-  const person = (id: string) => plain(city.account(id)?.name ?? id.replace(/^import:/, ''))
+  const person = (id: string) => plain(city.account(id)?.name ?? outsider(id))
   return {
     locale,
     city,
@@ -55,7 +59,8 @@ export function speakerFor(style: {
     unit: (id) => city.unit(id)?.name ?? id,
     person,
     actor: ({ person: id, role, onBehalfOf }) => {
-      const name = role === 'system' ? '' : ` ${person(id)}`
+      const known = role === 'system' ? '' : person(id)
+      const name = known === '' ? '' : ` ${known}`
       const deputy = onBehalfOf ? `${locale === 'en' ? 'for' : '代'} ${person(onBehalfOf)}` : ''
       return added(`${roleWords[role][locale]}${name}`, deputy)
     },

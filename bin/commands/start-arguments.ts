@@ -1,0 +1,99 @@
+import { parseArgs } from 'node:util'
+import * as z from 'zod'
+import { ok, type Result, refused } from '#domain/case/result.ts'
+import { deploymentStages } from '#lambdas/api/ports.ts'
+import { IssuerSettings } from '#lambdas/shared/openid.ts'
+import { cityFrom, dataFrom } from '../arguments.ts'
+import type { Terminal } from '../subcommand.ts'
+
+const options = {
+  data: { type: 'string' },
+  city: { type: 'string' },
+  host: { type: 'string' },
+  port: { type: 'string' },
+  stage: { type: 'string' },
+  empty: { type: 'boolean', default: false },
+  log: { type: 'boolean', default: false },
+} as const
+
+/** Where a city is served unless told otherwise: to this machine alone. */
+const standard = { host: '127.0.0.1', port: '8012', stage: 'demo' } as const
+
+const Port = z
+  .string()
+  .regex(/^\d{1,5}$/)
+  .transform(Number)
+  .pipe(z.int().max(65_535))
+
+/** Issuers of the environment: one by three variables, or none. */
+const Issuer = z
+  .object({
+    GRIDLINE_ISSUER: z.string().exactOptional(),
+    GRIDLINE_ISSUER_KEYS: z.string().exactOptional(),
+    GRIDLINE_AUDIENCE: z.string().exactOptional(),
+    GRIDLINE_ACCOUNT_CLAIM: z.string().exactOptional(),
+  })
+  .transform((env) => ({
+    issuer: env.GRIDLINE_ISSUER,
+    keys: env.GRIDLINE_ISSUER_KEYS,
+    audience: env.GRIDLINE_AUDIENCE,
+    accountClaim: env.GRIDLINE_ACCOUNT_CLAIM,
+  }))
+
+/** What is asked of `gridline start`. */
+export type Request = {
+  readonly directory: string
+  readonly cityDirectory: string
+  readonly host: string
+  readonly port: number
+  readonly stage: (typeof deploymentStages)[number]
+  readonly issuers: readonly IssuerSettings[]
+  /** Begins without a day that was played. */
+  readonly empty: boolean
+  readonly log: boolean
+}
+
+/** Reads flags and, where they are silent, the environment; the refusal names what is wrong. Throws as `parseArgs` does. */
+export function readArguments(args: readonly string[], env: Terminal['env']): Result<Request, string> {
+  const { values } = parseArgs({ args: [...args], options })
+  const port = Port.safeParse(values.port ?? env['GRIDLINE_PORT'] ?? standard.port)
+  if (!port.success) return refused('the port (--port, GRIDLINE_PORT) is not a number from 0 to 65535')
+  const named = values.stage ?? env['GRIDLINE_STAGE'] ?? standard.stage
+  const stage = deploymentStages.find((one) => one === named)
+  if (!stage)
+    return refused(`the stage (--stage, GRIDLINE_STAGE) '${named}' is not ${deploymentStages.join(' or ')}`)
+  const issuers = issuersOf(env)
+  if (!issuers.ok) return issuers
+  if (stage === 'prod' && issuers.value.length === 0) {
+    return refused(
+      'on stage prod GRIDLINE_ISSUER, GRIDLINE_ISSUER_KEYS and GRIDLINE_AUDIENCE say whose tokens count',
+    )
+  }
+  return ok({
+    directory: dataFrom(values.data, env),
+    cityDirectory: cityFrom(values.city, env),
+    host: values.host ?? env['GRIDLINE_HOST'] ?? standard.host,
+    port: port.data,
+    stage,
+    issuers: issuers.value,
+    empty: values.empty || stage === 'prod',
+    log: values.log,
+  })
+}
+
+/** Variable of each setting of an issuer, to be named when it is wrong. */
+const variables: Readonly<Record<string, string>> = {
+  issuer: 'GRIDLINE_ISSUER',
+  keys: 'GRIDLINE_ISSUER_KEYS',
+  audience: 'GRIDLINE_AUDIENCE',
+  accountClaim: 'GRIDLINE_ACCOUNT_CLAIM',
+}
+
+function issuersOf(env: Terminal['env']): Result<readonly IssuerSettings[], string> {
+  const given = Object.entries(Issuer.parse(env)).filter(([, value]) => value !== undefined)
+  if (given.length === 0) return ok([])
+  const issuer = IssuerSettings.safeParse(Object.fromEntries(given))
+  if (issuer.success) return ok([issuer.data])
+  const wrong = issuer.error.issues.map(({ path }) => variables[String(path[0])])
+  return refused(`${[...new Set(wrong)].join(', ')} is missing or is none`)
+}
