@@ -166,6 +166,20 @@ describe('one process that serves a city', () => {
     expect(waits).toEqual(stands)
   })
 
+  test('follows what another process committed as well, in the order of the store', async () => {
+    const beside = openSqliteStore({ directory: runtime.directory })
+    const theirs = await said({ ...runtime.ports, store: beside }, work)
+    const ours = await said(engine.provided, handedOver)
+    const again = await said({ ...runtime.ports, store: beside }, start)
+    await said(engine.provided, start)
+    await beside.close()
+    await engine.settled()
+    for (const caseId of [theirs, ours, again]) {
+      const { waits, stands } = await follows(caseId)
+      expect(waits).toEqual(stands)
+    }
+  })
+
   test('wakes what is due without being asked (P10)', async () => {
     const caseId = await said(engine.provided, [...start, steps.dispatch('03-09 10:00')])
     await engine.settled()
