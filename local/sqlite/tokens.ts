@@ -37,21 +37,24 @@ export function tokensOf(cases: DatabaseSync, writeSoon: GroupCommit['writeSoon'
     if (isAboard) return
     isAboard = true
     let written: readonly (readonly [string, StageToken | 'gone'])[] = []
-    writeSoon(() => {
+    const wrote = writeSoon(() => {
       isAboard = false
       written = [...held]
       for (const [id, one] of written) {
         if (one === 'gone') remove.run(id)
         else upsert.run(id, one.run, one.seq, one.token)
       }
-    }).then(
+    })
+    wrote.then(
       () => {
         for (const [id, one] of written) {
           if (held.get(id) === one) held.delete(id)
         }
       },
-      // still held, and written with the next one
-      () => undefined,
+      () => {
+        // still held, and written with the next one
+        isAboard = false
+      },
     )
   }
 

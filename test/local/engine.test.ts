@@ -11,6 +11,7 @@ import type { Ports } from '#lambdas/shared/ports.ts'
 import { reconcile } from '#lambdas/shared/reconcile.ts'
 import { type Engine, startEngine } from '#local/engine.ts'
 import { openSqliteStore, type SqliteStore } from '#local/sqlite/store.ts'
+import { verify } from '#local/verify.ts'
 import { people } from '#test/support/people.ts'
 import { openTestRuntime, type TestRuntime } from '#test/support/runtime.ts'
 import * as steps from '#test/support/steps.ts'
@@ -165,6 +166,20 @@ describe('one process that serves a city', () => {
     expect(waits).toEqual(stands)
   })
 
+  test('follows what another process committed as well, in the order of the store', async () => {
+    const beside = openSqliteStore({ directory: runtime.directory })
+    const theirs = await said({ ...runtime.ports, store: beside }, work)
+    const ours = await said(engine.provided, handedOver)
+    const again = await said({ ...runtime.ports, store: beside }, start)
+    await said(engine.provided, start)
+    await beside.close()
+    await engine.settled()
+    for (const caseId of [theirs, ours, again]) {
+      const { waits, stands } = await follows(caseId)
+      expect(waits).toEqual(stands)
+    }
+  })
+
   test('wakes what is due without being asked (P10)', async () => {
     const caseId = await said(engine.provided, [...start, steps.dispatch('03-09 10:00')])
     await engine.settled()
@@ -205,6 +220,29 @@ describe('one process that serves a city', () => {
     expect(await reconcile(engine.provided)).toMatchObject({ unparked: 1 })
     expect(sent).toEqual(['Dispatched'])
     expect(await store.parked('relay', 9)).toEqual([])
+  })
+
+  test('leaves data that prove sound, also while hand-offs are outstanding (M18a)', async () => {
+    for (const story of [start, work, handedOver, suspended, closed]) await said(engine.provided, story)
+    await engine.settled()
+    const verdict = await verify(ports(), { now: ports().now() })
+    expect(verdict).toMatchObject({ cases: 5, faults: [] })
+    const armed = await store.head(await said(engine.provided, start))
+    await engine.settled()
+    expect(armed?.handOff).toBeDefined()
+    expect((await verify(ports(), { now: ports().now() })).faults).toEqual([])
+  })
+
+  test('shows a hand-off that was tampered with', async () => {
+    await said(engine.provided, start)
+    await engine.stop()
+    await store.close()
+    const file = new DatabaseSync(join(runtime.directory, 'cases.db'))
+    file.exec('UPDATE heads SET hand_off = hand_off + 99999999, wake_at = hand_off + 99999999')
+    file.close()
+    store = openSqliteStore({ directory: runtime.directory })
+    const { faults } = await verify(ports(), { now: ports().now() })
+    expect(faults.map(({ code }) => code)).toEqual(['WAKE_CHANGED'])
   })
 
   test('stops at once, and leaves the store open to whoever has it', async () => {
