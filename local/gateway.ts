@@ -68,16 +68,23 @@ async function serve(
 }
 
 /** The body, or as much of it as shows that it is too large. */
-async function bodyOf(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = []
-  let bytes = 0
-  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
-    chunks.push(chunk)
-    bytes += chunk.length
-    if (bytes > bodyBytes) break
-  }
-  return Buffer.concat(chunks)
+function bodyOf(request: IncomingMessage): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    let bytes = 0
+    request.on('data', (chunk: Buffer) => {
+      chunks.push(chunk)
+      bytes += chunk.length
+      if (bytes <= bodyBytes) return
+      request.pause()
+      resolve(Buffer.concat(chunks))
+    })
+    request.on('end', () => resolve(chunks.length === 1 ? (chunks[0] ?? empty) : Buffer.concat(chunks)))
+    request.on('error', reject)
+  })
 }
+
+const empty = Buffer.alloc(0)
 
 /** The event as REST API makes it; of its many fields those that a handler may read. */
 function eventOf(request: IncomingMessage, body: Buffer): APIGatewayProxyEvent {

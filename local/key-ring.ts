@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto'
 import * as z from 'zod'
+import { preparedKey } from '#lambdas/shared/prepared-key.ts'
 import { type Keys, UnknownKey } from '#lambdas/shared/store.ts'
 
 const algorithm = 'aes-256-gcm'
@@ -77,7 +78,7 @@ export function keysOf({ current, keys, secrets }: KeyRing): Keys {
   return {
     async wrap(dataKey) {
       const iv = randomBytes(ivBytes)
-      const cipher = createCipheriv(algorithm, keyOf(current), iv)
+      const cipher = createCipheriv(algorithm, preparedKey(keyOf(current)), iv)
       const sealed = Buffer.concat([cipher.update(dataKey), cipher.final()])
       return {
         kid: current,
@@ -88,7 +89,7 @@ export function keysOf({ current, keys, secrets }: KeyRing): Keys {
       const key = keyOf(kid)
       const wrapped = Buffer.from(wrappedKey, 'base64url')
       try {
-        const decipher = createDecipheriv(algorithm, key, wrapped.subarray(0, ivBytes), {
+        const decipher = createDecipheriv(algorithm, preparedKey(key), wrapped.subarray(0, ivBytes), {
           authTagLength: tagBytes,
         })
         decipher.setAuthTag(wrapped.subarray(ivBytes, ivBytes + tagBytes))

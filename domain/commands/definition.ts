@@ -26,6 +26,9 @@ export type Definition<C extends Public> = {
   readonly facts: (input: Input<C>) => readonly Fact[]
 }
 
+/** Texts that were written: those left out are absent. */
+const Written = z.record(z.string(), z.string())
+
 /** Defines a command in one place: its public fields, its private texts, and what it makes true. */
 export function define<C extends Public>(spec: {
   readonly type: C['type']
@@ -51,7 +54,7 @@ export function define<C extends Public>(spec: {
       if (!command.success || !words.success) {
         return { ok: false, faults: [...faultsOf(command.error), ...faultsOf(words.error)] }
       }
-      const written = z.record(z.string(), z.string()).parse(words.data)
+      const written = Written.parse(words.data)
       const missing = complete?.(command.data, written) ?? []
       return missing.length > 0
         ? { ok: false, faults: missing }

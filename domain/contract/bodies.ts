@@ -19,6 +19,11 @@ export const RevisionTag = z.string().regex(/^"\d{1,9}"$/)
 const Limit = z.coerce.number().int().min(1).max(pageLimit).default(50)
 const Cursor = z.string().min(1).max(500).exactOptional()
 
+/** True for the number of a case, false for its id. */
+export function isCaseNo(wanted: string): boolean {
+  return /^\d{14}$/.test(wanted)
+}
+
 export const CasePath = z.strictObject({ caseId: z.string().regex(/^(\d{14}|[a-z2-7]{26})$/) })
 
 /** Exactly one of `queue`, `citizen`, `near` with `class`, and `no`; the others narrow what is found (M32). */

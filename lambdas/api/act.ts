@@ -3,7 +3,7 @@ import { refusal } from '#domain/case/refusals.ts'
 import { ok, type Result, refused } from '#domain/case/result.ts'
 import { Channel } from '#domain/city/codes.ts'
 import { faultsOf } from '#domain/commands/definition.ts'
-import { Claim } from '#domain/contract/bodies.ts'
+import { Claim, isCaseNo } from '#domain/contract/bodies.ts'
 import type { Problem } from '#domain/contract/problem.ts'
 import { execute, type Reply, register } from '../shared/execute.ts'
 import { findCase, maySee } from '../shared/read-case.ts'
@@ -74,7 +74,8 @@ function envelopeOf(body: unknown): Result<Envelope, Problem> {
 /** A case by id or number. Who is none of the staff learns nothing of a case that is not theirs, not even that it is there. */
 async function caseIdFor({ ports, actor, params }: Asked<'command'>): Promise<string | undefined> {
   const { caseId: wanted } = params
-  const caseId = (await ports.store.caseIdOf(wanted)) ?? wanted
+  const caseId = isCaseNo(wanted) ? await ports.store.caseIdOf(wanted) : wanted
+  if (caseId === undefined) return undefined
   if (!isCitizen(actor)) return caseId
   const found = await findCase(ports, caseId)
   return found && maySee(actor, found.one, ports) ? caseId : undefined

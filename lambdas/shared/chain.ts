@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { StoredCommit } from './store.ts'
 
 /** Stands before the first commit, so that every hashed input begins with 64 hex digits. */
@@ -9,10 +9,7 @@ const genesis = '0'.repeat(64)
  * stored bytes as they stand (M26).
  */
 export function nextHash(previousHash: string | undefined, bytes: string): string {
-  return createHash('sha256')
-    .update(previousHash ?? genesis)
-    .update(bytes)
-    .digest('hex')
+  return hash('sha256', (previousHash ?? genesis) + bytes)
 }
 
 /** `n`: the first commit that is missing, out of order or not what was hashed. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 const alphabet = 'abcdefghijklmnopqrstuvwxyz234567'
 
@@ -20,22 +20,12 @@ export function caseIdOf(report: {
   readonly key: string
 }): string {
   const { channel, actor, key } = report
-  return base32(
-    createHash('sha256')
-      .update(JSON.stringify([channel, actor, key]))
-      .digest(),
-    26,
-  )
+  return base32(hash('sha256', JSON.stringify([channel, actor, key]), 'buffer'), 26)
 }
 
 /** A command's idempotency key within its case, scoped to the actor, without showing either (M13). 12 characters, 60 bits. */
 export function commandKeyOf(actor: string, id: string): string {
-  return base32(
-    createHash('sha256')
-      .update(JSON.stringify([actor, id]))
-      .digest(),
-    12,
-  )
+  return base32(hash('sha256', JSON.stringify([actor, id]), 'buffer'), 12)
 }
 
 /** Human number of a case: local day and six digits of that day's counter (wire format). */

@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
+import { preparedKey } from './prepared-key.ts'
 import type { Envelope, Keys } from './store.ts'
 
 const algorithm = 'aes-256-gcm'
@@ -52,7 +53,7 @@ export function sealer(keys: Keys): Sealer {
 
     seal({ caseId, kid, wrappedKey, key }, { field, plaintext }) {
       const iv = randomBytes(ivBytes)
-      const cipher = createCipheriv(algorithm, key, iv).setAAD(additionalData(caseId, field))
+      const cipher = createCipheriv(algorithm, preparedKey(key), iv).setAAD(additionalData(caseId, field))
       const ciphertext = Buffer.concat([cipher.update(plaintext, 'utf8'), cipher.final()])
       return {
         kid,
@@ -67,7 +68,7 @@ export function sealer(keys: Keys): Sealer {
       const key = byWrapping.get(wrappedKey) ?? (await keys.unwrap(kid, wrappedKey))
       byWrapping.set(wrappedKey, key)
       try {
-        const decipher = createDecipheriv(algorithm, key, bytes(iv), { authTagLength: 16 })
+        const decipher = createDecipheriv(algorithm, preparedKey(key), bytes(iv), { authTagLength: 16 })
         decipher.setAAD(additionalData(caseId, field)).setAuthTag(bytes(tag))
         return decipher.update(bytes(ciphertext), undefined, 'utf8') + decipher.final('utf8')
       } catch (cause) {
@@ -89,12 +90,16 @@ export function saltedHash(salt: string, text: string): string {
 
 /** Digest of a command's `canonical` body (M13), keyed so that an erased text cannot be guessed back: hex HMAC-SHA256. */
 export function digestOf(keys: Keys, canonicalBody: string): string {
-  return createHmac('sha256', keys.secret('digest')).update(canonicalBody).digest('hex')
+  return createHmac('sha256', preparedKey(keys.secret('digest')))
+    .update(canonicalBody)
+    .digest('hex')
 }
 
 /** Key of a citizen's history (M27): hex HMAC-SHA256 of the system (`phone`, or that of an account) and the user in it. */
 export function citizenKey(keys: Keys, citizen: { readonly system: string; readonly user: string }): string {
-  return createHmac('sha256', keys.secret('citizen')).update(canonical(citizen)).digest('hex')
+  return createHmac('sha256', preparedKey(keys.secret('citizen')))
+    .update(canonical(citizen))
+    .digest('hex')
 }
 
 /** JSON with the keys of every object in one order, so that equal bodies have equal digests. */
