@@ -47,10 +47,12 @@ export const ListQuery = z
   })
   .superRefine((query, context) => {
     const keys = (['queue', 'citizen', 'near', 'no'] as const).filter((key) => query[key] !== undefined)
-    if (keys.length !== 1)
-      context.addIssue({ code: 'custom', path: [keys[1] ?? 'queue'], message: 'exactly one key' })
+    if (keys.length === 0) context.addIssue({ code: 'custom', path: ['queue'], message: 'REQUIRED' })
+    for (const key of keys.slice(1)) {
+      context.addIssue({ code: 'custom', path: [key], message: 'NOT_ALLOWED' })
+    }
     if (query.near !== undefined && query.class === undefined)
-      context.addIssue({ code: 'custom', path: ['class'], message: 'near goes with class' })
+      context.addIssue({ code: 'custom', path: ['class'], message: 'REQUIRED' })
   })
 export type ListQuery = z.infer<typeof ListQuery>
 

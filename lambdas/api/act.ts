@@ -21,6 +21,10 @@ export const report: RouteHandler<'report'> = async (asked) => {
   const sent = envelopeOf(asked.body)
   if (!sent.ok) return sent
   const { claim, fields } = sent.value
+  // a report is no other command, whatever it says
+  if (fields['type'] !== undefined && fields['type'] !== 'register') {
+    return refused({ code: 'BAD_INPUT', errors: [{ path: 'type', code: 'UNKNOWN_COMMAND' }] })
+  }
   const channel = Channel.safeParse(fields['channel'])
   if (!channel.success) return refused({ code: 'BAD_INPUT', errors: faultsOf(channel.error, 'channel') })
   if (isCitizen(actor) && !citizensChannels.has(channel.data)) {

@@ -38,7 +38,7 @@ export type ServedCity = {
   readonly close: () => Promise<void>
 }
 
-export type Who = { readonly account: string } | { readonly citizen: string } | { readonly device: string }
+type Who = { readonly account: string } | { readonly citizen: string } | { readonly device: string }
 
 export async function openServedCity(
   given: {
