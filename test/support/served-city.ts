@@ -27,7 +27,10 @@ export type Told = {
   readonly body: unknown
 }
 
-/** The demo city behind a real gateway, on a real store in a folder of its own. */
+/**
+ * The demo city behind a real gateway, on a real store in a folder of its own. One at a time: the handlers of a process
+ * have the ports of the city that was opened last (M39).
+ */
 export type ServedCity = {
   readonly address: string
   readonly ports: Ports
