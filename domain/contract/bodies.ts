@@ -8,7 +8,7 @@ import { StateCode } from './case-state.ts'
 export const bodyBytes = 256 * 1024
 
 /** Entries of one page at most (wire format). */
-export const pageLimit = 100
+const pageLimit = 100
 
 /** A key that the client chooses for a write and keeps when it sends the same again. */
 export const IdempotencyKey = z.string().regex(/^[\x21-\x7e]{1,128}$/)

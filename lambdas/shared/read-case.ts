@@ -117,7 +117,7 @@ export function maySee(reader: Actor, one: Case, ports: Pick<Ports, 'city'>): bo
 }
 
 /** True when the reader has the capability in a role that reaches this case (domain 12.6). */
-export function mayOn(
+function mayOn(
   capability: Capability,
   reader: Actor,
   one: Case,
