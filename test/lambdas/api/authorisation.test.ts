@@ -406,3 +406,36 @@ function statusOfList(who: Person, { person, ...given }: Owner): number {
 function fail(what: string): never {
   throw new Error(what)
 }
+
+describe('who may bring what', () => {
+  const report = {
+    channel: 'PHONE',
+    nature: 'COMPLAINT',
+    place: { area: '319901001001' },
+    replyWanted: false,
+    description: '路灯不亮',
+  }
+
+  test.for([
+    ['an operator of the city', { account: 'operator-1' }, {}, 201],
+    ['an operator of the district', { account: 'binjiang-operator' }, {}, 201],
+    ['an operator of another district', { account: 'yunhu-operator' }, {}, 403],
+    ['a dispatcher', { account: 'dispatcher-1' }, {}, 403],
+    ['a handler', { account: 'city-water-handler' }, {}, 403],
+    ['an inspector of the street', { account: 'wangjianglu-inspector-1' }, { channel: 'INSPECTOR' }, 201],
+    ['an inspector of another street', { account: 'laomatou-inspector-1' }, { channel: 'INSPECTOR' }, 403],
+    ['a citizen online', { citizen: 'lin' }, { channel: 'WECHAT' }, 201],
+    ['a citizen as if by phone', { citizen: 'lin' }, { channel: 'PHONE' }, 403],
+    ['a citizen as an inspector', { citizen: 'lin' }, { channel: 'INSPECTOR' }, 403],
+    ['a citizen as another system', { citizen: 'lin' }, { channel: 'IOT' }, 403],
+    ['a device', { device: 'sensor-7' }, { channel: 'IOT' }, 201],
+  ] as const)('%s', async ([name, who, fields, status]) => {
+    const token = await city.tokenOf(who)
+    const told = await city.ask('/v1/requests', {
+      token,
+      key: `brings ${name}`.replaceAll(' ', '-'),
+      body: { ...report, ...fields },
+    })
+    expect(told.status, told.text).toBe(status)
+  })
+})
