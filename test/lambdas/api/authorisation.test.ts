@@ -4,70 +4,19 @@ import { type Capability, capabilities } from '#domain/actors/capabilities.ts'
 import { type RouteId, routeIds, routes } from '#domain/contract/routes.ts'
 import { demoCity } from '#test/support/demo-city.ts'
 import { caller, casesAt } from '#test/support/door-cases.ts'
+import {
+  type Fact,
+  isNobody,
+  may,
+  type Owner,
+  type Person,
+  reveals,
+  rights,
+  sees,
+  statusOfList,
+} from '#test/support/rights.ts'
 import { openServedCity, type Sent, type ServedCity } from '#test/support/served-city.ts'
 import { local } from '#test/support/story.ts'
-
-/** Domain 12.6 as it stands there: who may at all, by column of its table; a device is where reports come from. */
-const columns = {
-  operator: 'centre',
-  dispatcher: 'centre',
-  'duty-chief': 'centre',
-  'callback-agent': 'centre',
-  supervisor: 'centre',
-  auditor: 'centre',
-  inspector: 'patrol',
-  'unit-admin': 'unit',
-  handler: 'unit',
-  citizen: 'citizen',
-  device: 'device',
-} as const
-type Column = keyof typeof columns
-
-const staff: readonly Column[] = [
-  ...(['operator', 'dispatcher', 'duty-chief', 'callback-agent', 'supervisor', 'auditor'] as const),
-  ...(['inspector', 'unit-admin', 'handler'] as const),
-]
-
-/** Rows of domain 12.6 in the terms of the door. */
-const rights: Readonly<Record<Capability, readonly Column[]>> = {
-  // "Register": C, C own
-  report: ['operator', 'inspector', 'citizen', 'device'],
-  // "Data scope": everybody within theirs; a device only brings
-  'read-case': [...staff, 'citizen'],
-  act: [...staff, 'citizen'],
-  // how it was weighed is not for the citizen
-  'read-internals': staff,
-  // "See caller phone/name": (m) is no right
-  reveal: ['operator', 'duty-chief', 'callback-agent', 'supervisor', 'unit-admin', 'handler'],
-  // "(m) + log" and who answers for it
-  'read-accesses': ['supervisor', 'auditor'],
-  'read-worklist': staff.filter((one) => one !== 'inspector'),
-  'read-tasks': staff,
-  'find-by-citizen': ['operator', 'duty-chief', 'callback-agent', 'supervisor', 'citizen'],
-  'find-near': ['operator', 'dispatcher', 'duty-chief', 'supervisor', 'inspector'],
-}
-
-/** Somebody who asks: what domain 12.6 goes by. */
-type Person = {
-  readonly name: string
-  readonly columns: readonly Column[]
-  readonly area?: string
-  readonly unit?: string
-  readonly token?: string
-  readonly onBehalfOf?: string
-}
-
-/** A case by all that decides whose it is. */
-type Fact = {
-  readonly name: string
-  readonly caseId: string
-  readonly caseNo: string
-  readonly area: string
-  readonly unit?: string
-  readonly by: string
-  readonly held: boolean
-  readonly active: boolean
-}
 
 /** Accounts of every role: of the city, of the case's district, of another one; units beside, above and below. */
 const accounts = [
@@ -162,34 +111,6 @@ async function personOf(account: string): Promise<Person> {
   return { name: account, columns: roles, token, ...(area && { area }), ...(unit && { unit }) }
 }
 
-/** Domain 12.6, "Data scope: city, district, street, unit tree", and what a citizen reported. */
-function sees({ name, columns: held, area, unit }: Person, one: Fact): boolean {
-  return held.some((column) => {
-    if (columns[column] === 'citizen') return one.by === name
-    if (columns[column] === 'unit') return isAtOrBelow(one.unit, unit)
-    return columns[column] !== 'device' && area !== undefined && one.area.startsWith(area)
-  })
-}
-
-function isAtOrBelow(unit: string | undefined, superior: string | undefined): boolean {
-  if (unit === undefined || superior === undefined) return false
-  return unit === superior || isAtOrBelow(parents.get(unit), superior)
-}
-const parents = new Map(demoCity.pack.units.map(({ id, parent }) => [id, parent]))
-
-/** Domain 12.6, row "See caller phone/name", with 12.9: a unit never learns who reported a wrong. */
-function reveals(who: Person, one: Fact): boolean {
-  return who.columns.some((column) => {
-    if (column === 'operator') return one.by === who.name && sees(who, one)
-    if (column === 'unit-admin') return one.active && !one.held && isAtOrBelow(one.unit, who.unit)
-    return ['duty-chief', 'callback-agent', 'supervisor'].includes(column) && sees(who, one)
-  })
-}
-
-function may(who: Person, right: Capability): boolean {
-  return who.columns.some((column) => rights[right].includes(column))
-}
-
 /** What one asks of a route about a case, and the status that domain 12.6 leads to. */
 type Question = {
   readonly path: (one: Fact) => string
@@ -251,10 +172,6 @@ function sentBy({ token, onBehalfOf }: Person, sent: Sent = {}): Sent {
     ...(token !== undefined && { token }),
     ...(onBehalfOf !== undefined && { headers: { 'Gridline-On-Behalf-Of': onBehalfOf } }),
   }
-}
-
-function isNobody({ columns: held }: Person): boolean {
-  return held.length === 0
 }
 
 describe('who may what at the door (domain 12.6)', () => {
@@ -372,8 +289,6 @@ function expectSeen(who: Person, body: unknown): number {
   return items.length
 }
 
-type Owner = { readonly area?: string; readonly unit?: string; readonly person?: string }
-
 const worklists: readonly { readonly queue: string; readonly owner: Owner }[] = [
   ...(['u-binjiang-sanitation', 'u-yunhu-roads'] as const).flatMap((unit) =>
     ['handling', 'parked', 'task'].map((stage) => ({ queue: `${stage}:${unit}`, owner: { unit } })),
@@ -386,22 +301,6 @@ const worklists: readonly { readonly queue: string; readonly owner: Owner }[] = 
   ),
   { queue: 'task:wangjianglu-inspector-1', owner: { person: 'wangjianglu-inspector-1' } },
 ]
-
-const areaOfUnit = new Map(demoCity.pack.units.map(({ id, area }) => [id, area]))
-const patrol: Owner = { area: '319901001', unit: 'u-binjiang-patrol' }
-
-/** A worklist is its owner's, and of the centre or unit above. */
-function statusOfList(who: Person, { person, ...given }: Owner): number {
-  if (isNobody(who)) return 401
-  if (person !== undefined && who.name === person) return 200
-  const { unit, area } = person === undefined ? given : patrol
-  const around = area ?? areaOfUnit.get(unit ?? '') ?? ''
-  const isOf = (column: Column) =>
-    columns[column] === 'unit'
-      ? isAtOrBelow(unit, who.unit)
-      : columns[column] === 'centre' && who.area !== undefined && around.startsWith(who.area)
-  return who.columns.some(isOf) ? 200 : 403
-}
 
 function fail(what: string): never {
   throw new Error(what)
