@@ -8,6 +8,8 @@ export function problemIn(told: Told, ...planted: readonly string[]): ProblemAns
   const problem = ProblemAnswer.parse(told.body)
   expect(problem).toMatchObject({ status: told.status, type: `urn:gridline:problem:${problem.code}` })
   expect(told.headers.get('x-request-id')).toBe(problem.requestId)
+  // an instant is written, never a number of milliseconds
+  expect(JSON.stringify(problem.params)).not.toMatch(/[:,[]\d{12}/)
   for (const text of planted) expect(told.text).not.toContain(text)
   return problem
 }
