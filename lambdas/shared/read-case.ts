@@ -117,12 +117,7 @@ export function maySee(reader: Actor, one: Case, ports: Pick<Ports, 'city'>): bo
 }
 
 /** True when the reader has the capability in a role that reaches this case (domain 12.6). */
-function mayOn(
-  capability: Capability,
-  reader: Actor,
-  one: Case,
-  { city }: Pick<Ports, 'city'>,
-): boolean {
+function mayOn(capability: Capability, reader: Actor, one: Case, { city }: Pick<Ports, 'city'>): boolean {
   return rolesWith(capability, reader).some((role) => isInScope(reader, role, one, one.place.area, city))
 }
 
