@@ -5,7 +5,7 @@ import type { Route } from '#domain/contract/route.ts'
 import { type RouteId, routes } from '#domain/contract/routes.ts'
 
 /** What a client sends to a route of the door. */
-export type Sending = {
+type Sending = {
   readonly params?: Readonly<Record<string, string>>
   readonly query?: Readonly<Record<string, string | number>>
   readonly body?: unknown
@@ -25,7 +25,7 @@ export type Client = {
 }
 
 /** The server could not be reached, or answered what no door of ours answers. */
-export class NoDoor extends Error {
+class NoDoor extends Error {
   override readonly name = 'NoDoor'
 }
 

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda'
 import { bodyBytes } from '#domain/contract/bodies.ts'
+import type { Problem } from '#domain/contract/problem.ts'
+import { problemOf } from '#lambdas/api/answer.ts'
 
 /** The one call that the gateway makes: a Lambda handler behind REST API with proxy integration. */
 type ProxyHandler = (event: APIGatewayProxyEvent, context: Context) => Promise<APIGatewayProxyResult>
@@ -18,6 +21,12 @@ export type Gateway = {
 const requestTimeoutMs = 30_000
 /** How long a connection that asks nothing is kept, milliseconds. */
 const keepAliveMs = 30_000
+/** Most that request line and headers may take together, bytes. */
+const headerBytes = 16_384
+/** How much of a body that is too large is read past, so that its sender gets to read why; API Gateway takes 10 MB. */
+const passedOverBytes = 10 * 1024 * 1024
+/** How long requests under way have to finish when the gateway closes, milliseconds. */
+const graceMs = 1_500
 
 /** Stands where API Gateway stands on AWS: the same event in, the same answer out, and nothing decided here. */
 export async function openGateway(
@@ -25,11 +34,12 @@ export async function openGateway(
   { host, port }: { readonly host: string; readonly port: number },
 ): Promise<Gateway> {
   const server = createServer(
-    { requestTimeout: requestTimeoutMs, keepAliveTimeout: keepAliveMs, maxHeaderSize: 16_384 },
+    { requestTimeout: requestTimeoutMs, keepAliveTimeout: keepAliveMs, maxHeaderSize: headerBytes },
     (request, response) => {
-      serve(handler, request, response).catch(() => response.destroy())
+      serve(handler, request, response, server).catch(() => response.destroy())
     },
   )
+  server.on('clientError', refuse)
   await listen(server, host, port)
   // a server that listens on TCP has such an address
   const { port: taken } = server.address() as AddressInfo
@@ -48,7 +58,11 @@ function listen(server: Server, host: string, port: number): Promise<void> {
 
 function close(server: Server): Promise<void> {
   return new Promise((resolve) => {
-    server.close(() => resolve())
+    const late = setTimeout(() => server.closeAllConnections(), graceMs)
+    server.close(() => {
+      clearTimeout(late)
+      resolve()
+    })
     server.closeIdleConnections()
   })
 }
@@ -57,14 +71,32 @@ async function serve(
   handler: ProxyHandler,
   request: IncomingMessage,
   response: ServerResponse,
+  server: Server,
 ): Promise<void> {
   const body = await bodyOf(request)
   const { statusCode, headers = {}, body: answer } = await handler(eventOf(request, body), context)
   const sent = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]))
-  // what is left unread of a body that was too large would be taken for the next request
-  const ends = request.complete ? {} : { Connection: 'close' }
+  // what is left unread of a body would be taken for the next request; and a gateway that closes waits for no other
+  const ends = request.complete && server.listening ? {} : { Connection: 'close' }
   response.writeHead(statusCode, { ...sent, ...ends, 'Content-Length': Buffer.byteLength(answer) })
   response.end(answer)
+}
+
+/** Answers what is no HTTP, or more of it than fits, and ends the connection. */
+function refuse(fault: NodeJS.ErrnoException, socket: Duplex): void {
+  if (!socket.writable) {
+    socket.destroy()
+    return
+  }
+  const problem: Problem =
+    fault.code === 'HPE_HEADER_OVERFLOW'
+      ? { code: 'TOO_LARGE', most: headerBytes }
+      : { code: 'BAD_INPUT', errors: [] }
+  const telling = { requestId: randomUUID(), locale: 'zh-CN', utcOffsetMinutes: 0 } as const
+  const { statusCode, headers = {}, body } = problemOf(problem, telling)
+  const lines = Object.entries({ ...headers, Connection: 'close', 'Content-Length': Buffer.byteLength(body) })
+  const head = lines.map(([name, value]) => `${name}: ${value}\r\n`).join('')
+  socket.end(`HTTP/1.1 ${statusCode} ${STATUS_CODES[statusCode]}\r\n${head}\r\n${body}`)
 }
 
 /** The body, or as much of it as shows that it is too large. */
@@ -73,9 +105,9 @@ function bodyOf(request: IncomingMessage): Promise<Buffer> {
     const chunks: Buffer[] = []
     let bytes = 0
     request.on('data', (chunk: Buffer) => {
-      chunks.push(chunk)
+      if (bytes <= bodyBytes) chunks.push(chunk)
       bytes += chunk.length
-      if (bytes <= bodyBytes) return
+      if (bytes <= passedOverBytes) return
       request.pause()
       resolve(Buffer.concat(chunks))
     })
@@ -115,9 +147,9 @@ function eventOf(request: IncomingMessage, body: Buffer): APIGatewayProxyEvent {
 const context = {} as Context
 
 function multiple(parameters: URLSearchParams): Record<string, string[]> {
-  const found: Record<string, string[]> = {}
-  for (const [name, value] of parameters) found[name] = [...(found[name] ?? []), value]
-  return found
+  // any name may come, also one that every object has
+  const found = Map.groupBy(parameters, ([name]) => name)
+  return Object.fromEntries([...found].map(([name, pairs]) => [name, pairs.map(([, value]) => value)]))
 }
 
 const decoder = new TextDecoder('utf-8', { fatal: true })

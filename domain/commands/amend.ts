@@ -13,7 +13,7 @@ export const Amend = z
   })
   .refine(({ place, identified }) => place !== undefined || identified, {
     path: ['place'],
-    error: 'place or contact',
+    error: 'REQUIRED',
   })
   .readonly()
 export type Amend = z.infer<typeof Amend>

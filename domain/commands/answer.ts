@@ -9,7 +9,7 @@ const Answer = z
   .strictObject({ type: z.literal('answer'), article: Id.exactOptional(), unit: Id.exactOptional() })
   .refine((one) => one.article !== undefined || one.unit !== undefined, {
     path: ['article'],
-    error: 'article or unit',
+    error: 'REQUIRED',
   })
   .readonly()
 export type Answer = z.infer<typeof Answer>

@@ -34,7 +34,7 @@ export const Apply = z
       })
       .refine(({ row, hotline, statutory }) => (row ?? hotline ?? statutory) !== undefined, {
         path: ['row'],
-        error: 'row, hotline or statutory',
+        error: 'REQUIRED',
       }),
     z.strictObject({ type, kind: z.literal('REOPEN'), reason: z.enum(reopenReasons) }),
     z.strictObject({ type, kind: z.literal('EXCLUDE') }),

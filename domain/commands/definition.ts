@@ -63,19 +63,35 @@ export function define<C extends Public>(spec: {
   }
 }
 
-/** Each fault with the path of its field, below `under`, and a stable code: zod's own, or `UNKNOWN_FIELD`. */
+/**
+ * Each fault with the path of its field, below `under`, and a stable code: zod's own, `UNKNOWN_FIELD`, or the one that a
+ * schema of ours gives as the message of its rule.
+ */
 export function faultsOf(error: z.ZodError | undefined, ...under: readonly string[]): readonly FieldFault[] {
-  return (error?.issues ?? []).flatMap((issue) =>
-    issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => ({
-          path: [...under, ...issue.path, nameOf(key)].join('.'),
-          code: 'UNKNOWN_FIELD',
-        }))
-      : [{ path: [...under, ...issue.path].join('.'), code: issue.code.toUpperCase() }],
-  )
+  return (error?.issues ?? []).flatMap((issue) => faultsIn(issue, under))
+}
+
+function faultsIn(issue: z.core.$ZodIssue, under: readonly PropertyKey[]): readonly FieldFault[] {
+  const path = [...under, ...issue.path]
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({ path: [...path, nameOf(key)].join('.'), code: 'UNKNOWN_FIELD' }))
+  }
+  // a body of several forms, none of which fits: the one that was probably meant
+  const forms = issue.code === 'invalid_union' && path.length === 0 ? issue.errors : []
+  const nearest = forms.toSorted((a, b) => a.length - b.length)[0]
+  return nearest
+    ? nearest.flatMap((one) => faultsIn(one, path))
+    : [{ path: path.join('.'), code: codeOf(issue) }]
+}
+
+function codeOf(issue: z.core.$ZodIssue): string {
+  const { code, message } = issue
+  if (/^[A-Z]+(_[A-Z]+)*$/.test(message)) return message
+  if (code === 'invalid_union') return issue.errors.length > 0 ? 'INVALID_FORMAT' : 'INVALID_VALUE'
+  return code === 'custom' ? 'INVALID_VALUE' : code.toUpperCase()
 }
 
 /** The name of a field that is none of ours, unless it may be a citizen's name or number: a fault is shown and logged. */
-function nameOf(key: string): string {
+export function nameOf(key: string): string {
   return /^[A-Za-z][A-Za-z_-]{0,39}$/.test(key) ? key : '…'
 }

@@ -9,7 +9,7 @@ export const SentInstant = z
   .transform((sent, context) => {
     const at = parseInstant(sent, 0)
     if (at !== undefined) return at
-    context.issues.push({ code: 'custom', input: sent, message: 'not an instant' })
+    context.issues.push({ code: 'custom', input: sent, message: 'INVALID_FORMAT' })
     return z.NEVER
   })
 

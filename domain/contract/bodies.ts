@@ -8,7 +8,7 @@ import { StateCode } from './case-state.ts'
 export const bodyBytes = 256 * 1024
 
 /** Entries of one page at most (wire format). */
-export const pageLimit = 100
+const pageLimit = 100
 
 /** A key that the client chooses for a write and keeps when it sends the same again. */
 export const IdempotencyKey = z.string().regex(/^[\x21-\x7e]{1,128}$/)
@@ -33,7 +33,8 @@ export const ListQuery = z
       .string()
       .regex(/^[a-z]+:[A-Za-z0-9][\w.-]{0,63}$/)
       .exactOptional(),
-    citizen: z.string().trim().min(3).max(200).exactOptional(),
+    /** A phone as it was written, or `me`. */
+    citizen: z.string().trim().min(2).max(200).exactOptional(),
     near: z
       .string()
       .regex(/^-?\d{1,3}(\.\d+)?,-?\d{1,2}(\.\d+)?$/)
@@ -51,10 +52,12 @@ export const ListQuery = z
   })
   .superRefine((query, context) => {
     const keys = (['queue', 'citizen', 'near', 'no'] as const).filter((key) => query[key] !== undefined)
-    if (keys.length !== 1)
-      context.addIssue({ code: 'custom', path: [keys[1] ?? 'queue'], message: 'exactly one key' })
+    if (keys.length === 0) context.addIssue({ code: 'custom', path: ['queue'], message: 'REQUIRED' })
+    for (const key of keys.slice(1)) {
+      context.addIssue({ code: 'custom', path: [key], message: 'NOT_ALLOWED' })
+    }
     if (query.near !== undefined && query.class === undefined)
-      context.addIssue({ code: 'custom', path: ['class'], message: 'near goes with class' })
+      context.addIssue({ code: 'custom', path: ['class'], message: 'REQUIRED' })
   })
 export type ListQuery = z.infer<typeof ListQuery>
 

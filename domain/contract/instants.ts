@@ -1,7 +1,7 @@
 import { formatInstant, parseInstant } from '#domain/time/instant.ts'
 
 /** Fields that hold an instant wherever they occur in cases, events and answers. */
-export const instantFields = [
+const instantFields = [
   'archiveAt',
   'asOf',
   'at',

@@ -4,19 +4,26 @@ import { commands } from '#domain/commands/catalogue.ts'
 import { words } from '#domain/words/locale.ts'
 import { edgeWords } from '#domain/words/problems.ts'
 import { Contact } from './contact.ts'
+import { examples } from './examples.ts'
 import { isEdge, ProblemAnswer, type ProblemCode, statusOfProblem } from './problem.ts'
 import type { Route } from './route.ts'
-import { routeIds, routes } from './routes.ts'
+import { type RouteId, routeIds, routes } from './routes.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
 /** Problems that any route may answer. */
-const everywhere: readonly ProblemCode[] = ['TOO_MANY_REQUESTS', 'FAULT']
+const everywhere: readonly ProblemCode[] = ['BAD_INPUT', 'TOO_MANY_REQUESTS', 'FAULT']
 const signedIn: readonly ProblemCode[] = ['UNAUTHENTICATED', 'FORBIDDEN']
-const withBody: readonly ProblemCode[] = ['BAD_INPUT', 'TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE']
+const withBody: readonly ProblemCode[] = ['TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE']
 
-/** The OpenAPI 3.1 document of the door, drawn from the routes and from the commands of the transition table. */
-export function openApiOf(version: string): Json {
+/** What each route's example was answered, by the route's id. */
+export type ExampleAnswers = ReadonlyMap<string, unknown>
+
+/**
+ * The OpenAPI 3.1 document of the door, drawn from the routes, from the commands of the transition table, and from what the
+ * examples were answered.
+ */
+export function openApiOf(version: string, answers: ExampleAnswers): Json {
   return {
     openapi: '3.1.0',
     info: {
@@ -30,7 +37,7 @@ export function openApiOf(version: string): Json {
     },
     servers: [{ url: '/' }],
     security: [{ bearer: [] }],
-    paths: pathsOf(),
+    paths: pathsOf(answers),
     components: {
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
       schemas: { ...answerSchemas(), ...commandSchemas() },
@@ -38,26 +45,31 @@ export function openApiOf(version: string): Json {
   }
 }
 
-function pathsOf(): Json {
+function pathsOf(answers: ExampleAnswers): Json {
   const byPath = Map.groupBy(routeIds, (id) => routes[id].path)
   return Object.fromEntries(
     [...byPath].map(([path, ids]) => [
       path,
-      Object.fromEntries(ids.map((id) => [routes[id].method.toLowerCase(), operationOf(id, routes[id])])),
+      Object.fromEntries(ids.map((id) => [routes[id].method.toLowerCase(), operationOf(id, answers)])),
     ]),
   )
 }
 
-function operationOf(id: string, route: Route): Json {
+function operationOf(id: RouteId, answers: ExampleAnswers): Json {
+  const route: Route = routes[id]
+  const { body, parameters = {} } = examples[id]
   const isOpen = route.for === 'open'
   return {
     operationId: id,
     summary: route.summary.en,
     description: `${route.summary['zh-CN']}${route.demoOnly ? '（仅演示与本地阶段）' : ''}`,
     ...(isOpen && { security: [] }),
-    parameters: parametersOf(route),
+    parameters: parametersOf(route).map((parameter) => withExample(parameter, parameters)),
     ...(route.method === 'POST' && {
-      requestBody: { required: true, content: { 'application/json': { schema: bodyOf(route) } } },
+      requestBody: {
+        required: true,
+        content: { 'application/json': { schema: bodyOf(route), example: body } },
+      },
     }),
     responses: {
       [route.status]: {
@@ -66,7 +78,7 @@ function operationOf(id: string, route: Route): Json {
           'X-Request-Id': { schema: { type: 'string' } },
           ...(route.params && { ETag: { schema: { type: 'string' } } }),
         },
-        content: { 'application/json': { schema: answerOf(route) } },
+        content: { 'application/json': { schema: told(route.answer), example: answers.get(id) } },
       },
       ...problemsOf(route),
     },
@@ -79,9 +91,16 @@ function bodyOf(route: Route): Json {
   return route.body ? sent(route.body) : {}
 }
 
-function answerOf({ answer }: Route): Json {
-  const schema = told(answer)
-  return schema
+function withExample(parameter: Json, values: Readonly<Record<string, string>>): Json {
+  const { schema, name, ...rest } = parameter
+  const value = values[String(name)]
+  // a number of a query is written as one
+  const example = isInteger(schema) && value !== undefined ? Number(value) : value
+  return { name, ...rest, schema, ...(example !== undefined && { example }) }
+}
+
+function isInteger(schema: unknown): boolean {
+  return typeof schema === 'object' && schema !== null && 'type' in schema && schema.type === 'integer'
 }
 
 function parametersOf({ params, query, keyed, for: whom }: Route): readonly Json[] {

@@ -8,5 +8,7 @@ export const faultWords: Readonly<Record<string, Words>> = {
   INVALID_VALUE: words('不是允许的代码', 'is not a code that is allowed'),
   INVALID_FORMAT: words('格式不对', 'has the wrong form'),
   UNKNOWN_FIELD: words('没有这个字段', 'is not a known field'),
-  INVALID_UNION: words('不符合格式', 'does not fit'),
+  REQUIRED: words('缺失', 'is missing'),
+  NOT_ALLOWED: words('不能与其他字段同时给出', 'may not be given beside the others'),
+  ZONE_MISSING: words('时间须带时区', 'is a time without its zone'),
 }

@@ -6,6 +6,7 @@ import { faultsOf } from '#domain/commands/definition.ts'
 import { Claim, isCaseNo } from '#domain/contract/bodies.ts'
 import type { Problem } from '#domain/contract/problem.ts'
 import { execute, type Reply, register } from '../shared/execute.ts'
+import { readHead } from '../shared/head.ts'
 import { findCase, maySee } from '../shared/read-case.ts'
 import type { Answered, Asked, RouteHandler } from './door.ts'
 import { isCitizen } from './show/case.ts'
@@ -20,6 +21,10 @@ export const report: RouteHandler<'report'> = async (asked) => {
   const sent = envelopeOf(asked.body)
   if (!sent.ok) return sent
   const { claim, fields } = sent.value
+  // a report is no other command, whatever it says
+  if (fields['type'] !== undefined && fields['type'] !== 'register') {
+    return refused({ code: 'BAD_INPUT', errors: [{ path: 'type', code: 'UNKNOWN_COMMAND' }] })
+  }
   const channel = Channel.safeParse(fields['channel'])
   if (!channel.success) return refused({ code: 'BAD_INPUT', errors: faultsOf(channel.error, 'channel') })
   if (isCitizen(actor) && !citizensChannels.has(channel.data)) {
@@ -48,13 +53,15 @@ export const command: RouteHandler<'command'> = async (asked) => {
   if (fields['type'] === 'register') {
     return refused({ code: 'BAD_INPUT', errors: [{ path: 'type', code: 'UNKNOWN_COMMAND' }] })
   }
+  // of a case that is another's the rules say so; which revision it has is not said
+  const compares = expectedRevision !== undefined && (await isSeen(caseId, asked))
   const answer = await execute(ports, {
     caseId,
     id: key,
     actor,
     body: fields,
     ...claim,
-    ...(expectedRevision !== undefined && { expectedRevision }),
+    ...(compares && { expectedRevision }),
     correlationId: requestId,
   })
   return replied(answer, fields['type'], actor)
@@ -79,6 +86,11 @@ async function caseIdFor({ ports, actor, params }: Asked<'command'>): Promise<st
   if (!isCitizen(actor)) return caseId
   const found = await findCase(ports, caseId)
   return found && maySee(actor, found.one, ports) ? caseId : undefined
+}
+
+async function isSeen(caseId: string, { ports, actor }: Asked<'command'>): Promise<boolean> {
+  const stored = await ports.store.head(caseId)
+  return stored !== undefined && maySee(actor, readHead(stored).case, ports)
 }
 
 /** The reply from the commit alone; a repeat answers the same (wire format). */

@@ -64,7 +64,8 @@ export async function door(
     ...problemOf(problem, { requestId, locale, utcOffsetMinutes: ports.city.calendar.utcOffsetMinutes }),
     line: { ...line, code: problem.code },
   })
-  const match = matchRoute(event.httpMethod, event.path)
+  const { httpMethod: method, path } = event
+  const match = matchRoute({ method, path }, ({ demoOnly }) => !demoOnly || ports.trial !== undefined)
   if (!match) return told({ code: 'NOT_FOUND' })
   if ('allowed' in match) return told({ code: 'METHOD_NOT_ALLOWED', allowed: match.allowed })
   const { id, params } = match
@@ -93,7 +94,6 @@ async function pass<I extends RouteId>(
 ): Promise<Result<Answered<I>, Problem>> {
   const { ports, headers, locale } = given
   const route: Route = routes[id]
-  if (route.demoOnly && !ports.trial) return refused({ code: 'NOT_FOUND' })
   const actor = await admitted(route, ports, headers)
   if (!actor.ok) return actor
   const parsed = parseRequest(route, event, given)

@@ -9,6 +9,7 @@ import type { ListQuery } from '#domain/contract/bodies.ts'
 import { written } from '#domain/contract/instants.ts'
 import type { Problem } from '#domain/contract/problem.ts'
 import { tilesAround } from '#domain/place/tile.ts'
+import { shownOf } from '../shared/append.ts'
 import { keyOfPhone, keyOfReporter } from '../shared/citizen.ts'
 import { readHead } from '../shared/head.ts'
 import { mayOn, maySee } from '../shared/read-case.ts'
@@ -16,6 +17,7 @@ import {
   BadCursor,
   type ListFilter,
   type ListKey,
+  matches,
   type Page,
   type PageRequest,
   type WorklistEntry,
@@ -26,12 +28,11 @@ type Listing = Pick<Asked<'listCases'>, 'ports' | 'actor'>
 
 /** Cases by one key: a worklist, a caller, a place with a class, or a number; the rest narrows it (M32). */
 export const listCases: RouteHandler<'listCases'> = async ({ ports, actor, query }) => {
-  if (query.no !== undefined) return byNumber(query.no, { ports, actor })
+  if (query.no !== undefined) return answered(ok(await byNumber(query.no, filterOf(query), { ports, actor })))
   const key = await keyOf(query, { ports, actor })
   if (!key.ok) return key
   const page = await pageOf(key.value, filterOf(query), query, { ports, actor })
-  if (!page.ok || 'queue' in key.value) return answered(page)
-  return answered(ok(await seenOf(page.value, { ports, actor })))
+  return page.ok ? answered(ok(await seenOf(page.value, { ports, actor }))) : page
 }
 
 /** What waits for the asker, the most urgent first. */
@@ -101,7 +102,10 @@ async function pageOf(
   }
 }
 
-/** Of a caller's or a place's cases those that the asker may see: such a list knows no areas. */
+/**
+ * Of a list those cases that the asker may see: a caller's and a place's know no areas, and a unit of a district may have
+ * the case of another.
+ */
 async function seenOf(
   { items, cursor }: Page<WorklistEntry>,
   { ports, actor }: Listing,
@@ -115,26 +119,17 @@ async function seenOf(
   return { items: found.flat(), ...(cursor !== undefined && { cursor }) }
 }
 
-async function byNumber(no: string, { ports, actor }: Listing): ReturnType<RouteHandler<'listCases'>> {
+async function byNumber(
+  no: string,
+  filter: ListFilter,
+  { ports, actor }: Listing,
+): Promise<Page<WorklistEntry>> {
   const caseId = await ports.store.caseIdOf(no)
   const one = caseId === undefined ? undefined : await caseOf(caseId, ports)
-  if (!one || !maySee(actor, one, ports)) return ok({ body: { items: [] } })
-  const { caseNo, state, classCode, obligation, urgency } = one
-  const unit = obligation?.unit
-  return ok({
-    body: {
-      items: [
-        {
-          caseId: one.caseId,
-          caseNo,
-          state,
-          level: urgency,
-          ...(classCode && { classCode }),
-          ...(unit && { unit }),
-        },
-      ],
-    },
-  })
+  if (!one || !maySee(actor, one, ports)) return { items: [] }
+  const { keys, columns } = shownOf(one, ports.city)
+  const entry = { caseId: one.caseId, columns, ...(keys.dueAt !== undefined && { dueAt: keys.dueAt }) }
+  return { items: matches(entry, filter) ? [entry] : [] }
 }
 
 async function caseOf(caseId: string, { store }: Listing['ports']): Promise<Case | undefined> {

@@ -15,8 +15,13 @@ const compiled: readonly Compiled[] = routeIds.map((id) => ({
   pattern: new RegExp(`^${routes[id].path.replaceAll('.', '\\.').replaceAll(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`),
 }))
 
-export function matchRoute(method: string, path: string): Match {
+/** Where a request leads among the routes that this deployment has. */
+export function matchRoute(
+  { method, path }: { readonly method: string; readonly path: string },
+  has: (route: Route) => boolean,
+): Match {
   const onPath = compiled.flatMap(({ id, route, pattern }) => {
+    if (!has(route)) return []
     const found = pattern.exec(path)
     return found ? [{ id, route, params: { ...found.groups } }] : []
   })

@@ -7,7 +7,7 @@ export const deploymentStages = ['local', 'demo', 'prod'] as const
 export type DeploymentStage = (typeof deploymentStages)[number]
 
 /** What a deployment for trials has beside: tokens without proof, and time that can be moved on (M38). */
-export type Trial = {
+type Trial = {
   readonly issuer: TokenIssuer
   /** Moves now to this instant, never back, and lets what is due by then happen; answers how many cases had something due. */
   readonly setClock: (now: Instant) => Promise<number>

@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda'
 import * as z from 'zod'
 import { ok, type Result, refused } from '#domain/case/result.ts'
-import { type FieldFault, faultsOf } from '#domain/commands/definition.ts'
+import { type FieldFault, faultsOf, nameOf } from '#domain/commands/definition.ts'
 import { bodyBytes, IdempotencyKey, RevisionTag } from '#domain/contract/bodies.ts'
 import type { Problem } from '#domain/contract/problem.ts'
 import type { Route } from '#domain/contract/route.ts'
@@ -65,7 +65,7 @@ function queryOf({ query }: Route, event: APIGatewayProxyEvent): Result<unknown,
       ),
   )
   const twice = sent.filter(([, values]) => (values?.length ?? 0) > 1)
-  if (twice.length > 0) return bad(twice.map(([name]) => ({ path: safe(name), code: 'GIVEN_TWICE' })))
+  if (twice.length > 0) return bad(twice.map(([name]) => ({ path: nameOf(name), code: 'GIVEN_TWICE' })))
   const parsed = (query ?? nothing).safeParse(
     Object.fromEntries(sent.map(([name, values]) => [name, values?.[0] ?? ''])),
   )
@@ -79,10 +79,10 @@ function bodyOf(route: Route, event: APIGatewayProxyEvent, headers: Headers): Re
     return refused({ code: 'UNSUPPORTED_MEDIA_TYPE' })
   const text = textOf(event)
   if (text === 'too large') return refused({ code: 'TOO_LARGE', most: bodyBytes })
-  const sent = text === 'not UTF-8' ? undefined : jsonOf(text.body)
-  if (sent === undefined) return bad([{ path: '', code: text === 'not UTF-8' ? 'NOT_UTF8' : 'NOT_JSON' }])
-  if (!route.body) return ok(sent)
-  const parsed = route.body.safeParse(sent)
+  const sent = text === 'not UTF-8' ? refused('NOT_UTF8') : jsonOf(text.body)
+  if (!sent.ok) return bad([{ path: sent.refusal === 'UNKNOWN_FIELD' ? '…' : '', code: sent.refusal }])
+  if (!route.body) return sent
+  const parsed = route.body.safeParse(sent.value)
   return parsed.success ? ok(parsed.data) : bad(faultsOf(parsed.error))
 }
 
@@ -102,12 +102,24 @@ function textOf({
   }
 }
 
-function jsonOf(text: string): unknown {
+function jsonOf(text: string): Result<unknown, 'NOT_JSON' | 'UNKNOWN_FIELD'> {
   try {
-    return JSON.parse(text)
+    return text.includes(reserved) && hasReserved(text) ? refused('UNKNOWN_FIELD') : ok(JSON.parse(text))
   } catch {
-    return undefined
+    return refused('NOT_JSON')
   }
+}
+
+/** The one name of a field that schemas pass over in silence. */
+const reserved = '__proto__'
+
+function hasReserved(text: string): boolean {
+  let found = false
+  JSON.parse(text, (name, value) => {
+    found ||= name === reserved
+    return value
+  })
+  return found
 }
 
 function keyOf({ keyed }: Route, headers: Headers): Result<Pick<Parsed, 'key'>, Problem> {
@@ -125,11 +137,6 @@ function revisionOf({ keyed }: Route, headers: Headers): Result<Pick<Parsed, 'ex
   return tag.success
     ? ok({ expectedRevision: Number(tag.data.slice(1, -1)) })
     : bad([{ path: 'If-Match', code: 'INVALID_FORMAT' }])
-}
-
-/** The name of a parameter as it may be said again. */
-function safe(name: string): string {
-  return /^[A-Za-z][\w-]{0,39}$/.test(name) ? name : '…'
 }
 
 function bad(errors: readonly FieldFault[]): Result<never, Problem> {

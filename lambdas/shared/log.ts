@@ -29,9 +29,13 @@ export function log(what: string, line: LogLine = {}): void {
   logger.info(what, line)
 }
 
+/** A line of a stack that names a file of code. */
+const place = /^ {4}at .*?([\w.@/\\-]+\.[cm]?[jt]s:\d+:\d+)\)?$/m
+
 /** A fault that nobody expected: its kind and place, for whoever is on duty. */
 export function logFault(what: string, fault: unknown, line: LogLine = {}): void {
-  const { name, stack = '' } = fault instanceof Error ? fault : new Error('not an error')
-  const thrownAt = /\(?([^\s()]+:\d+:\d+)\)?$/m.exec(stack)?.[1]
+  const { name, message, stack = '' } = fault instanceof Error ? fault : new Error('not an error')
+  // the stack begins with the message, which may look like a place itself: `09:30:00`
+  const thrownAt = place.exec(stack.replace(message, ''))?.[1]
   logger.error(what, { ...line, fault: name, ...(thrownAt && { thrownAt }) })
 }

@@ -111,12 +111,20 @@ function endOf(token: string): number {
   return claims.exp * 1_000
 }
 
+/** What says of the issuer's keys that they could not be had, and nothing of the token. */
+const ofKeys: ReadonlySet<string> = new Set([
+  errors.JWKSTimeout.code,
+  errors.JWKSInvalid.code,
+  // an answer that is not 200, or no JSON
+  errors.JOSEError.code,
+])
+
 /** A token that is not valid is nobody's; that the issuer's keys cannot be had is a fault. */
 async function valid(check: () => Promise<Bearer | undefined>): Promise<Bearer | undefined> {
   try {
     return await check()
   } catch (fault) {
-    if (fault instanceof errors.JWKSTimeout || !(fault instanceof errors.JOSEError)) throw fault
+    if (!(fault instanceof errors.JOSEError) || ofKeys.has(fault.code)) throw fault
     return undefined
   }
 }
@@ -133,5 +141,7 @@ function bearerIn(
   const device = claims[deviceClaim]
   if (account !== undefined) return typeof account === 'string' ? { account } : undefined
   if (device !== undefined) return typeof device === 'string' ? { device } : undefined
-  return claims.sub === undefined ? undefined : { citizen: claims.sub, issuer }
+  // the type says that it is a text, which the library does not check
+  const { sub }: { readonly sub?: unknown } = claims
+  return typeof sub === 'string' && sub !== '' ? { citizen: sub, issuer } : undefined
 }

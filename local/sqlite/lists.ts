@@ -4,6 +4,7 @@ import {
   examinedPerPage,
   type ListFilter,
   type ListKey,
+  matches,
   type Page,
   type PageRequest,
   type WorklistEntry,
@@ -150,16 +151,4 @@ function pageOf(candidates: Generator<Candidate>, filter: ListFilter, limit: num
     end = candidate
   }
   return { items }
-}
-
-function matches(
-  { columns, dueAt }: WorklistEntry,
-  { state, classCode, level, dueBefore }: ListFilter,
-): boolean {
-  return (
-    (state === undefined || columns.state === state) &&
-    (classCode === undefined || columns.classCode === classCode) &&
-    (level === undefined || columns.level === level) &&
-    (dueBefore === undefined || (dueAt !== undefined && dueAt < dueBefore))
-  )
 }

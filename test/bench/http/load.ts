@@ -6,7 +6,7 @@ export type Sent = {
   readonly token: string
   readonly body: string
 }
-export type Known = { readonly caseId: string }
+type Known = { readonly caseId: string }
 
 /** Sends whole cases, `atOnce` of them side by side, over as many kept connections; answers the milliseconds it took. */
 export async function sendCases(

@@ -1,0 +1,382 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { draft } from '#domain/case/case.ts'
+import { commands } from '#domain/commands/catalogue.ts'
+import { bodyBytes } from '#domain/contract/bodies.ts'
+import { routeIds, routes } from '#domain/contract/routes.ts'
+import { bodies, planted } from '#test/support/bodies.ts'
+import { casesAt } from '#test/support/door-cases.ts'
+import { fieldsIn, problemIn } from '#test/support/problems.ts'
+import { openServedCity, type Sent, type ServedCity, type Told } from '#test/support/served-city.ts'
+import { local } from '#test/support/story.ts'
+import { bodyOf } from '#test/support/walk.ts'
+
+let city: ServedCity
+let caseId: string
+let token: string
+beforeAll(async () => {
+  city = await openServedCity()
+  caseId = (await casesAt(city).report({ account: 'operator-1' }, {})).caseId
+  token = await city.tokenOf({ account: 'operator-1' })
+})
+afterAll(() => city.close())
+
+/** What is told of nothing that was sent: a name, a phone, a text. */
+const secrets = Object.values(planted)
+
+const commandsOf = (id: string) => `/v1/cases/${id}/commands`
+const send = (body: unknown, more: Sent = {}): Promise<Told> =>
+  city.ask(commandsOf(caseId), { token, key: 'bad', body, ...more })
+const report = (body: unknown, more: Sent = {}): Promise<Told> =>
+  city.ask('/v1/requests', { token, key: 'bad', body, ...more })
+
+const sent = [...commands.keys()].filter((type) => type in bodies)
+const aBody = fc
+  .record({ type: fc.constantFrom(...sent), detail: fc.nat() })
+  .map(({ type, detail }) => bodyOf(type, draft('x'), detail, local('03-09 09:00')))
+
+/** Sends a body to the route that takes its command. */
+function sendOf({ type, ...fields }: Readonly<Record<string, unknown>>): Promise<Told> {
+  return type === 'register' ? report(fields) : send({ type, ...fields })
+}
+
+describe('what is sent as a body', () => {
+  test('every command has a body here', () => {
+    expect(sent.toSorted()).toEqual([...commands.keys()].toSorted())
+  })
+
+  test('a body of any command that is well formed is judged by the rules', async () => {
+    await fc.assert(
+      fc.asyncProperty(aBody, fc.uuid(), async ({ type, ...fields }, key) => {
+        const told =
+          type === 'register' ? await report(fields, { key }) : await send({ type, ...fields }, { key })
+        expect([200, 201, 403, 404, 409, 422], told.text).toContain(told.status)
+        if (told.status >= 400) problemIn(told, ...secrets)
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  test('a field of the wrong type is named, whatever the command', async () => {
+    const wrong = fc.constantFrom<unknown>({ x: planted.name }, [[planted.phone]], [null], { place: {} })
+    await fc.assert(
+      fc.asyncProperty(aBody, fc.nat(), wrong, async (body, choice, value) => {
+        const names = Object.keys(body).filter((name) => name !== 'type' || body.type !== 'register')
+        const name = names[choice % names.length] ?? 'type'
+        const told = await sendOf({ ...body, [name]: value })
+        expect(told.status, `${name}: ${told.text}`).toBe(400)
+        const problem = problemIn(told, ...secrets)
+        expect(problem.code).toBe('BAD_INPUT')
+        expect(fieldsIn(problem).some((path) => path.split('.')[0] === name)).toBe(true)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  test.for(['unknownField', '__proto__', 'constructor', 'identified'])(
+    'no command takes the field %s',
+    async (name) => {
+      await fc.assert(
+        fc.asyncProperty(aBody, async (body) => {
+          const { type, ...fields } = body
+          const text = `${JSON.stringify(type === 'register' ? fields : body).slice(0, -1)},"${name}":{"a":1}}`
+          const told = await (type === 'register' ? report(text) : send(text))
+          expect(told.status, told.text).toBe(400)
+          expect(fieldsIn(problemIn(told, ...secrets))).toContain(name === '__proto__' ? '…' : name)
+        }),
+        { numRuns: 60 },
+      )
+    },
+  )
+
+  test('a field that may be somebody’s name or number is not named', async () => {
+    for (const name of [planted.name, planted.phone, `a${planted.phone}`, 'x'.repeat(200), 'a b', '']) {
+      const told = await send({ type: 'urge', [name]: 1 })
+      expect([told.status, fieldsIn(problemIn(told))]).toEqual([400, ['…']])
+    }
+  })
+
+  test('no code of a fault is one that says nothing', async () => {
+    const codes = new Set<string>()
+    for (const body of [
+      { type: 'apply', kind: 'RECLASSIFY', explanation: 'x' },
+      { type: 'apply', kind: 'EXTEND', reason: 'ENGINEERING', by: 'soon', explanation: 'x' },
+      { type: 'apply', kind: 'SUSPEND', reason: 'SEASON', until: '2026-02-30T00:00:00Z', explanation: 'x' },
+      { type: 'apply', kind: 'NOTHING', explanation: 'x' },
+      { type: 'answer', reply: 'x' },
+      { type: 'amend' },
+    ]) {
+      const { params } = problemIn(await send(body))
+      expect(params['errors']).toHaveLength(1)
+      for (const { code } of Object(params['errors'])) codes.add(code)
+    }
+    expect([...codes].toSorted()).toEqual(['INVALID_FORMAT', 'INVALID_VALUE', 'REQUIRED'])
+  })
+
+  test.for([
+    [
+      'a time without its zone',
+      { type: 'urge', occurredAt: '2026-03-09T09:00:00' },
+      'occurredAt',
+      'ZONE_MISSING',
+    ],
+    ['a command that there is not', { type: 'destroy' }, 'type', 'UNKNOWN_COMMAND'],
+    ['a command of the rules alone', { type: 'tell-child' }, 'type', 'UNKNOWN_COMMAND'],
+    ['a report on a case that is there', { type: 'register' }, 'type', 'UNKNOWN_COMMAND'],
+    ['no type', {}, 'type', 'UNKNOWN_COMMAND'],
+    ['a text that is too long', { type: 'urge', note: '字'.repeat(501) }, 'note', 'TOO_BIG'],
+    ['a text of spaces', { type: 'urge', note: ' 　\t' }, 'note', 'TOO_SMALL'],
+    ['a contact where none is taken', { type: 'urge', contact: {} }, 'contact', 'UNKNOWN_FIELD'],
+  ] as const)('%s is said by field and code', async ([, body, path, code]) => {
+    const told = await send(body)
+    expect([told.status, problemIn(told).params]).toEqual([400, { errors: [{ path, code }] }])
+  })
+
+  test('a report that says it is another command is none', async () => {
+    const told = await report({ type: 'close', channel: 'WEB' })
+    expect([told.status, fieldsIn(problemIn(told))]).toEqual([400, ['type']])
+  })
+
+  test.for([
+    ['nothing', ''],
+    ['no JSON', `{"type": ${planted.name}}`],
+    ['half of it', '{"type":"urge"'],
+    ['two', '{"type":"urge"}{"type":"urge"}'],
+    ['a number', '1'],
+    ['a text', `"${planted.text}"`],
+    ['nothing but null', 'null'],
+    ['a list', '[{"type":"urge"}]'],
+    ['many brackets', `${'['.repeat(100_000)}${']'.repeat(100_000)}`],
+    ['a field of many brackets', `{"type":"urge","note":${'['.repeat(100_000)}${']'.repeat(100_000)}}`],
+    ['many objects', `{"type":"urge","note":${'{"a":'.repeat(40_000)}1${'}'.repeat(40_000)}}`],
+    [
+      'an infinite number',
+      '{"type":"complete-task","taskId":"VERIFY-1","result":"TRUE","position":{"lng":1e999,"lat":1}}',
+    ],
+    ['broken UTF-8', Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x7d])],
+    ['GB 18030', Buffer.from([0x7b, 0x22, 0xb1, 0xa8, 0xd0, 0xde, 0x22, 0x3a, 0x31, 0x7d])],
+  ] as const)('%s is a problem of the body on every route that takes one', async ([, body]) => {
+    for (const id of routeIds.filter((each) => routes[each].method === 'POST')) {
+      const told = await city.ask(routes[id].path.replace('{caseId}', caseId), {
+        method: 'POST',
+        token,
+        key: 'k',
+        body,
+      })
+      expect(told.status, `${id}: ${told.text}`).toBe(400)
+      expect(problemIn(told, ...secrets).code).toBe('BAD_INPUT')
+    }
+  })
+
+  test('characters that hardly anybody writes are kept as they are', async () => {
+    const text = 'a\u0000b\ud800c\u202e\ufeff𠮷'
+    const told = await report(
+      `{"channel":"WEB","nature":"CONSULT","place":{"none":"not stated"},"replyWanted":false,"description":${JSON.stringify(text)}}`,
+      { key: 'odd' },
+    )
+    expect(told.status, told.text).toBe(201)
+    const { caseId: id } = Object(told.body)
+    const read = await city.ask(`/v1/cases/${id}`, { token })
+    expect(Object(read.body).texts).toEqual({ description: text })
+  })
+
+  test('the last of a field that is given twice counts, as in any JSON', async () => {
+    expect((await send('{"type":"destroy","type":"urge","type":"nothing"}')).status).toBe(400)
+  })
+
+  test('a field that is too large is named, a body that is too large is not read', async () => {
+    const long = 'x'.repeat(bodyBytes - 100)
+    expect(fieldsIn(problemIn(await send({ type: 'urge', note: long }), long))).toEqual(['note'])
+    const told = await send('x'.repeat(bodyBytes + 1))
+    expect([told.status, problemIn(told)]).toMatchObject([
+      413,
+      { code: 'TOO_LARGE', params: { most: bodyBytes } },
+    ])
+    expect((await send({ type: 'nothing' })).status).toBe(400)
+  })
+
+  test.for([
+    undefined,
+    'text/plain',
+    'application/x-www-form-urlencoded',
+    'application/json; charset=gb18030',
+    'application/jsonp',
+    'text/json',
+    `application/${planted.account}`,
+  ])('%s is no content type of a body', async (type) => {
+    const headers = { 'Content-Type': type ?? '' }
+    const told = await send({ type: 'urge' }, { headers })
+    expect([told.status, problemIn(told, ...secrets).code]).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE'])
+  })
+
+  test.for(['application/json', 'application/json;charset=UTF-8', 'Application/JSON ; charset=utf-8'])(
+    '%s is',
+    async (type) => {
+      expect((await send({ type: 'nothing' }, { headers: { 'Content-Type': type } })).status).toBe(400)
+    },
+  )
+})
+
+describe('the other bodies', () => {
+  test.for([
+    ['/v1/tokens', {}, ['account']],
+    ['/v1/tokens', { account: 5 }, ['account']],
+    ['/v1/tokens', { account: planted.phone }, ['account']],
+    ['/v1/tokens', { device: { a: 1 } }, ['device']],
+    ['/v1/tokens', { account: 'auditor', role: 'supervisor' }, ['role']],
+    ['/v1/test/clock', {}, ['now']],
+    ['/v1/test/clock', { now: 1_800_000_000_000 }, ['now']],
+    ['/v1/test/clock', { now: '2026-03-10T09:00:00' }, ['now']],
+    ['/v1/test/clock', { now: '2026-13-10T09:00:00Z' }, ['now']],
+    ['/v1/test/clock', { now: '2020-03-10T09:00:00Z' }, ['now']],
+    ['/v1/cases/ID/reveals', {}, ['fields', 'purpose']],
+    ['/v1/cases/ID/reveals', { fields: [], purpose: 'call back' }, ['fields']],
+    ['/v1/cases/ID/reveals', { fields: ['phone', planted.name], purpose: 'call back' }, ['fields.1']],
+    ['/v1/cases/ID/reveals', { fields: ['phone'], purpose: ' ' }, ['purpose']],
+    ['/v1/cases/ID/reveals', { fields: ['phone'], purpose: 'call back', all: true }, ['all']],
+  ] as const)('%s with %o names %o', async ([path, body, fields]) => {
+    const told = await city.ask(path.replace('ID', caseId), { token, body })
+    expect(told.status, told.text).toBe(400)
+    expect(fieldsIn(problemIn(told, ...secrets))).toEqual(fields)
+  })
+})
+
+describe('what is sent beside a body', () => {
+  test.for([
+    [undefined, 'IDEMPOTENCY_KEY_MISSING'],
+    ['', 'IDEMPOTENCY_KEY_MISSING'],
+    ['x'.repeat(129), 'BAD_INPUT'],
+    ['with space', 'BAD_INPUT'],
+    ['caf\u00e9', 'BAD_INPUT'],
+  ] as const)('the key %o is refused as %s', async ([key, code]) => {
+    for (const path of ['/v1/requests', commandsOf(caseId)]) {
+      const told = await city.ask(path, {
+        ...{ token, body: { type: 'urge' } },
+        ...(key !== undefined && { key }),
+      })
+      const problem = problemIn(told, ...(key ? [key] : []))
+      expect([told.status, problem.code]).toEqual([400, code])
+      expect(fieldsIn(problem)).toEqual(code === 'BAD_INPUT' ? ['Idempotency-Key'] : [])
+    }
+  })
+
+  test.for(['1', 'W/"1"', '"x"', '"1", "2"', '"-1"', '""', '"12345678901234"'])(
+    'If-Match %s is no revision',
+    async (tag) => {
+      const told = await send({ type: 'urge' }, { headers: { 'If-Match': tag } })
+      expect([told.status, fieldsIn(problemIn(told))]).toEqual([400, ['If-Match']])
+    },
+  )
+
+  test.for([
+    ['', ['queue']],
+    ['?queue=handling:u-city-water&no=20260309000001', ['no']],
+    ['?queue=intake:31&no=20260309000001&citizen=me', ['citizen', 'no']],
+    ['?near=122,31', ['class']],
+    ['?near=200,31&class=H0601', ['near']],
+    ['?near=1e3,31&class=H0601', ['near']],
+    ['?queue=nothing:31', ['queue']],
+    ['?queue=nobody:abc', ['queue']],
+    ['?queue=intake:99', ['queue']],
+    [`?queue=intake:${'x'.repeat(300)}`, ['queue']],
+    ['?queue=%00', ['queue']],
+    [`?queue=${encodeURIComponent(planted.name)}`, ['queue']],
+    ['?queue=intake:31&queue=intake:31', ['queue']],
+    [`?queue=intake:31&a${planted.phone}=1&a${planted.phone}=2`, ['…']],
+    ['?queue=intake:31&limit=0', ['limit']],
+    ['?queue=intake:31&limit=101', ['limit']],
+    ['?queue=intake:31&limit=abc', ['limit']],
+    ['?queue=intake:31&limit=1.5', ['limit']],
+    ['?queue=intake:31&limit=', ['limit']],
+    ['?queue=intake:31&limit=-1', ['limit']],
+    ['?queue=intake:31&cursor=', ['cursor']],
+    ['?queue=intake:31&cursor=abc', ['cursor']],
+    ['?queue=intake:31&cursor=bnVsbA', ['cursor']],
+    [`?queue=intake:31&cursor=${'a'.repeat(501)}`, ['cursor']],
+    ['?queue=intake:31&state=NOWHERE', ['state']],
+    ['?queue=intake:31&level=HIGH', ['level']],
+    ['?queue=intake:31&class=all', ['class']],
+    ['?queue=intake:31&dueBefore=2026-03-10', ['dueBefore']],
+    ['?queue=intake:31&all=true', ['all']],
+    ['?queue=intake:31&__proto__=1', ['…']],
+    ['?queue=intake:31&__proto__=1&__proto__=2', ['…']],
+    ['?queue=intake:31&constructor=1', ['constructor']],
+    ['?queue=intake:31&toString=1&hasOwnProperty=1', ['toString', 'hasOwnProperty']],
+    ['?queue=intake:31&%E0%A4%A=1', ['…']],
+    ['?citizen=1', ['citizen']],
+  ] as const)('the list %s is refused by %o', async ([query, fields]) => {
+    const told = await city.ask(`/v1/cases${query}`, { token })
+    expect(told.status, told.text).toBe(400)
+    expect(fieldsIn(problemIn(told, ...secrets))).toEqual(fields)
+  })
+
+  test('a cursor of another kind of list is none of this one', async () => {
+    await Promise.all([1, 2, 3].map((n) => report(aReport, { key: `page-${n}` })))
+    const cursors = await Promise.all(
+      ['queue=intake:31', 'citizen=13800000001'].map(async (list) => {
+        const told = await city.ask(`/v1/cases?${list}&limit=1`, { token })
+        return String(Object(told.body).cursor)
+      }),
+    )
+    const [queued, called] = cursors
+    for (const query of [`queue=intake:31&cursor=${called}`, `citizen=13800000001&cursor=${queued}`]) {
+      const told = await city.ask(`/v1/cases?${query}`, { token })
+      expect([told.status, fieldsIn(problemIn(told))]).toEqual([400, ['cursor']])
+    }
+    const events = await city.ask(`/v1/cases/${caseId}/events?cursor=${queued}`, { token })
+    expect([events.status, fieldsIn(problemIn(events))]).toEqual([400, ['cursor']])
+  })
+
+  test('what a query says where none is asked for is refused', async () => {
+    for (const path of ['/v1/health', '/v1/tasks', `/v1/cases/${caseId}`, `/v1/cases/${caseId}/events`]) {
+      const told = await city.ask(`${path}?name=${encodeURIComponent(planted.name)}`, { token })
+      expect([told.status, fieldsIn(problemIn(told, ...secrets))]).toEqual([400, ['name']])
+    }
+  })
+})
+
+const aReport = {
+  channel: 'PHONE',
+  nature: 'CONSULT',
+  place: { none: 'not stated' },
+  replyWanted: true,
+  contact: { phone: '13800000001' },
+  description: '咨询',
+}
+
+describe('where it is sent', () => {
+  test.for(['PUT', 'PATCH', 'DELETE', 'OPTIONS', 'HEAD'])('%s is no method of any route', async (method) => {
+    for (const id of routeIds) {
+      const told = await city.ask(routes[id].path.replace('{caseId}', caseId), { method, token })
+      expect([id, told.status, told.headers.get('allow')]).toEqual([id, 405, routes[id].method])
+    }
+  })
+
+  test.for([
+    ...['/', '//', '/v1', '/v1/', '/v1//health', '/v1/health/', '/V1/health', '/v1/healthy', '/v1/health%00'],
+    ...['/v1/cases/', '/v1/cases/x', '/v1/cases/%2e%2e', '/v1/cases/..%2fhealth', '/v1/cases/%00/events'],
+    ...['/v1/cases/20260309999999', `/v1/cases/${'a'.repeat(26)}`, `/v1/cases/${'a'.repeat(26)}/events/`],
+    ...[
+      `/v1/cases/${'a'.repeat(5_000)}`,
+      '/v1/cases/__proto__',
+      '/openapi.json/..',
+      '/openapiXjson',
+      '/v1/%E0%A4%A',
+    ],
+  ])('nothing is at %s', async (path) => {
+    const told = await city.ask(path, { token })
+    expect([told.status, problemIn(told).code]).toEqual([404, 'NOT_FOUND'])
+  })
+
+  test('another method of an address is named with those that it takes', async () => {
+    const told = await city.ask('/v1/requests', { token })
+    expect([told.status, told.headers.get('allow')]).toEqual([405, 'POST'])
+    expect(problemIn(told).params).toEqual({ allowed: ['POST'] })
+  })
+
+  test('who is not signed in learns nothing of what is wrong with it', async () => {
+    const told = await city.ask('/v1/requests', { body: 'x'.repeat(10) })
+    expect([told.status, told.headers.get('www-authenticate')]).toEqual([401, 'Bearer'])
+    expect(problemIn(told).code).toBe('UNAUTHENTICATED')
+  })
+})
