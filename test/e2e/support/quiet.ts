@@ -1,0 +1,16 @@
+import { readFileSync } from 'node:fs'
+import { afterAll, expect, inject } from 'vitest'
+import { heard, said } from './overheard.ts'
+
+const { logFile } = inject('served')
+
+/** After every file: nothing that a person told the city stands in its log, in a problem or in the reply to a command (4.1). */
+afterAll(() => {
+  const log = logFile === undefined ? '' : readFileSync(logFile, 'utf8')
+  if (logFile !== undefined) expect(log).toContain('"route":"command"')
+  expect(said.size).toBeGreaterThan(0)
+  for (const told of said) {
+    expect(log, 'the log').not.toContain(told)
+    for (const answer of heard) expect(answer, 'an answer').not.toContain(told)
+  }
+})
