@@ -24,7 +24,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: ['./test/e2e/support/setup.ts'],
-          setupFiles: ['./test/e2e/support/quiet.ts'],
+          setupFiles: ['./test/e2e/support/after.ts'],
           // one city, one clock
           fileParallelism: false,
           testTimeout: 120_000,

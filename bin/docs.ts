@@ -5,6 +5,7 @@ import { withHeaderTable } from './docs/header-table.ts'
 import { openApiFile, openApiPage } from './docs/openapi-page.ts'
 import { readRules } from './docs/rules.ts'
 import { rulesFile, rulesPage } from './docs/rules-page.ts'
+import { readScenarios, scenariosFile, scenariosPage } from './docs/scenarios.ts'
 import { workflowPicture, workflowPictureFile } from './docs/workflow-picture.ts'
 
 // the pages that are drawn from the code; `npm run docs` writes them, and tests find drift
@@ -13,3 +14,4 @@ for (const locale of locales) await writeFile(rulesFile[locale], rulesPage(rules
 await writeFile('docs/import.md', withHeaderTable(await readFile('docs/import.md', 'utf8')))
 await writeFile(openApiFile, openApiPage(await readFile('package.json', 'utf8')))
 await writeFile(workflowPictureFile, workflowPicture(caseLifecycle))
+await writeFile(scenariosFile, scenariosPage(await readScenarios()))

@@ -38,7 +38,7 @@ describe('Warnings and breach as time passes (预警与超时, rules R13, R53, V
     await on(0, 10)
     await sendOut(one)
     const dueAt = (await one.clock('HANDLING'))?.dueAt
-    await on(0, 14)
+    await on(0, 14.5)
     expect(await one.read()).toMatchObject({ state: 'HANDLING', signed: 'AUTOMATIC' })
     await on(2, 9)
     const contactBreach = (await one.events('Breached')).find((event) => event['clock'] === 'CONTACT')

@@ -10,7 +10,8 @@ describe('A complaint from call to callback (wire format, the scripted case)', (
     await on(0, 9.75)
     const accepted = await one.does('operator-1', accept())
     expect(accepted).toMatchObject({ state: 'FILED', events: [{ type: 'Accepted' }, { type: 'Filed' }] })
-    await on(0, 10)
+    // two minutes before the quarter of an hour is over, which the script takes to the millisecond
+    await on(0, 9 + 58 / 60)
     await one.does('dispatcher-1', dispatch())
     await on(0, 11)
     await one.does(water.handler, { type: 'sign' })

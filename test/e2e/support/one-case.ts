@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import * as z from 'zod'
 import {
   CaseAnswer,
   type ClocksAnswer,
@@ -36,6 +37,29 @@ export async function reported(bearer: TokenBody, body: Body): Promise<OneCase> 
   return follow(reply)
 }
 
+const followed: OneCase[] = []
+
+/** Voids what the stories of a test have left open; a parent goes with those who follow it. */
+export async function leaveNothingOpen(): Promise<void> {
+  for (const one of followed.splice(0)) {
+    const { phase, children } = await one.read()
+    if (phase === 'ended' || (children?.joined ?? 0) > 0) continue
+    const explanation = '演练结束，予以作废。'
+    const { events } = await one.does('operator-2', {
+      type: 'apply',
+      kind: 'VOID',
+      reason: 'ERROR',
+      explanation,
+    })
+    const raised = events.find(({ type }) => type === 'ApplicationRaised')
+    const { id } = Raised.parse(raised?.['application'])
+    const word = { type: 'decide', applicationId: id, decision: 'approve', explanation }
+    await one.does('chief-2', word)
+  }
+}
+
+const Raised = z.looseObject({ id: z.string() })
+
 function follow(reply: ReplyAnswer): OneCase {
   const { caseId, caseNo } = reply
   const params = { caseId }
@@ -43,7 +67,7 @@ function follow(reply: ReplyAnswer): OneCase {
     const client = await staff(account)
     return client.call('command', { params, key: randomUUID(), body, ...sending })
   }
-  return {
+  const one: OneCase = {
     caseId,
     caseNo,
     reply,
@@ -64,4 +88,6 @@ function follow(reply: ReplyAnswer): OneCase {
       return type === undefined ? items : items.filter((event) => event.type === type)
     },
   }
+  followed.push(one)
+  return one
 }

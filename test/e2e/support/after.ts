@@ -1,8 +1,12 @@
 import { readFileSync } from 'node:fs'
-import { afterAll, expect, inject } from 'vitest'
+import { afterAll, afterEach, expect, inject } from 'vitest'
+import { leaveNothingOpen } from './one-case.ts'
 import { heard, said } from './overheard.ts'
 
 const { logFile } = inject('served')
+
+/** After every test: an emulator bears few open cases, each of which the clock would wake. */
+afterEach(leaveNothingOpen)
 
 /** After every file: nothing that a person told the city stands in its log, in a problem or in the reply to a command (4.1). */
 afterAll(() => {
