@@ -45,7 +45,8 @@ export function scenariosPage(scenarios: readonly Scenario[]): string {
     '| scenario | 说法与依据 source | tests | file |',
     '|---|---|---:|---|',
     ...scenarios.map(
-      ({ name, source, file, tests: { length } }) => `| ${name} | ${source} | ${length} | [${file}](${file}) |`,
+      ({ name, source, file, tests: { length } }) =>
+        `| ${name} | ${source} | ${length} | [${file}](${file}) |`,
     ),
     '',
   ].join('\n')
