@@ -52,9 +52,9 @@ describe('docs/api.md', () => {
     expect(answers).toHaveLength(steps.length + 1)
   })
 
-  test.each(steps.entries().toArray())(
-    'block %i answers what the page shows',
-    (index, { kind, shown = '' }) => {
+  test.each(steps.map((step, index) => ({ ...step, index })))(
+    'block $index answers what the page shows',
+    ({ index, kind, shown = '' }) => {
       const answer = anonymous(answers[index] ?? '')
       if (kind === 'json') expect(JSON.parse(answer)).toEqual(JSON.parse(anonymous(shown)))
       else expect(answer.trim()).toBe(anonymous(shown).trim())

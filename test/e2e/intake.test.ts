@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { closeAfter, instant, iso, newWeek } from './support/clock.ts'
-import { denied, signIn } from './support/door.ts'
+import { denied, granted, signIn } from './support/door.ts'
+import { eventually } from './support/eventually.ts'
 import { reported } from './support/one-case.ts'
 import { accept, caller, finding, lampPost, phoneCall, photo } from './support/steps.ts'
 
@@ -57,6 +58,10 @@ describe('Intake from three channels (rules R9, R21, R50)', () => {
     expect(await one.refuses('operator-1', accept('C0137-3'))).toMatchObject({ code: 'NOT_VERIFIED' })
     await one.does('operator-1', { type: 'send-verify', person: 'wangjianglu-inspector-1' })
     const [task] = (await one.read()).tasks
+    const inspector = await signIn({ account: 'wangjianglu-inspector-1' })
+    const mine = async () => granted(await inspector.call('listTasks', { query: { limit: 100 } })).items
+    const listed = { caseId: one.caseId, workId: task?.id, kind: 'VERIFY' }
+    await eventually(async () => (await mine()).filter(({ caseId }) => caseId === one.caseId), [listed])
     const found = { type: 'complete-task', taskId: task?.id, result: 'TRUE', finding: '现场核实灯不亮。' }
     const far = { ...found, position: { lng: 121.6, lat: 31.7 } }
     expect(await one.refuses('wangjianglu-inspector-1', far)).toMatchObject({ code: 'POSITION_TOO_FAR' })

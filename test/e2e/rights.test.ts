@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
+import { ProblemAnswer } from '#domain/contract/problem.ts'
 import { newWeek } from './support/clock.ts'
-import { anybody, denied, granted, staff } from './support/door.ts'
+import { address, anybody, denied, granted, staff } from './support/door.ts'
 import { accept, dispatch, finding, phoneCall, sendOut, submit, water } from './support/steps.ts'
 
 describe('Who may what, and how far (domain 12.6, rules R11)', () => {
@@ -88,9 +88,12 @@ describe('Who may what, and how far (domain 12.6, rules R11)', () => {
   })
 
   test('sentences come in the language that is asked for, codes are the same in both', async () => {
-    const key = randomUUID()
-    const refusal = denied(await (await staff('auditor')).call('report', { key, body: {} }))
-    expect(refusal).toMatchObject({ code: 'FORBIDDEN' })
-    expect(refusal.detail).toMatch(/\p{Script=Han}/u)
+    const chinese = denied(await anybody.call('listTasks'))
+    expect(chinese.detail).toMatch(/\p{Script=Han}/u)
+    const answer = await fetch(`${address}/v1/tasks`, { headers: { 'Accept-Language': 'en-GB' } })
+    expect(answer.headers.get('content-language')).toBe('en')
+    const english = ProblemAnswer.parse(await answer.json())
+    expect(english.code).toBe(chinese.code)
+    expect(english.detail).not.toMatch(/\p{Script=Han}/u)
   })
 })
