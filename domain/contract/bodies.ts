@@ -33,8 +33,8 @@ export const ListQuery = z
       .string()
       .regex(/^[a-z]+:[A-Za-z0-9][\w.-]{0,63}$/)
       .exactOptional(),
-    /** A phone as it was written, or `me`. */
-    citizen: z.string().trim().min(2).max(200).exactOptional(),
+    /** Phone of a caller; `me`: what the asker brought in. */
+    citizen: z.union([z.literal('me'), z.string().trim().min(3).max(200)]).exactOptional(),
     near: z
       .string()
       .regex(/^-?\d{1,3}(\.\d+)?,-?\d{1,2}(\.\d+)?$/)
