@@ -41,6 +41,8 @@ export const ListQuery = z
     class: ClassCode.exactOptional(),
     dueBefore: SentInstant.exactOptional(),
     level: Urgency.exactOptional(),
+    /** Of any worklist those cases that the asker may see, also where the worklist as a whole is not the asker's. */
+    visible: z.literal('true').exactOptional(),
     limit: Limit,
     cursor: Cursor,
   })

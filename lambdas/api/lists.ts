@@ -30,7 +30,7 @@ export const listCases: RouteHandler<'listCases'> = async ({ ports, actor, query
   const key = await keyOf(query, { ports, actor })
   if (!key.ok) return key
   const page = await pageOf(key.value, filterOf(query), query, { ports, actor })
-  if (!page.ok || 'queue' in key.value) return answered(page)
+  if (!page.ok || ('queue' in key.value && !query.visible)) return answered(page)
   return answered(ok(await seenOf(page.value, { ports, actor })))
 }
 
@@ -40,10 +40,13 @@ export const listTasks: RouteHandler<'listTasks'> = async ({ ports, actor, query
 
 /** The list that the query names, if it is the asker's to see. */
 async function keyOf(
-  { queue, citizen, near, class: classCode }: ListQuery,
+  { queue, citizen, near, class: classCode, visible }: ListQuery,
   { ports, actor }: Listing,
 ): Promise<Result<ListKey, Problem>> {
   const { keys } = ports
+  if (queue !== undefined && visible && rolesWith('read-internals', actor).length > 0) {
+    return isWorklist(queue, ports.city) ? ok({ queue }) : bad('queue')
+  }
   if (queue !== undefined) return worklistOf(queue, { ports, actor })
   if (citizen !== undefined) {
     if (rolesWith('find-by-citizen', actor).length === 0) {
