@@ -16,6 +16,8 @@ export type Gateway = {
 
 /** How long a client may take to send a request whole, milliseconds. */
 const requestTimeoutMs = 30_000
+/** How long requests under way may take once the gateway closes, milliseconds: a city stops within two seconds. */
+const graceMs = 1_000
 /** How long a connection that asks nothing is kept, milliseconds. */
 const keepAliveMs = 30_000
 
@@ -36,19 +38,40 @@ export async function openGateway(
   return { address: `http://${host.includes(':') ? `[${host}]` : host}:${taken}`, close: () => close(server) }
 }
 
+/** The address cannot be listened on. */
+export class NoPort extends Error {
+  override readonly name = 'NoPort'
+}
+
+/** What the system means when it refuses an address. */
+const refusals: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'is taken by another process: choose another port with --port (GRIDLINE_PORT)',
+  EACCES: 'may not be taken: choose a port from 1024 on with --port (GRIDLINE_PORT)',
+  EADDRNOTAVAIL: 'is no address of this machine: choose another with --host (GRIDLINE_HOST)',
+  ENOTFOUND: 'is no address: choose another with --host (GRIDLINE_HOST)',
+}
+
 function listen(server: Server, host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject)
+    server.once('error', (cause: NodeJS.ErrnoException) => {
+      const why = refusals[cause.code ?? '']
+      reject(why === undefined ? cause : new NoPort(`${host} port ${port} ${why}`, { cause }))
+    })
     server.listen(port, host, () => {
-      server.off('error', reject)
+      server.removeAllListeners('error')
       resolve()
     })
   })
 }
 
 function close(server: Server): Promise<void> {
+  // a client that keeps its connection would otherwise hold the process for as long as it likes
+  const cut = setTimeout(() => server.closeAllConnections(), graceMs)
   return new Promise((resolve) => {
-    server.close(() => resolve())
+    server.close(() => {
+      clearTimeout(cut)
+      resolve()
+    })
     server.closeIdleConnections()
   })
 }
