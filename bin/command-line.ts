@@ -60,7 +60,8 @@ ${lines.join('\n')}
   gridline --debug NAME …   the whole trace when something fails
 
 Data lie in ./.gridline (--data, GRIDLINE_DATA), the city in the demo pack
-(--city, GRIDLINE_CITY). Exit code: 0 good, 1 refused or failed, 2 usage; with
+(--city, GRIDLINE_CITY). case, watch and import also ask a running server
+(--url, GRIDLINE_URL), as whoever the token in GRIDLINE_TOKEN says. Exit code: 0 good, 1 refused or failed, 2 usage; with
 --json what failed is on standard output too: { "error": { code, message } }.
 `
 }

@@ -1,7 +1,10 @@
 import { maskText } from '#domain/actors/masking.ts'
+import { NoDoor } from '#local/client.ts'
+import { NoPort } from '#local/gateway.ts'
 import { BrokenMapping } from '#local/import/mapping.ts'
 import { UnreadableFile } from '#local/import/unreadable.ts'
 import { BrokenCity } from '#local/runtime.ts'
+import { NotServed } from '#local/served-city.ts'
 import { systemSentence } from './text/system-faults.ts'
 
 /** A fault as it is told: a code that a script may rely on, and the words for people. */
@@ -15,10 +18,12 @@ export type Told = {
 /** Faults that a person can mend say so themselves; any other is `FAULT`. */
 const codes: Readonly<Record<string, string>> = {
   AheadOfClock: 'AHEAD_OF_CLOCK',
+  AlreadyServed: 'ALREADY_SERVED',
   BrokenCity: 'BROKEN_CITY',
   BrokenMapping: 'BROKEN_MAPPING',
   CasesMissing: 'CASES_MISSING',
   KeyFault: 'KEY_FAULT',
+  Occupied: 'OCCUPIED',
   OtherCity: 'OTHER_CITY',
   RealDirectory: 'REAL_DIRECTORY',
   UnknownKey: 'KEY_UNKNOWN',
@@ -27,7 +32,10 @@ const codes: Readonly<Record<string, string>> = {
 /** What went wrong, without personal data: a message may quote what it could not read. */
 export function toldOf(fault: unknown): Told {
   if (isUsage(fault)) return { code: 'USAGE', message: firstSentence(fault) }
+  if (fault instanceof NotServed) return { code: fault.code, message: fault.message }
+  if (fault instanceof NoDoor) return { code: 'NO_DOOR', message: fault.message }
   if (fault instanceof UnreadableFile) return { code: fault.code, message: fault.message }
+  if (fault instanceof NoPort) return { code: 'NO_PORT', message: fault.message }
   const denied = systemSentence(fault)
   if (denied) return { code: systemCode(fault), message: denied }
   const code = (fault instanceof Error && codes[fault.name]) || 'FAULT'

@@ -1,11 +1,11 @@
 import type * as z from 'zod'
-import { ok, type Result, refused } from '#domain/case/result.ts'
 import { ProblemAnswer } from '#domain/contract/problem.ts'
 import type { Route } from '#domain/contract/route.ts'
 import { type RouteId, routes } from '#domain/contract/routes.ts'
+import type { Locale } from '#domain/words/locale.ts'
 
 /** What a client sends to a route of the door. */
-type Sending = {
+export type Sending = {
   readonly params?: Readonly<Record<string, string>>
   readonly query?: Readonly<Record<string, string | number>>
   readonly body?: unknown
@@ -19,33 +19,42 @@ type Sending = {
 
 type AnswerOf<I extends RouteId> = z.infer<(typeof routes)[I]['answer']>
 
+/** What came back; `repeated` where the same write had been taken before. */
+type Answer<T> =
+  | { readonly ok: true; readonly value: T; readonly repeated: boolean }
+  | { readonly ok: false; readonly refusal: ProblemAnswer }
+
 /** The door of a served city, as one bearer sees it. */
 export type Client = {
-  call<I extends RouteId>(id: I, sending?: Sending): Promise<Result<AnswerOf<I>, ProblemAnswer>>
+  call<I extends RouteId>(id: I, sending?: Sending): Promise<Answer<AnswerOf<I>>>
 }
 
 /** The server could not be reached, or answered what no door of ours answers. */
-class NoDoor extends Error {
+export class NoDoor extends Error {
   override readonly name = 'NoDoor'
 }
 
-/** A client of the door at `address`, with a bearer token where the routes ask for one. */
-export function clientOf(address: string, token?: string): Client {
+/** A client of the door at `address`, with a bearer token where the routes ask for one; sentences come in `locale`. */
+export function clientOf(address: string, token?: string, locale: Locale = 'zh-CN'): Client {
   return {
     call: async (id, sending = {}) => {
       const route: Route = routes[id]
       const response = await reached(
         address,
-        fetch(urlOf(address, route, sending), requestOf(route, sending, token)),
+        fetch(urlOf(address, route, sending), requestOf(route, sending, { token, locale })),
       )
       const body: unknown = await response.json().catch(() => undefined)
       if (!response.ok) {
         const problem = ProblemAnswer.safeParse(body)
-        if (problem.success) return refused(problem.data)
+        if (problem.success) return { ok: false, refusal: problem.data }
         throw new NoDoor(`${address} answered ${response.status}: is it a Gridline server?`)
       }
-      // the answer is parsed by the schema of this very route
-      return ok(route.answer.parse(body) as AnswerOf<typeof id>)
+      if (!route.answer.safeParse(body).success) {
+        throw new NoDoor(`${address} answered what this version does not know: is it a Gridline server?`)
+      }
+      // the schema of this very route has passed it, and changes nothing: fields stay in the order in which they came
+      const value = body as AnswerOf<typeof id>
+      return { ok: true, value, repeated: response.headers.get('Idempotent-Replayed') === 'true' }
     },
   }
 }
@@ -54,7 +63,7 @@ async function reached(address: string, request: Promise<Response>): Promise<Res
   try {
     return await request
   } catch (cause) {
-    throw new NoDoor(`${address} cannot be reached`, { cause })
+    throw new NoDoor(`${address} cannot be reached: is it running?`, { cause })
   }
 }
 
@@ -69,11 +78,12 @@ function urlOf(address: string, { path }: Route, { params = {}, query = {} }: Se
 function requestOf(
   { method }: Route,
   { body, key, revision, onBehalfOf }: Sending,
-  token?: string,
+  { token, locale }: { readonly token: string | undefined; readonly locale: Locale },
 ): RequestInit {
   return {
     method,
     headers: {
+      'Accept-Language': locale,
       ...(token !== undefined && { Authorization: `Bearer ${token}` }),
       ...(body !== undefined && { 'Content-Type': 'application/json' }),
       ...(key !== undefined && { 'Idempotency-Key': key }),

@@ -25,8 +25,8 @@ const keepAliveMs = 30_000
 const headerBytes = 16_384
 /** How much of a body that is too large is read past, so that its sender gets to read why; API Gateway takes 10 MB. */
 const passedOverBytes = 10 * 1024 * 1024
-/** How long requests under way have to finish when the gateway closes, milliseconds. */
-const graceMs = 1_500
+/** How long requests under way have to finish when the gateway closes, milliseconds: a city stops within two seconds. */
+const graceMs = 1_000
 
 /** Stands where API Gateway stands on AWS: the same event in, the same answer out, and nothing decided here. */
 export async function openGateway(
@@ -46,21 +46,38 @@ export async function openGateway(
   return { address: `http://${host.includes(':') ? `[${host}]` : host}:${taken}`, close: () => close(server) }
 }
 
+/** The address cannot be listened on. */
+export class NoPort extends Error {
+  override readonly name = 'NoPort'
+}
+
+/** What the system means when it refuses an address. */
+const refusals: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'is taken by another process: choose another port with --port (GRIDLINE_PORT)',
+  EACCES: 'may not be taken: choose a port from 1024 on with --port (GRIDLINE_PORT)',
+  EADDRNOTAVAIL: 'is no address of this machine: choose another with --host (GRIDLINE_HOST)',
+  ENOTFOUND: 'is no address: choose another with --host (GRIDLINE_HOST)',
+}
+
 function listen(server: Server, host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject)
+    server.once('error', (cause: NodeJS.ErrnoException) => {
+      const why = refusals[cause.code ?? '']
+      reject(why === undefined ? cause : new NoPort(`${host} port ${port} ${why}`, { cause }))
+    })
     server.listen(port, host, () => {
-      server.off('error', reject)
+      server.removeAllListeners('error')
       resolve()
     })
   })
 }
 
 function close(server: Server): Promise<void> {
+  // a client that keeps its connection would otherwise hold the process for as long as it likes
+  const cut = setTimeout(() => server.closeAllConnections(), graceMs)
   return new Promise((resolve) => {
-    const late = setTimeout(() => server.closeAllConnections(), graceMs)
     server.close(() => {
-      clearTimeout(late)
+      clearTimeout(cut)
       resolve()
     })
     server.closeIdleConnections()

@@ -1,6 +1,6 @@
 import { readCommit } from '#lambdas/shared/commit.ts'
 import { checkNotAhead, openRuntime, type Runtime, type Settings } from './runtime.ts'
-import { isSimulated, offsetClock, type SimulatedClock } from './simulated-clock.ts'
+import { offsetClock, type SimulatedClock, stoodAt } from './simulated-clock.ts'
 
 /**
  * Opens a data directory to be served: the machine's clock runs, and where it was moved on before, from the instant at
@@ -14,8 +14,9 @@ export async function openServing(
   const newest = runtime.ports.store.newest()
   const last = newest && readCommit(newest).at
   try {
-    if (last !== undefined && isSimulated(settings.directory)) clock.set(last)
-    else checkNotAhead(settings.directory, last)
+    const stood = stoodAt(settings.directory, last)
+    if (stood === undefined) checkNotAhead(settings.directory, last)
+    else clock.set(stood)
     return { runtime, clock }
   } catch (fault) {
     await runtime.close()

@@ -11,7 +11,7 @@ import { checkCityMark, markCity } from './city-mark.ts'
 import { dataFound } from './data-directory.ts'
 import { openKeyFile } from './key-file.ts'
 import { KeyFault, keysFromEnvironment } from './key-ring.ts'
-import { isSimulated } from './simulated-clock.ts'
+import { stoodAt } from './simulated-clock.ts'
 import type { Durability } from './sqlite/database.ts'
 import { openSqliteStore, type SqliteStore } from './sqlite/store.ts'
 
@@ -93,7 +93,8 @@ export async function openCity(cityDirectory: string): Promise<City> {
 function clockOf(directory: string, store: SqliteStore): () => Instant {
   const newest = store.newest()
   const last = newest && readCommit(newest).at
-  if (last !== undefined && isSimulated(directory)) return () => last
+  const stood = stoodAt(directory, last)
+  if (stood !== undefined) return () => stood
   checkNotAhead(directory, last)
   return Date.now
 }

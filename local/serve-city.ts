@@ -10,7 +10,7 @@ import {
   remembering,
 } from '#lambdas/shared/openid.ts'
 import type { Keys } from '#lambdas/shared/store.ts'
-import { startEngine } from './engine.ts'
+import { type Engine, startEngine } from './engine.ts'
 import { type Gateway, openGateway } from './gateway.ts'
 import { passTime } from './pass-time.ts'
 import type { Runtime } from './runtime.ts'
@@ -42,7 +42,7 @@ export async function serveCity({ ports }: Runtime, serving: Serving): Promise<S
   const demo = stage === 'prod' ? undefined : demoIdentity(tokenSecret(ports.keys), Date.now)
   const identities = [...(demo ? [demo] : []), ...issuers.map(openIdIdentity)]
   const engine = await startEngine(ports)
-  let isMarked = false
+  let isMoved = false
   provideDoor({
     ...ports,
     stage,
@@ -52,22 +52,35 @@ export async function serveCity({ ports }: Runtime, serving: Serving): Promise<S
       trial: {
         issuer: demo,
         setClock: async (until) => {
-          if (!isMarked) markSimulated(directory)
-          isMarked = true
+          // before the first commit of that time, and where it came to
+          markSimulated(directory, ports.now())
+          isMoved = true
           const woken = await passTime(ports, clock, until)
           await engine.settled()
+          markSimulated(directory, ports.now())
           return woken
         },
       },
     }),
   })
-  const gateway: Gateway = await openGateway(handler, { host, port })
+  const gateway = await opened(openGateway(handler, { host, port }), engine)
   return {
     address: gateway.address,
     stop: async () => {
       await gateway.close()
       await engine.stop()
+      if (isMoved) markSimulated(directory, ports.now())
     },
+  }
+}
+
+/** The door, or nothing at all: what runs by itself ends where there is no way in. */
+async function opened(gateway: Promise<Gateway>, engine: Engine): Promise<Gateway> {
+  try {
+    return await gateway
+  } catch (fault) {
+    await engine.stop()
+    throw fault
   }
 }
 

@@ -27,16 +27,31 @@ export function offsetClock(ahead = 0): SimulatedClock {
   }
 }
 
-const Marker = z.strictObject({ simulated: z.literal(true) })
+const Marker = z.strictObject({ simulated: z.literal(true), at: z.int().exactOptional() })
 
-/** Marks a data directory as one whose clock is simulated. */
-export function markSimulated(directory: string): void {
-  writeFileSync(markerIn(directory), `${JSON.stringify({ simulated: true })}\n`)
+/** Marks a data directory as one whose clock is simulated; `at` is where that clock stands, if no commit says so. */
+export function markSimulated(directory: string, at?: Instant): void {
+  const marker = { simulated: true, ...(at !== undefined && { at }) }
+  writeFileSync(markerIn(directory), `${JSON.stringify(marker)}\n`)
 }
 
 export function isSimulated(directory: string): boolean {
+  return markerOf(directory) !== undefined
+}
+
+/**
+ * Where the clock of a directory of simulated time stands: at its newest commit, or later where it was moved on since.
+ * Absent for a directory of real time.
+ */
+export function stoodAt(directory: string, newest: Instant | undefined): Instant | undefined {
+  const marker = markerOf(directory)
+  const known = [newest, marker?.at].filter((at) => at !== undefined)
+  return marker && known.length > 0 ? Math.max(...known) : undefined
+}
+
+function markerOf(directory: string): z.infer<typeof Marker> | undefined {
   const path = markerIn(directory)
-  return existsSync(path) && Marker.safeParse(JSON.parse(readFileSync(path, 'utf8'))).success
+  return existsSync(path) ? Marker.safeParse(JSON.parse(readFileSync(path, 'utf8'))).data : undefined
 }
 
 function markerIn(directory: string): string {

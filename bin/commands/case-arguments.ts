@@ -6,9 +6,11 @@ import type { Reveal } from '#lambdas/shared/read-case.ts'
 import type { Acting } from '../acting.ts'
 import { localeFrom, noSuchLanguage } from '../arguments.ts'
 import { purposeFault } from '../purpose.ts'
+import type { Placed } from '../sources/place.ts'
 
 const options = {
   data: { type: 'string' },
+  url: { type: 'string' },
   city: { type: 'string' },
   as: { type: 'string' },
   for: { type: 'string' },
@@ -20,15 +22,15 @@ const options = {
 } as const
 
 /** What is asked of `gridline case`. */
-export type Request = Acting & {
-  readonly id: string
-  readonly data: string | undefined
-  readonly city: string | undefined
-  readonly locale: Locale
-  readonly json: boolean
-  readonly accesses: boolean
-  readonly reveal?: Reveal
-}
+export type Request = Acting &
+  Placed & {
+    readonly id: string
+    readonly city: string | undefined
+    readonly locale: Locale
+    readonly json: boolean
+    readonly accesses: boolean
+    readonly reveal?: Reveal
+  }
 
 /** Reads the arguments; the refusal is one line that says what is wrong with them. Throws as `parseArgs` does. */
 export function readArguments(args: readonly string[]): Result<Request, string> {
@@ -48,9 +50,8 @@ export function readArguments(args: readonly string[]): Result<Request, string> 
   if (vague !== undefined) return refused(`--reveal ${vague}`)
   if (fields.length === 0 && values.purpose !== undefined) return refused('--purpose goes with --reveal')
   if (fields.length > 0 && values.accesses) return refused('--reveal and --accesses exclude each other')
-  const { data, city, as, for: principal, json, accesses } = values
-  if (principal !== undefined && as === undefined) return refused('--for goes with --as')
-  return ok({ id, data, city, as, principal, locale, json, accesses, ...revealed(fields, purpose) })
+  const { data, url, city, as, for: principal, json, accesses } = values
+  return ok({ id, data, url, city, as, principal, locale, json, accesses, ...revealed(fields, purpose) })
 }
 
 function revealed(fields: readonly Revealable[], purpose: string): { readonly reveal?: Reveal } {

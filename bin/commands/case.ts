@@ -1,14 +1,10 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
-import type { Actor } from '#domain/actors/actor.ts'
 import { dossierOf } from '#domain/case/dossier.ts'
 import { ok, type Result } from '#domain/case/result.ts'
-import type { Ports } from '#lambdas/shared/ports.ts'
-import { readAccesses, readCase, type Unseen } from '#lambdas/shared/read-case.ts'
-import { openRuntime } from '#local/runtime.ts'
-import { actingAs } from '../acting.ts'
-import { cityFrom, dataFrom } from '../arguments.ts'
+import type { Unseen } from '#lambdas/shared/read-case.ts'
 import { failed } from '../failed.ts'
+import { openSource } from '../sources/open-source.ts'
+import { actingFault, placeFrom, placeHelp } from '../sources/place.ts'
+import type { Source } from '../sources/source.ts'
 import type { ExitCode, Subcommand, Terminal } from '../subcommand.ts'
 import { accessLines } from '../text/accesses.ts'
 import { caseStoryOf } from '../text/case-story.ts'
@@ -28,7 +24,7 @@ happened, who held it how long, and what the citizen said in the end.
   --reveal FIELD    show in clear: phone, name, account or texts; may be repeated
   --purpose TEXT    why; needed with --reveal, and recorded
   --accesses        instead: who saw, was refused, or erased what (auditor, supervisor)
-  --data DIR        data directory (default: $GRIDLINE_DATA, else ./.gridline)
+${placeHelp}
   --city DIR        city pack (default: $GRIDLINE_CITY, else the demo city)
   --lang zh-CN|en   language (default: zh-CN; names and texts stay as they are)
   --json            the same as data
@@ -58,6 +54,7 @@ Examples
   gridline case 20260309000001 --as callback-1 --reveal phone --purpose "回访"
   gridline case 20260309000001 --accesses --as supervisor-1
   gridline case 20260309000001 --json | jq '.held'
+  gridline case 20260309000001 --url http://127.0.0.1:8012
 
 Exit code: 0 good, 1 not found or refused, 2 usage.
 `
@@ -69,32 +66,30 @@ export const caseStory: Subcommand = {
   run: async (args, terminal) => {
     const request = readArguments(args)
     if (!request.ok) return failed('case', terminal, 2, `${request.refusal}; see gridline case --help`)
-    const directory = dataFrom(request.value.data, terminal.env)
-    // a question must not create what it asks about
-    if (!existsSync(join(directory, 'cases.db')))
-      return failed('case', terminal, 1, { code: 'NO_DATA', message: `there are no data in ${directory}` })
-    const cityDirectory = cityFrom(request.value.city, terminal.env)
-    // a reveal is recorded before it is shown; to look alone takes no right to write
+    const place = placeFrom(request.value, terminal.env)
+    if (!place.ok) return failed('case', terminal, 2, place.refusal)
+    const fault = actingFault(place.value, request.value)
+    if (fault !== undefined) return failed('case', terminal, 2, fault)
     const looks = request.value.reveal === undefined
-    const access = looks ? ({ access: 'read' } as const) : {}
-    const runtime = await openRuntime({ directory, cityDirectory, env: terminal.env, ...access })
+    const asked = { ...request.value, ...(looks && { access: 'read' as const }) }
+    const source = await openSource(place.value, asked, terminal)
+    if (!source.ok) return failed('case', terminal, source.refusal.exit, source.refusal.told)
     try {
-      return await answer(request.value, runtime.ports, terminal)
+      return await answer(request.value, source.value, terminal)
     } finally {
-      await runtime.close()
+      await source.value.close()
     }
   },
 }
 
-async function answer(request: Request, ports: Ports, terminal: Terminal): Promise<ExitCode> {
-  const { city } = ports
-  const reader = actingAs(request, city, ports.now())
-  if (!reader.ok) return failed('case', terminal, 2, reader.refusal)
+async function answer(request: Request, source: Source, terminal: Terminal): Promise<ExitCode> {
+  const { city, warning } = source
+  if (warning !== undefined) terminal.err(`gridline case: ${warning}\n`)
   const { locale, id } = request
   const speaker = speakerFor({ ...terminal, city, locale })
-  const told = request.accesses
-    ? await tellAccesses({ id, reader: reader.value }, request, ports, speaker)
-    : await tellCase({ id, reader: reader.value }, request, ports, speaker)
+  const told = await (request.accesses
+    ? tellAccesses(request, source, speaker)
+    : tellCase(request, source, speaker))
   if (!told.ok) {
     const { code } = told.refusal
     return failed('case', terminal, 1, { code, message: whyNot(told.refusal, id, speaker) })
@@ -103,21 +98,20 @@ async function answer(request: Request, ports: Ports, terminal: Terminal): Promi
   return 0
 }
 
-type Wanted = { readonly id: string; readonly reader: Actor }
 type Told = Promise<Result<string, Unseen>>
 
-async function tellCase(wanted: Wanted, { reveal, json }: Request, ports: Ports, speaker: Speaker): Told {
-  const read = await readCase(ports, { ...wanted, ...(reveal && { reveal }) })
+async function tellCase({ id, reveal, json }: Request, { readCase, city }: Source, speaker: Speaker): Told {
+  const read = await readCase(id, reveal)
   if (!read.ok) return read
   const view = read.value
-  const dossier = dossierOf(view.one, view.events, view.at, ports.city.calendar)
-  return ok(json ? lineOf(caseJson(view, dossier, ports.city)) : caseStoryOf(view, dossier, speaker))
+  const dossier = dossierOf(view.one, view.events, view.at, city.calendar)
+  return ok(json ? lineOf(caseJson(view, dossier, city)) : caseStoryOf(view, dossier, speaker))
 }
 
-async function tellAccesses(wanted: Wanted, { json }: Request, ports: Ports, speaker: Speaker): Told {
-  const read = await readAccesses(ports, wanted)
+async function tellAccesses({ id, json }: Request, { readAccesses, city }: Source, speaker: Speaker): Told {
+  const read = await readAccesses(id)
   if (!read.ok) return read
-  return ok(json ? lineOf(accessesJson(read.value, ports.city)) : accessLines(read.value, speaker))
+  return ok(json ? lineOf(accessesJson(read.value, city)) : accessLines(read.value, speaker))
 }
 
 function lineOf(value: unknown): string {

@@ -1,7 +1,11 @@
 import { parseArgs } from 'node:util'
-import { checkFile, importFile as importInto } from '#local/import/import-file.ts'
+import { checkFile, type ImportResult, importFile as importInto } from '#local/import/import-file.ts'
+import { sendFile } from '#local/import/send-file.ts'
+import { openCity } from '#local/runtime.ts'
+import { reachCity } from '#local/served-city.ts'
 import { cityFrom, dataFrom } from '../arguments.ts'
 import { failed } from '../failed.ts'
+import { placeFrom } from '../sources/place.ts'
 import type { ExitCode, Subcommand, Terminal } from '../subcommand.ts'
 import { importReportOf } from '../text/report.ts'
 import { type FileValues, fileFrom, fileHelp, fileOptions } from './file-arguments.ts'
@@ -14,6 +18,8 @@ UTF-8, GB18030 (GBK) or UTF-16. Common headers are understood in Chinese and Eng
 --mapping what the columns mean: docs/import.md has the list and examples.
 
 ${fileHelp}
+  --url ADDRESS    instead of --data: send the rows to a running server ($GRIDLINE_URL), as
+                   requests of whoever the token in $GRIDLINE_TOKEN says
 
 The same id of the same system is the same case: importing twice doubles nothing. A file
 under another name is another system, unless --system names the same one. Clocks start
@@ -25,6 +31,7 @@ Examples
   gridline import messages.jsonl
   gridline import 工单导出.csv --dry-run
   gridline import 工单导出.csv --mapping 12345.yaml
+  gridline import 工单导出.csv --url http://127.0.0.1:8012
 `
 
 export const importFile: Subcommand = {
@@ -35,12 +42,31 @@ export const importFile: Subcommand = {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: fileOptions,
+      options: { ...fileOptions, url: { type: 'string' } },
     })
     const file = fileFrom(values, positionals, 'import')
-    if (file.ok) return importAndReport(file.value, values, terminal)
-    return failed('import', terminal, 2, file.refusal)
+    if (!file.ok) return failed('import', terminal, 2, file.refusal)
+    const place = placeFrom({ data: values.data, url: values.url }, terminal.env)
+    if (!place.ok) return failed('import', terminal, 2, place.refusal)
+    if (place.value.at === 'directory') return importAndReport(file.value, values, terminal)
+    if (values['dry-run']) return failed('import', terminal, 2, '--dry-run does not go with --url')
+    return sendAndReport(file.value, place.value.address, values, terminal)
   },
+}
+
+/** Sends a file to a server and prints what came of it. */
+async function sendAndReport(
+  file: Parameters<typeof sendFile>[0],
+  address: string,
+  values: FileValues,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const { env } = terminal
+  const city = await openCity(cityFrom(values.city, env))
+  const token = env['GRIDLINE_TOKEN']
+  const served = await reachCity(address, { city, ...(token !== undefined && { token }) })
+  if (served.warning !== undefined) terminal.err(`gridline import: ${served.warning}\n`)
+  return report(await sendFile(file, city, served), values, terminal)
 }
 
 /** Imports a file, or only checks it, and prints what came of it; exit code 1 if a line was refused. */
@@ -55,6 +81,10 @@ export async function importAndReport(
     env: terminal.env,
   }
   const result = await (values['dry-run'] ? checkFile(file, settings) : importInto(file, settings))
-  terminal.out(values.json ? `${JSON.stringify(result)}\n` : importReportOf(result))
+  return report(result, values, terminal)
+}
+
+function report(result: ImportResult, { json }: FileValues, terminal: Terminal): ExitCode {
+  terminal.out(json ? `${JSON.stringify(result)}\n` : importReportOf(result))
   return result.refused > 0 ? 1 : 0
 }

@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util'
 import * as z from 'zod'
 import { ok, type Result, refused } from '#domain/case/result.ts'
+import type { Locale } from '#domain/words/locale.ts'
 import { deploymentStages } from '#lambdas/api/ports.ts'
 import { IssuerSettings } from '#lambdas/shared/openid.ts'
-import { cityFrom, dataFrom } from '../arguments.ts'
+import { cityFrom, dataFrom, localeFrom, noSuchLanguage } from '../arguments.ts'
 import type { Terminal } from '../subcommand.ts'
 
 const options = {
@@ -14,6 +15,7 @@ const options = {
   stage: { type: 'string' },
   empty: { type: 'boolean', default: false },
   log: { type: 'boolean', default: false },
+  lang: { type: 'string', default: 'zh-CN' },
 } as const
 
 /** Where a city is served unless told otherwise: to this machine alone. */
@@ -51,11 +53,14 @@ export type Request = {
   /** Begins without a day that was played. */
   readonly empty: boolean
   readonly log: boolean
+  readonly locale: Locale
 }
 
 /** Reads flags and, where they are silent, the environment; the refusal names what is wrong. Throws as `parseArgs` does. */
 export function readArguments(args: readonly string[], env: Terminal['env']): Result<Request, string> {
   const { values } = parseArgs({ args: [...args], options })
+  const locale = localeFrom(values.lang)
+  if (!locale) return refused(noSuchLanguage(values.lang))
   const port = Port.safeParse(values.port ?? env['GRIDLINE_PORT'] ?? standard.port)
   if (!port.success) return refused('the port (--port, GRIDLINE_PORT) is not a number from 0 to 65535')
   const named = values.stage ?? env['GRIDLINE_STAGE'] ?? standard.stage
@@ -78,6 +83,7 @@ export function readArguments(args: readonly string[], env: Terminal['env']): Re
     issuers: issuers.value,
     empty: values.empty || stage === 'prod',
     log: values.log,
+    locale,
   })
 }
 

@@ -1,18 +1,19 @@
 import { boardOf } from '#domain/case/board.ts'
 import { standingOf } from '#domain/case/standing.ts'
 import { DAY } from '#domain/time/instant.ts'
-import { words } from '#domain/words/locale.ts'
 import { logOnly } from '#lambdas/shared/log.ts'
 import { openCases } from '#lambdas/shared/open-cases.ts'
 import type { Ports } from '#lambdas/shared/ports.ts'
 import { dataFound } from '#local/data-directory.ts'
 import { openServing } from '#local/open-serving.ts'
 import { serveCity } from '#local/serve-city.ts'
+import { lockForServing } from '#local/serving-lock.ts'
+import { isSimulated } from '#local/simulated-clock.ts'
 import { seedDay } from '#local/simulation/seed-day.ts'
 import { failed } from '../failed.ts'
 import type { ExitCode, Subcommand, Terminal } from '../subcommand.ts'
 import { speakerFor } from '../text/speaker.ts'
-import { accountLines, firstRequest, openCasesLines } from '../text/start-summary.ts'
+import { type Begun, startPage } from '../text/start-page.ts'
 import { type Request, readArguments } from './start-arguments.ts'
 
 const help = `gridline start — serve a whole city from this process
@@ -20,7 +21,9 @@ const help = `gridline start — serve a whole city from this process
 A data directory that is not there yet begins with the last full working day played:
 calls, messages and findings came in, staff worked on them, and what was not done by
 midnight is open. Then the real clock runs, and the HTTP door is open until Ctrl-C.
-The OpenAPI document lies at /openapi.json, and docs/api.md walks through a case.
+The OpenAPI document lies at /openapi.json, and docs/api.md walks through a case;
+gridline case, watch and import take the server with --url. One process serves a
+data directory: a second one is refused.
 
   --data DIR     data directory (default: $GRIDLINE_DATA, else ./.gridline)
   --city DIR     city pack (default: $GRIDLINE_CITY, else the demo city)
@@ -33,6 +36,7 @@ The OpenAPI document lies at /openapi.json, and docs/api.md walks through a case
                  GRIDLINE_AUDIENCE, and GRIDLINE_ACCOUNT_CLAIM (gridline_account)
   --empty        begin without a played day (always on prod)
   --log          a line of JSON for each request on standard output
+  --lang zh-CN|en   language of the page that is printed (default: zh-CN)
 
 Exit code: 0 after Ctrl-C, 1 failed, 2 usage.
 `
@@ -56,15 +60,31 @@ async function start(
   terminal: Terminal,
   untilStopped: () => Promise<void>,
 ): Promise<ExitCode> {
-  const { directory, cityDirectory } = request
-  logOnly(request.log ? 'all' : 'faults')
-  const settings = { directory, cityDirectory, env: terminal.env }
-  if (!request.empty && dataFound(directory) === 'none') await seedDay(settings, Date.now())
-  const { runtime, clock } = await openServing(settings)
+  const { directory, cityDirectory, log } = request
+  logOnly(log ? 'all' : 'faults')
+  const release = lockForServing(directory)
+  try {
+    const isPlayed = !request.empty && dataFound(directory) === 'none'
+    if (isPlayed) await seedDay({ directory, cityDirectory, env: terminal.env }, Date.now())
+    return await serve({ ...request, isPlayed }, terminal, untilStopped)
+  } finally {
+    release()
+  }
+}
+
+async function serve(
+  request: Request & Pick<Begun, 'isPlayed'>,
+  terminal: Terminal,
+  untilStopped: () => Promise<void>,
+): Promise<ExitCode> {
+  const { directory, cityDirectory, locale } = request
+  const { runtime, clock } = await openServing({ directory, cityDirectory, env: terminal.env })
   try {
     const served = await serveCity(runtime, { ...request, clock })
     const stopped = untilStopped()
-    terminal.out(await summaryOf(runtime.ports, served.address, request, terminal))
+    const { ports } = runtime
+    const speaker = speakerFor({ ...terminal, city: ports.city, locale })
+    terminal.out(startPage(await begunOf(request, served.address, ports), speaker))
     await stopped
     await served.stop()
     return 0
@@ -73,39 +93,26 @@ async function start(
   }
 }
 
-async function summaryOf(
-  ports: Ports,
+async function begunOf(
+  { directory, isPlayed, issuers, stage }: Request & Pick<Begun, 'isPlayed'>,
   address: string,
-  request: Request,
-  terminal: Terminal,
-): Promise<string> {
+  ports: Ports,
+): Promise<Begun> {
   const { city } = ports
-  const speaker = speakerFor({ ...terminal, city, locale: 'zh-CN' })
-  const { say, paint } = speaker
   const at = ports.now()
   const standings = []
   for await (const one of openCases(ports, at)) {
     const standing = standingOf(one, at, city)
     if (standing) standings.push(standing)
   }
-  const board = boardOf(standings, { at, until: at + DAY, limit: 0, calendar: city.calendar })
-  const first = city.pack.accounts.find(({ roles }) => roles.includes('duty-chief'))?.id ?? ''
-  const trial = [
-    '',
-    paint.bold(say(words('演示账号', 'Demo accounts'))),
-    ...accountLines(speaker),
-    '',
-    paint.bold(say(words('试一试', 'Try it'))),
-    ...firstRequest(address, first),
-  ]
-  return [
-    `${paint.bold(`Gridline  ${city.pack.name}`)}  ${address}`,
-    `  接口说明 ${address}/openapi.json   数据目录 ${request.directory}`,
-    '',
-    ...openCasesLines(board, speaker),
-    ...(request.stage === 'prod' ? [] : trial),
-    '',
-    say(words('按 Ctrl-C 停止。', 'Ctrl-C stops it.')),
-    '',
-  ].join('\n')
+  const trial = city.pack.accounts.find(({ roles }) => roles.includes('duty-chief'))?.id
+  return {
+    board: boardOf(standings, { at, until: at + DAY, limit: 0, calendar: city.calendar }),
+    address,
+    directory,
+    isPlayed,
+    issuers: issuers.map(({ issuer }) => issuer),
+    ...(isSimulated(directory) && { movedTo: at }),
+    ...(stage !== 'prod' && trial !== undefined && { trial }),
+  }
 }

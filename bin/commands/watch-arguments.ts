@@ -4,9 +4,11 @@ import { DAY, HOUR } from '#domain/time/instant.ts'
 import type { Locale } from '#domain/words/locale.ts'
 import type { Acting } from '../acting.ts'
 import { localeFrom, noSuchLanguage } from '../arguments.ts'
+import type { Placed } from '../sources/place.ts'
 
 const options = {
   data: { type: 'string' },
+  url: { type: 'string' },
   city: { type: 'string' },
   unit: { type: 'string' },
   within: { type: 'string', default: '1d' },
@@ -19,16 +21,16 @@ const options = {
 } as const
 
 /** What is asked of `gridline watch`. */
-export type Request = Acting & {
-  readonly data: string | undefined
-  readonly city: string | undefined
-  readonly unit: string | undefined
-  readonly withinMs: number
-  readonly limit: number
-  readonly follow: boolean
-  readonly json: boolean
-  readonly locale: Locale
-}
+export type Request = Acting &
+  Placed & {
+    readonly city: string | undefined
+    readonly unit: string | undefined
+    readonly withinMs: number
+    readonly limit: number
+    readonly follow: boolean
+    readonly json: boolean
+    readonly locale: Locale
+  }
 
 const unitMs: ReadonlyMap<string | undefined, number> = new Map([
   ['h', HOUR],
@@ -38,15 +40,26 @@ const unitMs: ReadonlyMap<string | undefined, number> = new Map([
 /** Reads the arguments; the refusal is one line that says what is wrong with them. Throws as `parseArgs` does. */
 export function readArguments(args: readonly string[]): Result<Request, string> {
   const { values } = parseArgs({ args: [...args], options })
-  const { data, city, unit, follow, json, as, for: principal } = values
+  const { data, url, city, unit, follow, json, as, for: principal } = values
   const locale = localeFrom(values.lang)
   if (!locale) return refused(noSuchLanguage(values.lang))
   const [, amount, scale] = /^([1-9]\d{0,2})([hd])$/.exec(values.within) ?? []
   const scaleMs = unitMs.get(scale)
   if (scaleMs === undefined) return refused(`--within '${values.within}' is not like 8h or 2d`)
   if (!/^[1-9]\d{0,5}$/.test(values.limit)) return refused(`--limit '${values.limit}' is not a number from 1`)
-  if (principal !== undefined && as === undefined) return refused('--for goes with --as')
   if (follow && json) return refused('--follow and --json exclude each other')
   const withinMs = Number(amount) * scaleMs
-  return ok({ data, city, unit, withinMs, limit: Number(values.limit), follow, json, locale, as, principal })
+  return ok({
+    data,
+    url,
+    city,
+    unit,
+    withinMs,
+    limit: Number(values.limit),
+    follow,
+    json,
+    locale,
+    as,
+    principal,
+  })
 }

@@ -1,17 +1,11 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
-import type { Actor } from '#domain/actors/actor.ts'
 import { isOfUnit } from '#domain/actors/scope.ts'
 import { type Board, boardOf } from '#domain/case/board.ts'
 import { ok, type Result, refused } from '#domain/case/result.ts'
 import { type Standing, standingOf } from '#domain/case/standing.ts'
-import { openCases } from '#lambdas/shared/open-cases.ts'
-import type { Ports } from '#lambdas/shared/ports.ts'
-import { maySee } from '#lambdas/shared/read-case.ts'
-import { openRuntime } from '#local/runtime.ts'
-import { actingAs } from '../acting.ts'
-import { cityFrom, dataFrom } from '../arguments.ts'
 import { failed } from '../failed.ts'
+import { openSource } from '../sources/open-source.ts'
+import { actingFault, type Place, placeFrom, placeHelp } from '../sources/place.ts'
+import type { Source, Unopened } from '../sources/source.ts'
 import type { Subcommand, Terminal } from '../subcommand.ts'
 import { speakerFor } from '../text/speaker.ts'
 import { headOf, watchOf } from '../text/watch.ts'
@@ -31,7 +25,7 @@ shows no name, phone or text.
   --follow          again every 5 seconds until Ctrl-C, as much as the terminal holds
   --as ACCOUNT      whose eyes: only cases of his or her scope (default: an auditor)
   --for ACCOUNT     as deputy (代理) of this account
-  --data DIR        data directory (default: $GRIDLINE_DATA, else ./.gridline)
+${placeHelp}
   --city DIR        city pack (default: $GRIDLINE_CITY, else the demo city)
   --lang zh-CN|en   language (default: zh-CN; names stay as they are)
   --json            the same as data
@@ -64,52 +58,51 @@ export function makeWatch(turns: (everyMs: number) => AsyncIterable<unknown>): S
       const read = readArguments(args)
       if (!read.ok) return failed('watch', terminal, 2, `${read.refusal}; see gridline watch --help`)
       const request = read.value
-      const directory = dataFrom(request.data, terminal.env)
-      // a question must not create what it asks about
-      if (!existsSync(join(directory, 'cases.db')))
-        return failed('watch', terminal, 1, { code: 'NO_DATA', message: `there are no data in ${directory}` })
+      const place = placeFrom(request, terminal.env)
+      if (!place.ok) return failed('watch', terminal, 2, place.refusal)
+      const fault = actingFault(place.value, request)
+      if (fault !== undefined) return failed('watch', terminal, 2, fault)
       if (request.follow && !terminal.draw) return failed('watch', terminal, 2, '--follow needs a terminal')
       for await (const _ of request.follow ? turns(everyMs) : [undefined]) {
-        const seen = await look(request, directory, terminal)
-        if (!seen.ok) return failed('watch', terminal, 2, seen.refusal)
-        terminal.out(request.follow ? again + seen.value : seen.value)
+        const seen = await look(request, place.value, terminal)
+        if (!seen.ok) return failed('watch', terminal, seen.refusal.exit, seen.refusal.told)
+        const { page, warning } = seen.value
+        terminal.out(request.follow ? again + page : page)
+        // below a board that is drawn over and over
+        if (warning !== undefined) terminal.err(`gridline watch: ${warning}\n`)
       }
       return 0
     },
   }
 }
 
+type Seen = { readonly page: string; readonly warning?: string }
+
 /** One look; opened anew each time, since a simulated clock stands where its directory stood when it was opened. */
-async function look(
-  request: Request,
-  directory: string,
-  terminal: Terminal,
-): Promise<Result<string, string>> {
-  const cityDirectory = cityFrom(request.city, terminal.env)
-  const { ports, close } = await openRuntime({ directory, cityDirectory, env: terminal.env, access: 'read' })
+async function look(request: Request, place: Place, terminal: Terminal): Promise<Result<Seen, Unopened>> {
+  const source = await openSource(place, { ...request, access: 'read' }, terminal)
+  if (!source.ok) return source
+  const { city, warning, close } = source.value
+  const warned = warning === undefined ? {} : { warning }
   try {
-    const { city } = ports
-    const reader = actingAs(request, city, ports.now())
-    if (!reader.ok) return reader
     if (request.unit !== undefined && !city.unit(request.unit))
-      return refused(`the city pack has no unit '${request.unit}'`)
-    const board = await boardFor(reader.value, request, ports)
-    if (request.json) return ok(`${JSON.stringify(watchJson(board, city))}\n`)
+      return refused({ exit: 2, told: `the city pack has no unit '${request.unit}'` })
+    const board = await boardFor(request, source.value)
+    if (request.json) return ok({ page: `${JSON.stringify(watchJson(board, city))}\n`, ...warned })
     const speaker = speakerFor({ ...terminal, city, locale: request.locale })
     const page = watchOf(board, speaker)
-    return ok(request.follow ? headOf(page, terminal.rows, speaker) : page)
+    return ok({ page: request.follow ? headOf(page, terminal.rows, speaker) : page, ...warned })
   } finally {
     await close()
   }
 }
 
 /** The board as far as the reader may see it. */
-async function boardFor(reader: Actor, { unit, withinMs, limit }: Request, ports: Ports): Promise<Board> {
-  const at = ports.now()
-  const { city } = ports
+async function boardFor({ unit, withinMs, limit }: Request, source: Source): Promise<Board> {
+  const at = source.now()
+  const { city } = source
   const standings: Standing[] = []
-  for await (const one of openCases(ports, at)) {
-    if (!maySee(reader, one, ports)) continue
+  for await (const one of source.openCases(at)) {
     if (unit !== undefined && !isOfUnit(one, unit, city)) continue
     const standing = standingOf(one, at, city)
     if (standing) standings.push(standing)

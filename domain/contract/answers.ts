@@ -245,7 +245,13 @@ export const AccessesAnswer = z
 export type AccessesAnswer = z.infer<typeof AccessesAnswer>
 
 export const RevealAnswer = z
-  .strictObject({ caseId: z.string(), citizen: CitizenState, texts: QuotedTexts })
+  .strictObject({
+    caseId: z.string(),
+    citizen: CitizenState,
+    texts: QuotedTexts,
+    /** Every text of the case by its `textId`, as events name them; one that was erased is absent. */
+    quotes: z.record(z.string(), z.string()).readonly(),
+  })
   .readonly()
   .meta({ id: 'Revealed', description: 'What was asked for in clear; the rest masked' })
 

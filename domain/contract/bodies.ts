@@ -8,7 +8,7 @@ import { StateCode } from './case-state.ts'
 export const bodyBytes = 256 * 1024
 
 /** Entries of one page at most (wire format). */
-const pageLimit = 100
+export const pageLimit = 100
 
 /** A key that the client chooses for a write and keeps when it sends the same again. */
 export const IdempotencyKey = z.string().regex(/^[\x21-\x7e]{1,128}$/)
@@ -47,6 +47,8 @@ export const ListQuery = z
     class: ClassCode.exactOptional(),
     dueBefore: SentInstant.exactOptional(),
     level: Urgency.exactOptional(),
+    /** Of any worklist those cases that the asker may see, also where the worklist as a whole is not the asker's. */
+    visible: z.literal('true').exactOptional(),
     limit: Limit,
     cursor: Cursor,
   })

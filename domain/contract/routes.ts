@@ -142,7 +142,8 @@ export const routes = {
       '说明用途后查看未脱敏的个人信息，记录在案',
       'shows personal data in clear for a purpose, on record',
     ),
-    for: 'reveal',
+    // whoever may see the case may ask: who is refused is on record too (M28)
+    for: 'read-case',
     params: CasePath,
     body: RevealBody,
     answer: RevealAnswer,

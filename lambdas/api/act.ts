@@ -100,11 +100,12 @@ function replied(
   actor: Actor,
 ): Result<Answered<'command'> & Answered<'report'>, Problem> {
   if (!answer.ok) return answer
-  const { repeated: _, events, ...reply } = answer.value
+  const { repeated, events, ...reply } = answer.value
   const shown = isCitizen(actor) ? citizensEvents(events, actor) : events.map((event) => eventOf(event))
   return ok({
     body: { ...reply, events: shown },
     revision: reply.revision,
+    repeated,
     line: {
       caseId: reply.caseId,
       commit: reply.commit,

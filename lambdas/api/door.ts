@@ -38,6 +38,8 @@ export type Asked<I extends RouteId> = Pick<Parsed, 'expectedRevision'> & {
 export type Answered<I extends RouteId> = {
   readonly body: z.input<(typeof routes)[I]['answer']>
   readonly revision?: number
+  /** A write that had been taken before: the body is the same, and a header says so. */
+  readonly repeated?: boolean
   readonly line?: LogLine
 }
 
@@ -71,8 +73,11 @@ export async function door(
   const { id, params } = match
   const answer = await pass(id, event, { ports, params, headers, locale }, handlers)
   if (!answer.ok) return told(answer.refusal, { route: id })
-  const { body, revision, line } = answer.value
-  const more = revision === undefined ? {} : { ETag: `"${revision}"` }
+  const { body, revision, repeated, line } = answer.value
+  const more = {
+    ...(revision !== undefined && { ETag: `"${revision}"` }),
+    ...(repeated && { 'Idempotent-Replayed': 'true' }),
+  }
   return { ...answerOf(routes[id].status, body, { requestId, more }), line: { ...line, route: id } }
 }
 

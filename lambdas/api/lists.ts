@@ -41,10 +41,13 @@ export const listTasks: RouteHandler<'listTasks'> = async ({ ports, actor, query
 
 /** The list that the query names, if it is the asker's to see. */
 async function keyOf(
-  { queue, citizen, near, class: classCode }: ListQuery,
+  { queue, citizen, near, class: classCode, visible }: ListQuery,
   { ports, actor }: Listing,
 ): Promise<Result<ListKey, Problem>> {
   const { keys } = ports
+  if (queue !== undefined && visible && rolesWith('read-internals', actor).length > 0) {
+    return isWorklist(queue, ports.city) ? ok({ queue }) : bad('queue')
+  }
   if (queue !== undefined) return worklistOf(queue, { ports, actor })
   if (citizen !== undefined) {
     if (rolesWith('find-by-citizen', actor).length === 0) {

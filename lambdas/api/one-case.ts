@@ -1,3 +1,5 @@
+import { rolesFor, rolesWith } from '#domain/actors/capabilities.ts'
+import { refusal } from '#domain/case/refusals.ts'
 import { ok, refused } from '#domain/case/result.ts'
 import { written } from '#domain/contract/instants.ts'
 import { findCase, maySee, readCase as read, readAccesses } from '../shared/read-case.ts'
@@ -61,10 +63,14 @@ export const accesses: RouteHandler<'readAccesses'> = async ({ ports, actor, par
   return ok({ body: { items: seen.value.map(({ caseId: _, ...access }) => written(access)) } })
 }
 
-/** Shows in clear what is asked for, after it was recorded who asked and why (M28). */
+/** Shows in clear what is asked for, after it was recorded who asked and why; who is refused is on record too (M28). */
 export const reveal: RouteHandler<'reveal'> = async ({ ports, actor, params, body }) => {
   const seen = await read(ports, { id: params.caseId, reader: actor, reveal: body })
+  if (!seen.ok && rolesWith('reveal', actor).length === 0 && seen.refusal.code === 'NOT_FOUND') {
+    return refused(refusal('FORBIDDEN', { needs: rolesFor('reveal') }))
+  }
   if (!seen.ok) return seen
   const { caseId, texts } = caseOf(seen.value)
-  return ok({ body: { caseId, citizen: seen.value.contact ?? {}, texts } })
+  const quotes = Object.fromEntries(seen.value.texts)
+  return ok({ body: { caseId, citizen: seen.value.contact ?? {}, texts, quotes } })
 }

@@ -4,6 +4,7 @@ import { hasEnded, type State } from '#domain/case/state.ts'
 import type { City } from '#domain/city/city.ts'
 import { provisionalYears } from '#domain/time/calendar.ts'
 import type { Instant } from '#domain/time/instant.ts'
+import { concurrently } from '#lambdas/shared/concurrently.ts'
 import { readHead } from '#lambdas/shared/head.ts'
 import type { Ports } from '#lambdas/shared/ports.ts'
 import { openCity, openRuntime, type Settings } from '../runtime.ts'
@@ -49,7 +50,7 @@ export async function importFile(file: ImportFile, settings: Settings): Promise<
   const { ports, close } = await openRuntime(settings)
   try {
     return await takeAll(file, ports.city, {
-      dryRun: false,
+      ...taken,
       now: ports.now,
       take: (system, row) => importRow(ports, system, row),
       stateOf: (caseId) => stateOf(ports, caseId),
@@ -68,7 +69,8 @@ export async function checkFile(file: ImportFile, settings: Settings): Promise<I
   const rows = openSeen()
   try {
     const dry = { city, now, seen: rows, ...(runtime && { stored: runtime.ports }) }
-    return await takeAll(file, city, { dryRun: true, now, take: (system, row) => checkRow(dry, system, row) })
+    const take: Taking['take'] = (system, row) => checkRow(dry, system, row)
+    return await takeAll(file, city, { ...taken, dryRun: true, now, take })
   } finally {
     rows.close()
     await runtime?.close()
@@ -76,15 +78,21 @@ export async function checkFile(file: ImportFile, settings: Settings): Promise<I
 }
 
 /** What is done with each row. */
-type Taking = {
+export type Taking = {
   readonly dryRun: boolean
+  /** Rows under way at once, at most. */
+  readonly atOnce: number
   readonly now: () => Instant
   readonly take: (system: string, row: ImportRow) => Promise<Imported>
   /** State of a case that was there before, which may have moved since its first reply. */
-  readonly stateOf?: (caseId: string) => Promise<State>
+  readonly stateOf?: (caseId: string) => Promise<State | undefined>
 }
 
-async function takeAll(file: ImportFile, city: City, taking: Taking): Promise<ImportResult> {
+/** How rows are taken by this process itself. */
+const taken = { dryRun: false, atOnce: together.rows } as const
+
+/** Reads a file to its end and does with each row what is to be done. */
+export async function takeAll(file: ImportFile, city: City, taking: Taking): Promise<ImportResult> {
   const { utcOffsetMinutes } = city.calendar
   // a simulated directory stands still: what may have happened is for the machine's clock to say
   const opened = await openImport(file, { utcOffsetMinutes, now: Math.max(taking.now(), Date.now()) })
@@ -100,7 +108,7 @@ async function takeAll(file: ImportFile, city: City, taking: Taking): Promise<Im
 
 async function countRows(
   { rows, system }: Awaited<ReturnType<typeof openImport>>,
-  { take, stateOf: present, seen, city, now }: Taking & { readonly seen: Seen; readonly city: City },
+  { take, atOnce, stateOf: present, seen, city, now }: Taking & { readonly seen: Seen; readonly city: City },
 ) {
   const count = { read: 0, imported: 0, duplicates: 0, refused: 0, ended: 0, open: 0, provisional: 0 }
   const states: Partial<Record<State, number>> = {}
@@ -115,7 +123,8 @@ async function countRows(
     const { kind, caseId } = result
     count[kind === 'imported' ? 'imported' : 'duplicates']++
     if (seen.meet(caseId, '') !== undefined) return
-    const state = kind === 'duplicate' && present ? await present(caseId) : result.state
+    const moved = kind === 'duplicate' && present ? await present(caseId) : undefined
+    const state = moved ?? result.state
     states[state] = (states[state] ?? 0) + 1
     count[hasEnded(state) ? 'ended' : 'open']++
     if (isProvisional(city, row.at ?? now())) count.provisional++
@@ -123,7 +132,7 @@ async function countRows(
   let batch: ImportRow[] = []
   let characters = 0
   const flush = async () => {
-    await Promise.all(batch.map(takeOne))
+    await concurrently(batch, atOnce, takeOne)
     batch = []
     characters = 0
   }

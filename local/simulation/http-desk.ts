@@ -1,15 +1,14 @@
 import type { Actor } from '#domain/actors/actor.ts'
-import { type Case, draft } from '#domain/case/case.ts'
 import { mayBeCalledBack } from '#domain/case/children.ts'
 import { callersOf } from '#domain/case/queue.ts'
 import type { Account } from '#domain/city/account.ts'
 import type { City } from '#domain/city/city.ts'
-import { CaseState } from '#domain/contract/case-state.ts'
-import { readWritten, written } from '#domain/contract/instants.ts'
+import { written } from '#domain/contract/instants.ts'
 import type { ProblemAnswer } from '#domain/contract/problem.ts'
 import type { Instant } from '#domain/time/instant.ts'
 import { type Client, clientOf } from '../client.ts'
 import type { Imported } from '../import/import-row.ts'
+import { caseIn } from '../read-answer.ts'
 import { chanceOf } from './chance.ts'
 import type { Desk } from './desk.ts'
 
@@ -103,14 +102,6 @@ function reporterOf(
   const operator = chanceOf('operator', id).oneOf(operators)
   if (!operator) throw new Error('the city has no operator who takes calls of all of it')
   return { account: operator.id }
-}
-
-/** The case as the rules know it; the workflow's own counts are nobody's outside (M3). */
-function caseIn(answer: object): Case {
-  const known = Object.fromEntries(Object.entries(answer).filter(([name]) => name in CaseState.shape))
-  // the door writes a case with `written`, and the schema that has parsed the answer is held to the case's type
-  const state = readWritten(known) as Omit<Case, 'run' | 'seq'>
-  return { ...draft(state.caseId), ...state }
 }
 
 /** What is not granted to simulated people is a fault of the play. */

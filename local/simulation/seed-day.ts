@@ -1,4 +1,14 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+} from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { DAY, type Instant } from '#domain/time/instant.ts'
 import { openImport } from '../import/read-rows.ts'
@@ -10,18 +20,26 @@ import { demoDay } from './demo-day.ts'
 import { deskOf } from './desk.ts'
 import { play } from './play.ts'
 
+/** What is in the way of a new data directory is somebody's: it is not removed. */
+class Occupied extends Error {
+  override readonly name = 'Occupied'
+}
+
 /** Reports of the day that a new data directory begins with. */
-const reports = 200
+const reports = 120
 
 /**
  * Makes a data directory in which the last full working day before `now` was played: its open cases remain, and no head lies
  * in the future (wire format, `start`). It is played beside and moved into place whole, so that a start that is broken off
- * leaves nothing.
+ * leaves nothing in the way of the next. Throws {@link Occupied} where there is a folder with something else in it.
  */
 export async function seedDay(
   { directory, cityDirectory, env }: Omit<Settings, 'now'>,
   now: Instant,
 ): Promise<void> {
+  if (existsSync(directory) && readdirSync(directory).length > 0) {
+    throw new Occupied(`${directory} holds something, and no cases: name another data directory with --data`)
+  }
   const beside = `${resolve(directory)}.seeding`
   rmSync(beside, { recursive: true, force: true })
   mkdirSync(beside, { recursive: true, mode: 0o700 })
@@ -50,7 +68,7 @@ export async function seedDay(
     await runtime.close()
   }
   for (const name of readdirSync(join(beside, 'data'))) syncFile(join(beside, 'data', name))
-  rmSync(directory, { recursive: true, force: true })
+  if (existsSync(directory)) rmdirSync(directory)
   renameSync(join(beside, 'data'), directory)
   syncFile(dirname(resolve(directory)))
   rmSync(beside, { recursive: true })

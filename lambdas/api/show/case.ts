@@ -6,10 +6,18 @@ import { written } from '#domain/contract/instants.ts'
 import type { CaseView } from '../../shared/read-case.ts'
 
 /** A case as staff see it. */
-export function caseOf({ one, at, revision, events, texts, contact, erasedAt }: CaseView): CaseAnswer {
+export function caseOf(view: CaseView): CaseAnswer {
+  const { one, at, revision, occurredAt, events, texts, contact, erasedAt } = view
   const { run: _, seq: __, left: ___, ...state } = one
+  const stated = occurredAt === undefined ? {} : { statedAt: occurredAt }
   return {
-    ...written({ ...state, asOf: at, ...ends(events), ...(erasedAt !== undefined && { erasedAt }) }),
+    ...written({
+      ...state,
+      asOf: at,
+      ...stated,
+      ...ends(events),
+      ...(erasedAt !== undefined && { erasedAt }),
+    }),
     phase: phaseOf(one.state),
     revision,
     texts: reportTexts(events, texts),
