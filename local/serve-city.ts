@@ -52,8 +52,8 @@ export async function serveCity({ ports }: Runtime, serving: Serving): Promise<S
       trial: {
         issuer: demo,
         setClock: async (until) => {
-          // before the first commit of that time, and where it came to
-          markSimulated(directory, ports.now())
+          // before the first commit of that time
+          if (!isMoved) markSimulated(directory, ports.now())
           isMoved = true
           const woken = await passTime(ports, clock, until)
           await engine.settled()

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
 import type { Instant } from '#domain/time/instant.ts'
@@ -32,7 +32,10 @@ const Marker = z.strictObject({ simulated: z.literal(true), at: z.int().exactOpt
 /** Marks a data directory as one whose clock is simulated; `at` is where that clock stands, if no commit says so. */
 export function markSimulated(directory: string, at?: Instant): void {
   const marker = { simulated: true, ...(at !== undefined && { at }) }
-  writeFileSync(markerIn(directory), `${JSON.stringify(marker)}\n`)
+  // moved into place whole: a process may be killed while it writes
+  const beside = `${markerIn(directory)}.new`
+  writeFileSync(beside, `${JSON.stringify(marker)}\n`)
+  renameSync(beside, markerIn(directory))
 }
 
 export function isSimulated(directory: string): boolean {
