@@ -1,5 +1,5 @@
 import type { Case } from '#domain/case/case.ts'
-import { hasEnded, isActive } from '#domain/case/state.ts'
+import { hasEnded, isActive, phaseOf } from '#domain/case/state.ts'
 import type { City } from '#domain/city/city.ts'
 import { type Instant, MINUTE } from '#domain/time/instant.ts'
 import type { ImportRow } from '../import/row.ts'
@@ -139,9 +139,11 @@ function search(desk: Desk) {
     last.set(matter, caseId)
     if (found === undefined || found === caseId) return undefined
     const { one: other } = await desk.look(found)
+    // what may still turn out to be untrue leads nobody (HAS_CHILDREN)
+    const leads = isActive(other.state) && phaseOf(other.state) !== 'intake'
     // the earlier case goes on leading
-    if (isActive(other.state)) last.set(matter, found)
-    return isActive(other.state) ? found : undefined
+    if (leads) last.set(matter, found)
+    return leads ? found : undefined
   }
 }
 
