@@ -32,13 +32,13 @@ export async function verify(ports: Proved, asked: Asked): Promise<Verdict> {
 }
 
 async function proved(
-  { store: { audit }, keys, ...rest }: Proved,
+  { store: { audit }, ...ports }: Proved,
   { now, root }: Asked,
 ): Promise<Omit<Verdict, 'orphans'>> {
   const faults: Fault[] = [...audit.faults()]
   const count = { cases: 0, commits: 0, texts: 0, erased: 0 }
   for (const stored of audit.cases()) {
-    const verdict = await verifyCase(rest, stored, now)
+    const verdict = await verifyCase(ports, stored, now)
     count.cases++
     count.commits += stored.commits.length
     count.texts += verdict.texts
@@ -49,9 +49,9 @@ async function proved(
   // roots are signed under the same key file: of one that is not of these data they prove nothing
   if (locked) return { ...count, faults: locked }
   if (root === undefined) return { ...count, faults }
-  const roots = compareRoots(root, audit, keys)
+  const roots = compareRoots(root, audit, ports.keys)
   faults.push(...roots.faults)
-  const signed = faults.length === 0 && signRoot(root, audit, keys, new Date(now))
+  const signed = faults.length === 0 && signRoot(root, audit, ports.keys, new Date(now))
   return { ...count, faults, roots: { compared: roots.compared, signed } }
 }
 

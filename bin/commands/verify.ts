@@ -10,7 +10,8 @@ import { verdictJson, verdictLines } from '../text/verdict.ts'
 const help = `gridline verify — prove that nothing was lost or changed
 
 Walks every case: its chain of commits, the state they lead to, what worklists and
-indexes show of it, each text against the salted hash in its event. Then the files
+indexes show of it, each text against the salted hash in its event, the index of
+citizens against the contacts. Then the files
 themselves, the order of all commits, the counters. Texts that were erased (gridline
 erase) count as erased. What is wrong is named by case and commit. The record of who
 looked at what (case --accesses) stands outside the chain and is not proved.

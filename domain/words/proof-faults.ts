@@ -26,6 +26,18 @@ export const faultWords = {
     '诉求人索引丢失，且无删除记录',
     'the citizen is gone from the index and nobody erased it',
   ),
+  CITIZEN_CHANGED: words(
+    '诉求人索引与联系人不符，按诉求人查找或删除会找错工单',
+    'the index of citizens is not what the contact says: a citizen would find, or erase, the wrong case',
+  ),
+  CONTACT_MISLED: words(
+    '工单所指的联系人不是最新一次的',
+    'the case points to a contact that is not its newest',
+  ),
+  CITIZEN_MISLED: words(
+    '工单所指的诉求人索引不是最新一次的',
+    'the case points to an entry of the index of citizens that is not its newest',
+  ),
   FEED_GAP: words('全库提交序号缺失', 'a number in the order of all commits is missing'),
   COUNTER_BEHIND: words('工单编号计数落后', 'the counter of case numbers lags behind'),
   CURSOR_AHEAD: words('后台进度超过最后一次提交', 'a consumer is ahead of the last commit'),

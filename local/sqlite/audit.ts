@@ -111,7 +111,7 @@ function* storedCases({ cases, privates }: Files): Generator<StoredCase> {
   const entriesOf = cases.prepare('SELECT work_id, queue, due_at, columns FROM entries WHERE slot = ?')
   const placeOf = cases.prepare('SELECT tile, class_code, at FROM places WHERE slot = ?')
   const sealedOf = privates.prepare('SELECT * FROM sealed WHERE case_id = ? ORDER BY n, item')
-  const reportedOf = privates.prepare('SELECT 1 FROM citizens WHERE case_id = ? AND n = ?')
+  const indexedOf = privates.prepare('SELECT n, citizen, at FROM citizens WHERE case_id = ? ORDER BY id')
   const erasedOf = privates.prepare(
     "SELECT max(at) AS at FROM accesses WHERE case_id = ? AND outcome = 'erased'",
   )
@@ -129,7 +129,6 @@ function* storedCases({ cases, privates }: Files): Generator<StoredCase> {
     const erasedAt = erasedOf.get(caseId)?.['at']
     const commits = commitsOf.all(slot)
     const shown = new Set(commits.flatMap(({ n, sealed }) => (sealed === 1 ? [integer(n)] : [])))
-    const citizenN = head['citizen_n']
     yield {
       caseId,
       caseNo: text(head['case_no']),
@@ -138,9 +137,7 @@ function* storedCases({ cases, privates }: Files): Generator<StoredCase> {
       ...(head['wake_at'] !== null && { wakeAt: integer(head['wake_at']) }),
       ...(head['hand_off'] !== null && { handOff: integer(head['hand_off']) }),
       ...(head['contact_n'] !== null && { contactN: integer(head['contact_n']) }),
-      ...(typeof citizenN === 'number' && {
-        citizen: { n: citizenN, isThere: reportedOf.get(caseId, citizenN) !== undefined },
-      }),
+      ...(head['citizen_n'] !== null && { citizenN: integer(head['citizen_n']) }),
       commits: commits.map((row) => ({
         n: integer(row['n']),
         hash: text(row['hash']),
@@ -163,6 +160,10 @@ function* storedCases({ cases, privates }: Files): Generator<StoredCase> {
           ...(row['text_id'] !== null && { textId: text(row['text_id']) }),
           envelope: envelopeOf(row),
         })),
+      indexed: indexedOf
+        .all(caseId)
+        .filter(({ n }) => shown.has(integer(n)))
+        .map((row) => ({ n: integer(row['n']), key: text(row['citizen']), at: integer(row['at']) })),
       ...(typeof erasedAt === 'number' && { erasedAt }),
     }
   }
