@@ -18,6 +18,7 @@ const codes: Readonly<Record<string, string>> = {
   BrokenCity: 'BROKEN_CITY',
   BrokenMapping: 'BROKEN_MAPPING',
   CasesMissing: 'CASES_MISSING',
+  ClockFault: 'CLOCK_DAMAGED',
   KeyFault: 'KEY_FAULT',
   OtherCity: 'OTHER_CITY',
   RealDirectory: 'REAL_DIRECTORY',

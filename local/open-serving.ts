@@ -14,7 +14,7 @@ export async function openServing(
   const newest = runtime.ports.store.newest()
   const last = newest && readCommit(newest).at
   try {
-    if (last !== undefined && isSimulated(settings.directory)) clock.set(last)
+    if (isSimulated(settings.directory, runtime.ports.store) && last !== undefined) clock.set(last)
     else checkNotAhead(settings.directory, last)
     return { runtime, clock }
   } catch (fault) {

@@ -52,7 +52,7 @@ export async function serveCity({ ports }: Runtime, serving: Serving): Promise<S
       trial: {
         issuer: demo,
         setClock: async (until) => {
-          if (!isMarked) markSimulated(directory)
+          if (!isMarked) await markSimulated(directory, ports.store)
           isMarked = true
           const woken = await passTime(ports, clock, until)
           await engine.settled()

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
 import type { Instant } from '#domain/time/instant.ts'
+import type { Timekeeping } from './sqlite/timekeeping.ts'
 
 /** Time that can be moved on, and that only moves when it is told to, or goes on by itself besides (M38). */
 export type SimulatedClock = { readonly now: () => Instant; readonly set: (at: Instant) => void }
@@ -29,14 +30,43 @@ export function offsetClock(ahead = 0): SimulatedClock {
 
 const Marker = z.strictObject({ simulated: z.literal(true) })
 
-/** Marks a data directory as one whose clock is simulated. */
-export function markSimulated(directory: string): void {
-  writeFileSync(markerIn(directory), `${JSON.stringify({ simulated: true })}\n`)
+/** What says that time is simulated here is damaged, or gone though the cases say so themselves. */
+export class ClockFault extends Error {
+  override readonly name = 'ClockFault'
 }
 
-export function isSimulated(directory: string): boolean {
+/** Marks a data directory as one whose clock is simulated: beside the cases for people, and in them for good. */
+export async function markSimulated(directory: string, store: Marked): Promise<void> {
+  writeFileSync(markerIn(directory), marker)
+  if (!store.timekeeping.isSimulated()) await store.timekeeping.simulate()
+}
+
+/** Throws {@link ClockFault} rather than to take simulated time for real. */
+export function isSimulated(directory: string, store: Marked): boolean {
+  const damage = clockDamage(directory, store)
+  if (damage === undefined) return existsSync(markerIn(directory))
+  throw new ClockFault(
+    `${markerIn(directory)} is ${damage}: it says that time is simulated here; restore it, its content is ${marker.trim()}`,
+  )
+}
+
+/** What is wrong with the mark; a directory of an earlier release says only beside its cases that time is simulated. */
+export function clockDamage(directory: string, store: Marked): 'damaged' | 'missing' | undefined {
   const path = markerIn(directory)
-  return existsSync(path) && Marker.safeParse(JSON.parse(readFileSync(path, 'utf8'))).success
+  if (!existsSync(path)) return store.timekeeping.isSimulated() ? 'missing' : undefined
+  return Marker.safeParse(jsonOf(readFileSync(path, 'utf8'))).success ? undefined : 'damaged'
+}
+
+type Marked = { readonly timekeeping: Timekeeping }
+
+const marker = `${JSON.stringify({ simulated: true })}\n`
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }
 
 function markerIn(directory: string): string {

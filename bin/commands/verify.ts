@@ -11,14 +11,15 @@ const help = `gridline verify — prove that nothing was lost or changed
 
 Walks every case: its chain of commits, the state they lead to, what worklists and
 indexes show of it, each text against the salted hash in its event, the index of
-citizens against the contacts. Then the files
-themselves, the order of all commits, the counters. Texts that were erased (gridline
-erase) count as erased. What is wrong is named by case and commit. The record of who
-looked at what (case --accesses) stands outside the chain and is not proved.
+citizens against the contacts. Then the files themselves and their schema, gaps in the
+order of all commits, the counters, the keys in use, the mark of simulated time. Which
+of two cases had a later commit first, only --root proves. Texts that were erased
+(gridline erase) count as erased. What is wrong is named by case and commit. The record
+of who looked at what (case --accesses) stands outside the chain and is not proved.
 
   --root FILE       also compare with every root signed in FILE, and when all is sound
-                    sign one more: finds a tail cut off together with an older case, or
-                    a case that is gone whole. Run it nightly, and keep FILE where those
+                    sign one more: finds a tail cut off together with an older case, a
+                    case that is gone whole, commits of two cases in another order. Run it nightly, and keep FILE where those
                     who could change the data cannot write
   --sweep           delete private rows that a crash left without a commit, if all is
                     sound; they are harmless, and otherwise only counted
@@ -58,6 +59,7 @@ export const verify: Subcommand = {
     return onData('verify', { data, city, now: Date.now }, terminal, async ({ ports }, directory) => {
       const verdict = await verifyData(ports, {
         now: ports.now(),
+        directory,
         ...(sweep && { sweep }),
         ...(root !== undefined && { root }),
       })

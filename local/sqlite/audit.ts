@@ -5,6 +5,7 @@ import type { Files, GroupCommit } from './group-commit.ts'
 import { packingOf } from './packing.ts'
 import { envelopeOf } from './private.ts'
 import { integer, text } from './row.ts'
+import { schemaFaults } from './schema-faults.ts'
 
 type Row = Record<string, SQLOutputValue>
 
@@ -63,7 +64,7 @@ export function auditOf(files: Files, write: GroupCommit['write']): Audit {
       }
     },
     cases: () => storedCases(files),
-    faults: () => [...damage(files), ...strays(files, last()), ...lagging(files)],
+    faults: () => [...damage(files), ...schemaFaults(files), ...strays(files, last()), ...lagging(files)],
     orphans: () => [...orphaned()].length,
     sweep: () =>
       write(() => {
@@ -195,6 +196,13 @@ function strays({ cases }: Files, last: number): readonly Fault[] {
        WHERE earlier > position LIMIT 5`,
     )
     .all()
+  // a case gets its slot with its first commit
+  const begun = cases
+    .prepare(
+      `SELECT position FROM (SELECT position, lag(position) OVER (ORDER BY slot) AS earlier FROM commits WHERE n = 1)
+       WHERE earlier > position LIMIT 5`,
+    )
+    .all()
   const stray = (table: string) =>
     cases
       .prepare(`SELECT DISTINCT slot FROM ${table} WHERE slot NOT IN (SELECT slot FROM heads) LIMIT 5`)
@@ -203,7 +211,9 @@ function strays({ cases }: Files, last: number): readonly Fault[] {
   const ahead = cases.prepare('SELECT name FROM consumers WHERE position > ?').all(last)
   return [
     ...(gap ? [{ code: 'FEED_GAP', what: String(integer(gap['position']) - 1) } as const] : []),
-    ...disordered.map(({ position }): Fault => ({ code: 'COMMIT_CHANGED', what: String(integer(position)) })),
+    ...[...disordered, ...begun].map(
+      ({ position }): Fault => ({ code: 'COMMIT_CHANGED', what: String(integer(position)) }),
+    ),
     ...['commits', 'entries', 'places'].flatMap(stray),
     ...ahead.map(({ name }): Fault => ({ code: 'CURSOR_AHEAD', what: text(name) })),
   ]

@@ -184,6 +184,62 @@ describe('the chain of a case (M26)', () => {
   })
 })
 
+describe('what no row shows', () => {
+  test.each([
+    ['cases', 'DROP INDEX entries_by_queue', 'cases.db index entries_by_queue'],
+    ['privates', 'DROP INDEX citizens_by_citizen', 'private.db index citizens_by_citizen'],
+    ['privates', 'DROP TRIGGER sealed_with_a_living_key', 'private.db trigger sealed_with_a_living_key'],
+    [
+      'privates',
+      'CREATE TRIGGER forget AFTER INSERT ON accesses BEGIN DELETE FROM accesses; END',
+      'private.db trigger forget',
+    ],
+    [
+      'cases',
+      'DROP INDEX heads_by_wake; CREATE INDEX heads_by_wake ON heads (wake_at)',
+      'cases.db index heads_by_wake',
+    ],
+  ] as const)('is found by the schema: %s, %s', async (file, sql, what) => {
+    const { faults } = await tampered((files) => files[file].exec(sql))
+    expect(faults).toEqual([{ code: 'SCHEMA_CHANGED', what }])
+  })
+
+  test('is a key in use among the retired', async () => {
+    const kid = kidOf(honest)
+    const { faults } = await tampered(({ privates }) =>
+      privates.prepare('INSERT INTO retired VALUES (?)').run(String(kid)),
+    )
+    expect(faults).toEqual([{ code: 'KEY_RETIRED', what: kid }])
+  })
+
+  test('is another order of the first commits of two cases', async () => {
+    const { faults } = await tampered(({ cases }) =>
+      cases.exec(`UPDATE commits SET position = -position WHERE position > ${last};
+        UPDATE commits SET position = ${2 * last + 3} + position WHERE position < 0`),
+    )
+    expect(faults).toEqual([{ code: 'COMMIT_CHANGED', what: String(last + 1) }])
+  })
+
+  test.each([
+    ['rubbish', (path: string) => writeFileSync(path, 'rubbish')],
+    ['another content', (path: string) => writeFileSync(path, '{"simulated":false}')],
+    ['gone', (path: string) => rmSync(path)],
+  ])(
+    'is a mark of simulated time that is %s: found, and nothing takes that time for real',
+    async (_, harm) => {
+      await tampered(({ directory }) => harm(join(directory, 'clock.json')))
+      const directory = join(folder, `copy-${copies}`)
+      const { code, out } = await print(command, ['--data', directory])
+      expect(code).toBe(1)
+      expect(out).toContain('整个目录    模拟时间的标记损坏或丢失，模拟的时间会被当作真实时间  clock.json\n')
+      const looking = openRuntime({ directory, cityDirectory: 'cities/demo', env: {}, access: 'read' })
+      await expect(looking).rejects.toThrow(
+        /clock\.json is (damaged|missing): it says that time is simulated/,
+      )
+    },
+  )
+})
+
 describe('personal data without the cases that they belong to', () => {
   test('are never taken for left-overs: nothing is opened, nothing is made anew', async () => {
     const directory = join(folder, 'torn')
