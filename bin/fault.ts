@@ -22,6 +22,8 @@ const codes: Readonly<Record<string, string>> = {
   KeyFault: 'KEY_FAULT',
   OtherCity: 'OTHER_CITY',
   RealDirectory: 'REAL_DIRECTORY',
+  SimulatedDirectory: 'SIMULATED_DIRECTORY',
+  UnappliedLog: 'LOG_UNAPPLIED',
   UnknownKey: 'KEY_UNKNOWN',
 }
 

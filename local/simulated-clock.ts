@@ -31,7 +31,7 @@ export function offsetClock(ahead = 0): SimulatedClock {
 const Marker = z.strictObject({ simulated: z.literal(true) })
 
 /** What says that time is simulated here is damaged, or gone though the cases say so themselves. */
-export class ClockFault extends Error {
+class ClockFault extends Error {
   override readonly name = 'ClockFault'
 }
 

@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Actor } from '#domain/actors/actor.ts'
 import { dossierOf } from '#domain/case/dossier.ts'
 import { ok, type Result } from '#domain/case/result.ts'
@@ -9,6 +7,7 @@ import { openRuntime } from '#local/runtime.ts'
 import { actingAs } from '../acting.ts'
 import { cityFrom, dataFrom } from '../arguments.ts'
 import { failed } from '../failed.ts'
+import { missingIn } from '../on-data.ts'
 import type { ExitCode, Subcommand, Terminal } from '../subcommand.ts'
 import { accessLines } from '../text/accesses.ts'
 import { caseStoryOf } from '../text/case-story.ts'
@@ -71,8 +70,8 @@ export const caseStory: Subcommand = {
     if (!request.ok) return failed('case', terminal, 2, `${request.refusal}; see gridline case --help`)
     const directory = dataFrom(request.value.data, terminal.env)
     // a question must not create what it asks about
-    if (!existsSync(join(directory, 'cases.db')))
-      return failed('case', terminal, 1, { code: 'NO_DATA', message: `there are no data in ${directory}` })
+    const missing = missingIn(directory)
+    if (missing) return failed('case', terminal, 1, { code: 'NO_DATA', message: missing })
     const cityDirectory = cityFrom(request.value.city, terminal.env)
     // a reveal is recorded before it is shown; to look alone takes no right to write
     const looks = request.value.reveal === undefined

@@ -21,6 +21,9 @@ of who looked at what (case --accesses) stands outside the chain and is not prov
                     sign one more: finds a tail cut off together with an older case, a
                     case that is gone whole, commits of two cases in another order. Run it nightly, and keep FILE where those
                     who could change the data cannot write
+  A copy that may only be read is proved as it lies there. One that was taken while
+  somebody wrote has a -wal beside it, and is proved where it may be written.
+
   --sweep           delete private rows that a crash left without a commit, if all is
                     sound; they are harmless, and otherwise only counted
   --data DIR        data directory (default: $GRIDLINE_DATA, else ./.gridline)
@@ -56,7 +59,10 @@ export const verify: Subcommand = {
     const { data, city, root, sweep, lang, json } = values
     const locale = localeFrom(lang)
     if (!locale) return failed('verify', terminal, 2, noSuchLanguage(lang))
-    return onData('verify', { data, city, now: Date.now }, terminal, async ({ ports }, directory) => {
+    // to prove takes no right to write, so that a copy on a read-only disk can be proved as it lies there
+    const access = sweep ? {} : ({ access: 'read' } as const)
+    const asked = { data, city, now: Date.now, ...access }
+    return onData('verify', asked, terminal, async ({ ports }, directory) => {
       const verdict = await verifyData(ports, {
         now: ports.now(),
         directory,

@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Actor } from '#domain/actors/actor.ts'
 import { isOfUnit } from '#domain/actors/scope.ts'
 import { type Board, boardOf } from '#domain/case/board.ts'
@@ -12,6 +10,7 @@ import { openRuntime } from '#local/runtime.ts'
 import { actingAs } from '../acting.ts'
 import { cityFrom, dataFrom } from '../arguments.ts'
 import { failed } from '../failed.ts'
+import { missingIn } from '../on-data.ts'
 import type { Subcommand, Terminal } from '../subcommand.ts'
 import { speakerFor } from '../text/speaker.ts'
 import { headOf, watchOf } from '../text/watch.ts'
@@ -66,8 +65,8 @@ export function makeWatch(turns: (everyMs: number) => AsyncIterable<unknown>): S
       const request = read.value
       const directory = dataFrom(request.data, terminal.env)
       // a question must not create what it asks about
-      if (!existsSync(join(directory, 'cases.db')))
-        return failed('watch', terminal, 1, { code: 'NO_DATA', message: `there are no data in ${directory}` })
+      const missing = missingIn(directory)
+      if (missing) return failed('watch', terminal, 1, { code: 'NO_DATA', message: missing })
       if (request.follow && !terminal.draw) return failed('watch', terminal, 2, '--follow needs a terminal')
       for await (const _ of request.follow ? turns(everyMs) : [undefined]) {
         const seen = await look(request, directory, terminal)

@@ -23,6 +23,9 @@ async function played() {
   return { caseNo, data, on }
 }
 
+const among = (directory: string) =>
+  ({ directory, cityDirectory: 'cities/demo', env: {}, into: 'simulated time' }) as const
+
 const asked = ['--as', 'supervisor-1', '--purpose', '本人申请删除'] as const
 
 describe('gridline erase', () => {
@@ -77,9 +80,7 @@ describe('gridline erase', () => {
     const file = join(folder, 'portal.jsonl')
     const lines = contacts.map((given, n) => JSON.stringify({ id: `m-${n}`, text: '小区停水。', ...given }))
     writeFileSync(file, lines.join('\n'))
-    expect(
-      await importFile({ path: file }, { directory: data, cityDirectory: 'cities/demo', env: {} }),
-    ).toMatchObject({
+    expect(await importFile({ path: file }, among(data))).toMatchObject({
       imported: 5,
     })
     const input = async () => `${phone.slice(0, 3)} ${phone.slice(3)}\n`
@@ -99,7 +100,7 @@ describe('gridline erase', () => {
     const { caseNo, data, on } = await played()
     const other = join(folder, 'other.jsonl')
     writeFileSync(other, JSON.stringify({ id: 'm', text: '小区停水。', contact: { phone: '13900000001' } }))
-    await importFile({ path: other }, { directory: data, cityDirectory: 'cities/demo', env: {} })
+    await importFile({ path: other }, among(data))
     const privates = new DatabaseSync(join(data, 'private.db'))
     privates.exec('UPDATE citizens SET citizen = (SELECT citizen FROM citizens ORDER BY id DESC LIMIT 1)')
     privates.close()
@@ -127,8 +128,7 @@ describe('gridline erase', () => {
     const lost = ['1.38E+10', 'nophone']
     const rows = [...cells, ...lost, '无'].map((cell, n) => `c-${n},小区停水。,${cell}`)
     writeFileSync(file, ['编号,内容,联系电话', ...rows].join('\n'))
-    const settings = { directory: data, cityDirectory: 'cities/demo', env: {} }
-    expect(await importFile({ path: file }, settings)).toMatchObject({
+    expect(await importFile({ path: file }, among(data))).toMatchObject({
       imported: 5,
       lines: [
         { line: 6, reason: expect.stringContaining('contact.phone（联系电话）：被表格软件改成了科学计数法') },

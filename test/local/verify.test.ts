@@ -37,7 +37,7 @@ const messages = ['m-1', 'm-2'].map((id) =>
 writeFileSync(join(folder, 'messages.jsonl'), messages.join('\n'))
 await importFile(
   { path: join(folder, 'messages.jsonl') },
-  { directory: honest, cityDirectory: 'cities/demo', env: {} },
+  { directory: honest, cityDirectory: 'cities/demo', env: {}, into: 'simulated time' },
 )
 
 let copies = 0
