@@ -1,11 +1,10 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { hasEnded, type State } from '#domain/case/state.ts'
 import type { City } from '#domain/city/city.ts'
 import { provisionalYears } from '#domain/time/calendar.ts'
 import type { Instant } from '#domain/time/instant.ts'
 import { readHead } from '#lambdas/shared/head.ts'
 import type { Ports } from '#lambdas/shared/ports.ts'
+import { dataFound } from '../data-directory.ts'
 import { openCity, openRuntime, type Runtime, type Settings } from '../runtime.ts'
 import { isSimulated } from '../simulated-clock.ts'
 import { checkRow } from './check-row.ts'
@@ -71,7 +70,7 @@ export async function importFile(file: ImportFile, settings: Into): Promise<Impo
 
 /** Tells what an import would come to: reads and checks everything, writes nothing, not even a data directory. */
 export async function checkFile(file: ImportFile, settings: Into): Promise<ImportResult> {
-  const isThere = existsSync(join(settings.directory, 'cases.db'))
+  const isThere = dataFound(settings.directory) !== 'none'
   const runtime = isThere ? await openRuntime({ ...settings, access: 'read' }) : undefined
   const city = runtime?.ports.city ?? (await openCity(settings.cityDirectory))
   const now = runtime?.ports.now ?? settings.now ?? Date.now
