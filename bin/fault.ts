@@ -22,10 +22,13 @@ const codes: Readonly<Record<string, string>> = {
   BrokenCity: 'BROKEN_CITY',
   BrokenMapping: 'BROKEN_MAPPING',
   CasesMissing: 'CASES_MISSING',
+  ClockFault: 'CLOCK_DAMAGED',
   KeyFault: 'KEY_FAULT',
   Occupied: 'OCCUPIED',
   OtherCity: 'OTHER_CITY',
   RealDirectory: 'REAL_DIRECTORY',
+  SimulatedDirectory: 'SIMULATED_DIRECTORY',
+  UnappliedLog: 'LOG_UNAPPLIED',
   UnknownKey: 'KEY_UNKNOWN',
 }
 

@@ -21,6 +21,8 @@ export async function onData(
     readonly data?: string | undefined
     readonly city?: string | undefined
     readonly now?: () => Instant
+    /** `read`: writes nothing, and needs no right to. */
+    readonly access?: 'read'
   },
   terminal: Terminal,
   use: (runtime: Runtime, directory: string) => Promise<ExitCode>,
@@ -29,8 +31,14 @@ export async function onData(
   const missing = missingIn(directory)
   if (missing) return failed(name, terminal, 1, { code: 'NO_DATA', message: missing })
   const cityDirectory = cityFrom(asked.city, terminal.env)
-  const { now } = asked
-  const runtime = await openRuntime({ directory, cityDirectory, env: terminal.env, ...(now && { now }) })
+  const { now, access } = asked
+  const runtime = await openRuntime({
+    directory,
+    cityDirectory,
+    env: terminal.env,
+    ...(now && { now }),
+    ...(access && { access }),
+  })
   try {
     return await use(runtime, directory)
   } finally {

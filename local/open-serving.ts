@@ -14,7 +14,7 @@ export async function openServing(
   const newest = runtime.ports.store.newest()
   const last = newest && readCommit(newest).at
   try {
-    const stood = stoodAt(settings.directory, last)
+    const stood = stoodAt(settings.directory, runtime.ports.store, last)
     if (stood === undefined) checkNotAhead(settings.directory, last)
     else clock.set(stood)
     return { runtime, clock }

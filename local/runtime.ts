@@ -93,7 +93,7 @@ export async function openCity(cityDirectory: string): Promise<City> {
 function clockOf(directory: string, store: SqliteStore): () => Instant {
   const newest = store.newest()
   const last = newest && readCommit(newest).at
-  const stood = stoodAt(directory, last)
+  const stood = stoodAt(directory, store, last)
   if (stood !== undefined) return () => stood
   checkNotAhead(directory, last)
   return Date.now

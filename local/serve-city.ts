@@ -53,11 +53,11 @@ export async function serveCity({ ports }: Runtime, serving: Serving): Promise<S
         issuer: demo,
         setClock: async (until) => {
           // before the first commit of that time
-          if (!isMoved) markSimulated(directory, ports.now())
+          if (!isMoved) await markSimulated(directory, ports.store, ports.now())
           isMoved = true
           const woken = await passTime(ports, clock, until)
           await engine.settled()
-          markSimulated(directory, ports.now())
+          await markSimulated(directory, ports.store, ports.now())
           return woken
         },
       },
@@ -69,7 +69,7 @@ export async function serveCity({ ports }: Runtime, serving: Serving): Promise<S
     stop: async () => {
       await gateway.close()
       await engine.stop()
-      if (isMoved) markSimulated(directory, ports.now())
+      if (isMoved) await markSimulated(directory, ports.store, ports.now())
     },
   }
 }

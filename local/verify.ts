@@ -1,7 +1,9 @@
+import { randomBytes } from 'node:crypto'
 import type { Instant } from '#domain/time/instant.ts'
 import type { Ports } from '#lambdas/shared/ports.ts'
 import { type Fault, verifyCase } from '#lambdas/shared/verify-case.ts'
 import { compareRoots, signRoot } from './signed-root.ts'
+import { clockDamage } from './simulated-clock.ts'
 import type { SqliteStore } from './sqlite/store.ts'
 
 /** What a proof of a data directory came to. */
@@ -18,7 +20,13 @@ export type Verdict = {
   readonly faults: readonly Fault[]
 }
 
-type Asked = { readonly now: Instant; readonly sweep?: true; readonly root?: string }
+type Asked = {
+  readonly now: Instant
+  /** Where the files lie, to prove what stands beside them. */
+  readonly directory?: string
+  readonly sweep?: true
+  readonly root?: string
+}
 type Proved = Ports & { readonly store: SqliteStore }
 
 /** Proves everything that lies in a data directory, case by case, in memory for one case; others may write meanwhile. */
@@ -32,13 +40,18 @@ export async function verify(ports: Proved, asked: Asked): Promise<Verdict> {
 }
 
 async function proved(
-  { store: { audit }, keys, ...rest }: Proved,
-  { now, root }: Asked,
+  { store, ...ports }: Proved,
+  { now, directory, root }: Asked,
 ): Promise<Omit<Verdict, 'orphans'>> {
-  const faults: Fault[] = [...audit.faults()]
+  const { audit } = store
+  const faults: Fault[] = [
+    ...audit.faults(),
+    ...(await retiredFaults({ ...ports, store })),
+    ...(directory !== undefined && clockDamage(directory, store) ? [clockDamaged] : []),
+  ]
   const count = { cases: 0, commits: 0, texts: 0, erased: 0 }
   for (const stored of audit.cases()) {
-    const verdict = await verifyCase(rest, stored, now)
+    const verdict = await verifyCase(ports, stored, now)
     count.cases++
     count.commits += stored.commits.length
     count.texts += verdict.texts
@@ -49,10 +62,22 @@ async function proved(
   // roots are signed under the same key file: of one that is not of these data they prove nothing
   if (locked) return { ...count, faults: locked }
   if (root === undefined) return { ...count, faults }
-  const roots = compareRoots(root, audit, keys)
+  const roots = compareRoots(root, audit, ports.keys)
   faults.push(...roots.faults)
-  const signed = faults.length === 0 && signRoot(root, audit, keys, new Date(now))
+  const signed = faults.length === 0 && signRoot(root, audit, ports.keys, new Date(now))
   return { ...count, faults, roots: { compared: roots.compared, signed } }
+}
+
+const clockDamaged: Fault = { code: 'CLOCK_DAMAGED', what: 'clock.json' }
+
+/** A key that is in use may not be shut out: nothing new could be sealed with it (M25). */
+async function retiredFaults({ store, keys }: Proved): Promise<readonly Fault[]> {
+  const { kid } = await keys.wrap(randomBytes(32))
+  const retired = new Set(store.wrappings.retired())
+  const used = new Set([kid, ...Object.keys(store.wrappings.counts())])
+  return [...used].flatMap((one): readonly Fault[] =>
+    retired.has(one) ? [{ code: 'KEY_RETIRED', what: one }] : [],
+  )
 }
 
 /**

@@ -23,10 +23,14 @@ is who was refused: gridline case ID --accesses.
   --citizen         instead of ID: all cases of the citizen whose phone or account
                     comes on standard input, so that it stays out of the shell's history.
                     A phone finds every case whose contact has it, taken by telephone or
-                    imported, however it is written (138 0000 0000, +86 …)
+                    imported, however it is written (138 0000 0000, +86 …), also as one of
+                    several. A landline with and without its area code (021-58880000,
+                    58880000) are two: elsewhere the short one is somebody else's. Ask for both.
+                    A case whose own contact is another is never erased: CITIZEN_DIFFERS
   --system NAME     with --citizen: the import's system that knows the account, for
                     cases whose contact has an account and no phone; data imported by
-                    releases that did not know this find a phone by its system only
+                    releases that did not know this find a phone by its system only, and
+                    one of several numbers in a cell not at all: erase those by ID
   --purpose TEXT    why, at least 2 characters: it goes on record; needed
   --as ACCOUNT      who; needed
   --data DIR        data directory (default: $GRIDLINE_DATA, else ./.gridline)

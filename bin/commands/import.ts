@@ -22,8 +22,10 @@ ${fileHelp}
                    requests of whoever the token in $GRIDLINE_TOKEN says
 
 The same id of the same system is the same case: importing twice doubles nothing. A file
-under another name is another system, unless --system names the same one. Clocks start
-at the import; the time that the file states is checked, and shown by gridline case.
+under another name is another system, unless --system names the first one: the old name
+of the file, without its ending. Cases of simulated time (gridline run) take no import.
+Clocks start at the import; the time that the file states is checked, and shown by
+gridline case.
 A file without a row is refused. A line that is refused is named with its number and
 why; the others go on, and the exit code is 1.
 
@@ -72,10 +74,11 @@ async function sendAndReport(
 /** Imports a file, or only checks it, and prints what came of it; exit code 1 if a line was refused. */
 export async function importAndReport(
   file: Parameters<typeof importInto>[0],
-  values: FileValues,
+  values: FileValues & Pick<Parameters<typeof importInto>[1], 'into'>,
   terminal: Terminal,
 ): Promise<ExitCode> {
   const settings = {
+    ...(values.into && { into: values.into }),
     directory: dataFrom(values.data, terminal.env),
     cityDirectory: cityFrom(values.city, terminal.env),
     env: terminal.env,

@@ -42,7 +42,7 @@ export const run: Subcommand = {
     const now = parseTime(values.now)
     if (!file.ok) return failed('run', terminal, 2, file.refusal)
     if (now === undefined) return failed('run', terminal, 2, `--now '${values.now}' is not a date`)
-    if (values['dry-run']) return importAndReport(file.value, values, terminal)
+    if (values['dry-run']) return importAndReport(file.value, { ...values, into: 'simulated time' }, terminal)
     return runAndReport(
       {
         file: file.value,

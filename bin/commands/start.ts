@@ -3,9 +3,9 @@ import { standingOf } from '#domain/case/standing.ts'
 import { DAY } from '#domain/time/instant.ts'
 import { logOnly } from '#lambdas/shared/log.ts'
 import { openCases } from '#lambdas/shared/open-cases.ts'
-import type { Ports } from '#lambdas/shared/ports.ts'
 import { dataFound } from '#local/data-directory.ts'
 import { openServing } from '#local/open-serving.ts'
+import type { Runtime } from '#local/runtime.ts'
 import { serveCity } from '#local/serve-city.ts'
 import { lockForServing } from '#local/serving-lock.ts'
 import { isSimulated } from '#local/simulated-clock.ts'
@@ -96,7 +96,7 @@ async function serve(
 async function begunOf(
   { directory, isPlayed, issuers, stage }: Request & Pick<Begun, 'isPlayed'>,
   address: string,
-  ports: Ports,
+  ports: Runtime['ports'],
 ): Promise<Begun> {
   const { city } = ports
   const at = ports.now()
@@ -112,7 +112,7 @@ async function begunOf(
     directory,
     isPlayed,
     issuers: issuers.map(({ issuer }) => issuer),
-    ...(isSimulated(directory) && { movedTo: at }),
+    ...(isSimulated(directory, ports.store) && { movedTo: at }),
     ...(stage !== 'prod' && trial !== undefined && { trial }),
   }
 }

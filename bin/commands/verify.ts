@@ -10,15 +10,20 @@ import { verdictJson, verdictLines } from '../text/verdict.ts'
 const help = `gridline verify — prove that nothing was lost or changed
 
 Walks every case: its chain of commits, the state they lead to, what worklists and
-indexes show of it, each text against the salted hash in its event. Then the files
-themselves, the order of all commits, the counters. Texts that were erased (gridline
-erase) count as erased. What is wrong is named by case and commit. The record of who
-looked at what (case --accesses) stands outside the chain and is not proved.
+indexes show of it, each text against the salted hash in its event, the index of
+citizens against the contacts. Then the files themselves and their schema, gaps in the
+order of all commits, the counters, the keys in use, the mark of simulated time. Which
+of two cases had a later commit first, only --root proves. Texts that were erased
+(gridline erase) count as erased. What is wrong is named by case and commit. The record
+of who looked at what (case --accesses) stands outside the chain and is not proved.
 
   --root FILE       also compare with every root signed in FILE, and when all is sound
-                    sign one more: finds a tail cut off together with an older case, or
-                    a case that is gone whole. Run it nightly, and keep FILE where those
+                    sign one more: finds a tail cut off together with an older case, a
+                    case that is gone whole, commits of two cases in another order. Run it nightly, and keep FILE where those
                     who could change the data cannot write
+  A copy that may only be read is proved as it lies there. One that was taken while
+  somebody wrote has a -wal beside it, and is proved where it may be written.
+
   --sweep           delete private rows that a crash left without a commit, if all is
                     sound; they are harmless, and otherwise only counted
   --data DIR        data directory (default: $GRIDLINE_DATA, else ./.gridline)
@@ -54,9 +59,13 @@ export const verify: Subcommand = {
     const { data, city, root, sweep, lang, json } = values
     const locale = localeFrom(lang)
     if (!locale) return failed('verify', terminal, 2, noSuchLanguage(lang))
-    return onData('verify', { data, city, now: Date.now }, terminal, async ({ ports }, directory) => {
+    // to prove takes no right to write, so that a copy on a read-only disk can be proved as it lies there
+    const access = sweep ? {} : ({ access: 'read' } as const)
+    const asked = { data, city, now: Date.now, ...access }
+    return onData('verify', asked, terminal, async ({ ports }, directory) => {
       const verdict = await verifyData(ports, {
         now: ports.now(),
+        directory,
         ...(sweep && { sweep }),
         ...(root !== undefined && { root }),
       })

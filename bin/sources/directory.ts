@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Case } from '#domain/case/case.ts'
 import { ok, type Result, refused } from '#domain/case/result.ts'
 import type { Instant } from '#domain/time/instant.ts'
@@ -7,6 +5,7 @@ import { openCases } from '#lambdas/shared/open-cases.ts'
 import { maySee, readAccesses, readCase } from '#lambdas/shared/read-case.ts'
 import { openRuntime } from '#local/runtime.ts'
 import { type Acting, actingAs } from '../acting.ts'
+import { missingIn } from '../on-data.ts'
 import type { Terminal } from '../subcommand.ts'
 import type { Source, Unopened } from './source.ts'
 
@@ -21,9 +20,8 @@ export async function directorySource(
   },
 ): Promise<Result<Source, Unopened>> {
   // a question must not create what it asks about
-  if (!existsSync(join(directory, 'cases.db'))) {
-    return refused({ exit: 1, told: { code: 'NO_DATA', message: `there are no data in ${directory}` } })
-  }
+  const missing = missingIn(directory)
+  if (missing) return refused({ exit: 1, told: { code: 'NO_DATA', message: missing } })
   const { cityDirectory, env, access } = asked
   const { ports, close } = await openRuntime({ directory, cityDirectory, env, ...(access && { access }) })
   const { city, now } = ports

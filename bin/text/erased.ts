@@ -12,6 +12,11 @@ export function erasedLine({ caseNo, items }: Erased, { say }: Speaker): string 
   return `${caseNo}  ${say(what)}\n`
 }
 
+const differs = words(
+  '未删除：索引说是该诉求人的工单，联系人却是别人，数据可能被改动，请先运行 gridline verify',
+  'not erased: the index says that it is of this citizen, and its contact that it is of another; run gridline verify first',
+)
+
 /** All cases of a citizen; of those elsewhere only how many, since another supervisor must be asked. */
 export function citizenErasedLines({ erased, refused, elsewhere }: CitizenErased, speaker: Speaker): string {
   const { say, locale, city, paint } = speaker
@@ -19,7 +24,9 @@ export function citizenErasedLines({ erased, refused, elsewhere }: CitizenErased
   const lines = [
     ...erased.map((one) => erasedLine(one, speaker).trimEnd()),
     ...refused.map(({ caseNo, refusal }) =>
-      paint.yellow(`${caseNo}  ${explainRefusal(refusal, locale, utcOffsetMinutes)}`),
+      paint.yellow(
+        `${caseNo}  ${refusal.code === 'CITIZEN_DIFFERS' ? say(differs) : explainRefusal(refusal, locale, utcOffsetMinutes)}`,
+      ),
     ),
     ...(elsewhere > 0
       ? [say(words(`另有 ${elsewhere} 件不在您的查看范围内`, `${elsewhere} more are not yours to see`))]

@@ -29,7 +29,10 @@ export function systemLine({
 }: Pick<ImportResult, 'system' | 'systemFrom'>): readonly string[] {
   if (systemFrom !== 'file') return []
   const name = plain(system)
-  return [`来源系统取自文件名：${name}。文件改名后请加 --system "${name}"，否则每行都会另成新工单。`]
+  return [
+    `来源系统取自文件名：${name}。以后文件改名再导入，请加 --system "${name}"。`,
+    '若本文件就是改了名的旧文件，应加 --system "旧文件名"（不含扩展名），否则每行另成新工单。',
+  ]
 }
 
 /** That a file brought nothing that was not there; the cases are counted below as they stand now. */

@@ -4,7 +4,7 @@ import { ok, type Result, refused } from '#domain/case/result.ts'
 import { isActive } from '#domain/case/state.ts'
 import type { City } from '#domain/city/city.ts'
 import type { Actor, Role } from './actor.ts'
-import { phoneNumber } from './phone.ts'
+import { phoneNumber, phoneNumbers } from './phone.ts'
 import { isInScope } from './scope.ts'
 
 /** Personal data of a caller as given; every part may be absent. */
@@ -71,9 +71,13 @@ export function maskName(name: string): string {
   return `${[...name.trim()][0] ?? ''}*`
 }
 
-/** `138****0000`: what is too short to keep its ends keeps its last four digits at most. */
+/** `138****0000`: each number by itself; what is too short to keep its ends keeps its last four digits at most. */
 export function maskPhone(phone: string): string {
-  const digits = phoneNumber(phone)
+  const numbers = phoneNumbers(phone)
+  return (numbers.length > 0 ? numbers : [phoneNumber(phone)]).map(maskNumber).join(' / ')
+}
+
+function maskNumber(digits: string): string {
   if (digits.length >= 11) return `${digits.slice(0, 3)}****${digits.slice(-4)}`
   return `****${digits.length >= 7 ? digits.slice(-4) : ''}`
 }
@@ -107,7 +111,9 @@ const personalNumbers: readonly { readonly pattern: RegExp; readonly mask: (foun
 export function maskText(text: string, known: PersonalData = {}): string {
   const { name = '', phone = '', account = '' } = known
   const named = [
-    ...(phone.length >= 3 ? [[phone, maskPhone(phone)] as const] : []),
+    ...[phone, ...phoneNumbers(phone)].flatMap((one) =>
+      one.length >= 3 ? [[one, maskPhone(one)] as const] : [],
+    ),
     ...([...name].length >= 2 ? [[name, maskName(name)] as const] : []),
     ...(account.length >= 4 ? [[account, maskAccount(account)] as const] : []),
   ]

@@ -7,6 +7,14 @@ export const faultWords: Readonly<Record<string, Words>> = {
   INVALID_TYPE: words('缺失或类型不对', 'is missing or of the wrong type'),
   INVALID_VALUE: words('不是允许的代码', 'is not a code that is allowed'),
   INVALID_FORMAT: words('格式不对', 'has the wrong form'),
+  NUMBER_MISSING: words(
+    '没有电话号码；没有电话的请留空',
+    'holds no number: leave it empty where there is none',
+  ),
+  NUMBER_DESTROYED: words(
+    '被表格软件改成了科学计数法，号码已丢失，请将该列设为文本后重新导出',
+    'was turned into scientific notation by a spreadsheet and is lost: make the column text and export again',
+  ),
   UNKNOWN_FIELD: words('没有这个字段', 'is not a known field'),
   REQUIRED: words('缺失', 'is missing'),
   NOT_ALLOWED: words('不能与其他字段同时给出', 'may not be given beside the others'),

@@ -26,9 +26,33 @@ export const faultWords = {
     '诉求人索引丢失，且无删除记录',
     'the citizen is gone from the index and nobody erased it',
   ),
+  CITIZEN_CHANGED: words(
+    '诉求人索引与联系人不符，按诉求人查找或删除会找错工单',
+    'the index of citizens is not what the contact says: a citizen would find, or erase, the wrong case',
+  ),
+  CONTACT_MISLED: words(
+    '工单所指的联系人不是最新一次的',
+    'the case points to a contact that is not its newest',
+  ),
+  CITIZEN_MISLED: words(
+    '工单所指的诉求人索引不是最新一次的',
+    'the case points to an entry of the index of citizens that is not its newest',
+  ),
   FEED_GAP: words('全库提交序号缺失', 'a number in the order of all commits is missing'),
   COUNTER_BEHIND: words('工单编号计数落后', 'the counter of case numbers lags behind'),
   CURSOR_AHEAD: words('后台进度超过最后一次提交', 'a consumer is ahead of the last commit'),
+  KEY_RETIRED: words(
+    '正在使用的密钥被列为已停用，新的文本将无法封存：停用记录被改动，或密钥文件是轮换之前的旧文件',
+    'a key in use stands among the retired, and nothing new can be sealed: the record was changed, or the key file is one from before a rotation',
+  ),
+  SCHEMA_CHANGED: words(
+    '数据库结构被改动（表、索引或触发器）',
+    'the schema was changed: a table, an index or a trigger is not as it was made',
+  ),
+  CLOCK_DAMAGED: words(
+    '模拟时间的标记损坏或丢失，模拟的时间会被当作真实时间',
+    'the mark of simulated time is damaged or missing: simulated time would be taken for real',
+  ),
   FILE_DAMAGED: words('数据库文件损坏', 'a database file is damaged'),
   ROOT_DIFFERS: words('与已签名的根不符', 'not what was signed as the root'),
   ROOT_FORGED: words('根的签名无效', 'the signature of a root is wrong'),

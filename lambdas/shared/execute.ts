@@ -10,6 +10,7 @@ import type { Public } from '#domain/commands/definition.ts'
 import { formatDate } from '#domain/time/civil-date.ts'
 import { type Instant, localDay } from '#domain/time/instant.ts'
 import { appendOf, blankHead, revisionAfter } from './append.ts'
+import { type Report, reportedBy } from './citizen.ts'
 import { claimOf } from './claim.ts'
 import { readCommit } from './commit.ts'
 import { type Head, type Memory, readHead } from './head.ts'
@@ -169,8 +170,8 @@ async function attemptOnce(
     texts,
     at,
     ...(contact && { contact }),
+    ...reportedHere(command, ask.actor, settled, contact),
     ...(ask.system && { system: ask.system }),
-    ...reporterOf(command, ask.actor, settled, contact),
   })
   const request = {
     id: ask.id,
@@ -198,15 +199,15 @@ async function attemptOnce(
   return ok(replyOf(ask.caseId, append.keys.caseNo, append.commit, false))
 }
 
-/** The citizen who reports, or once reported, what a contact is given for: the case stays on his or her list (M27). */
-function reporterOf(
+/** Whose report it is, or once was, that a contact is given for: the case stays on his or her list (M27). */
+function reportedHere(
   { type }: Public,
   actor: Actor,
-  { registered }: Case,
+  settled: Case,
   contact: Parsed['contact'],
-): { readonly reporter?: string } {
+): Omit<Report, 'contact'> {
   if (type === 'register') return actor.roles.includes('citizen') ? { reporter: actor.person } : {}
-  return contact && registered.role === 'citizen' ? { reporter: registered.person } : {}
+  return contact ? reportedBy(settled) : {}
 }
 
 /**

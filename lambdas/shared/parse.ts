@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { isSpreadsheetsFigure, phoneNumbers, tidyPhone } from '#domain/actors/phone.ts'
 import { ok, type Result, refused } from '#domain/case/result.ts'
 import { commands } from '#domain/commands/catalogue.ts'
 import {
@@ -39,7 +40,16 @@ export function parseCommand(sent: unknown): Result<Parsed, Problem> {
       ...(found.ok || !('errors' in found.refusal) ? [] : found.refusal.errors),
     ])
   }
-  return found.ok && given.data ? ok({ ...found.value, contact: given.data }) : found
+  if (!found.ok || !given.data) return found
+  const { phone, ...others } = given.data
+  if (phone === undefined) return ok({ ...found.value, contact: others })
+  // nobody is found by a phone without a number, neither to be called back nor to be erased (M27)
+  if (phoneNumbers(phone).length === 0) {
+    return bad([
+      { path: 'contact.phone', code: isSpreadsheetsFigure(phone) ? 'NUMBER_DESTROYED' : 'NUMBER_MISSING' },
+    ])
+  }
+  return ok({ ...found.value, contact: { ...others, phone: tidyPhone(phone) } })
 }
 
 function parted(one: Parted<Public>): Result<Parsed, Problem> {

@@ -10,10 +10,9 @@ import { handOffMs, wakeWith } from './hand-off.ts'
 import { type Head, readHead, writeHead } from './head.ts'
 import { needsExecution } from './needs-execution.ts'
 import type { Ports } from './ports.ts'
-import { openSealedContact, openSealedText } from './private-items.ts'
 import { replay } from './replay.ts'
-import { type Sealer, saltedHash } from './sealing.ts'
-import { type Columns, type Envelope, type HeadKeys, type StoredCommit, UnknownKey } from './store.ts'
+import type { Columns, Envelope, HeadKeys, StoredCommit } from './store.ts'
+import { privateFaults } from './verify-private.ts'
 
 /** A row of a worklist as stored; the case itself has no `workId`. */
 type StoredEntry = {
@@ -25,6 +24,9 @@ type StoredEntry = {
 
 type SealedItem = { readonly n: number; readonly textId?: string; readonly envelope: Envelope }
 
+/** A row of the citizens' index. */
+type Indexed = { readonly n: number; readonly key: string; readonly at: Instant }
+
 /** Everything that a store holds of one case, as it lies there. `bytes` of a commit that cannot be unpacked are empty. */
 export type StoredCase = {
   readonly caseId: string
@@ -35,12 +37,13 @@ export type StoredCase = {
   readonly handOff?: Instant
   /** Commit that brought the newest contact. */
   readonly contactN?: number
-  /** Commit that brought the newest citizen key, and whether the citizens' index has it. */
-  readonly citizen?: { readonly n: number; readonly isThere: boolean }
+  /** Commit that brought the newest citizen keys. */
+  readonly citizenN?: number
   readonly commits: readonly Pick<StoredCommit, 'n' | 'bytes' | 'hash'>[]
   readonly entries: readonly StoredEntry[]
   readonly near?: HeadKeys['near']
   readonly sealed: readonly SealedItem[]
+  readonly indexed: readonly Indexed[]
   readonly erasedAt?: Instant
 }
 
@@ -65,11 +68,11 @@ export type CaseVerdict = {
 const retryMs = MINUTE
 
 /**
- * Proves one case: the chain of its commits, the head they lead to, what worklists and indexes show of it, and each text
- * against the salted hash in its event. Of a broken chain nothing further is said: the rest follows from it.
+ * Proves one case: the chain of its commits, the head they lead to, what worklists and indexes show of it, each text
+ * against the salted hash in its event, and the index of citizens against the contacts. Of a broken chain nothing further is said: the rest follows from it.
  */
 export async function verifyCase(
-  { sealer, city }: Pick<Ports, 'sealer' | 'city'>,
+  { sealer, keys, city }: Pick<Ports, 'sealer' | 'keys' | 'city'>,
   stored: StoredCase,
   now: Instant,
 ): Promise<CaseVerdict> {
@@ -77,7 +80,7 @@ export async function verifyCase(
   const broken = chainFault(stored)
   if (broken) return { faults: [{ caseId, caseNo, ...broken }], texts: 0, erased: 0 }
   const rebuilt = replay(caseId, stored.commits)
-  const privates = await privateFaults(sealer, stored)
+  const privates = await privateFaults({ sealer, keys }, stored, rebuilt.case)
   const faults = [
     ...headFaults(stored, rebuilt),
     ...shownFaults(stored, rebuilt.case, city),
@@ -87,7 +90,8 @@ export async function verifyCase(
   return { ...privates, faults: faults.map((fault) => ({ caseId, caseNo, ...fault })) }
 }
 
-type Found = Pick<Fault, 'code' | 'n' | 'what'>
+/** What is wrong with a case; which case is said once. */
+export type Found = Pick<Fault, 'code' | 'n' | 'what'>
 
 function chainFault({ commits, version }: StoredCase): Found | undefined {
   const verdict = verifyChain(commits)
@@ -188,54 +192,4 @@ function sameEntry(expected: Listed, found: Listed | undefined): boolean {
 function isWake(stored: Instant | undefined, due: Instant | undefined, now: Instant): boolean {
   if (stored === undefined || due === undefined) return stored === due
   return stored === due || (stored > due && stored <= Math.max(due, now) + retryMs)
-}
-
-async function privateFaults(sealer: Sealer, stored: StoredCase) {
-  const { caseId, commits, sealed, contactN, citizen, erasedAt } = stored
-  const faults: Found[] = []
-  /** Keys that are not here. */
-  const locked = new Set<string>()
-  let texts = 0
-  let erased = 0
-  const isErased = (at: Instant) => erasedAt !== undefined && at <= erasedAt
-  const items = new Map(sealed.map((item) => [`${item.n} ${item.textId ?? ''}`, item.envelope]))
-  for (const commit of commits) {
-    const { at, events } = readCommit(commit)
-    const { n } = commit
-    for (const [name, { textId, hash }] of events.flatMap((event) => Object.entries(event.texts ?? {}))) {
-      const envelope = items.get(`${n} ${textId}`)
-      if (!envelope) {
-        if (isErased(at)) erased++
-        else faults.push({ code: 'TEXT_MISSING', n, what: name })
-        continue
-      }
-      const opened = await openedOr(openSealedText(sealer, caseId, textId, envelope))
-      if (opened instanceof UnknownKey) {
-        locked.add(opened.kid)
-        continue
-      }
-      texts++
-      if (!opened || saltedHash(opened.salt, opened.text) !== hash)
-        faults.push({ code: 'TEXT_CHANGED', n, what: name })
-    }
-    if (citizen?.n === n && !citizen.isThere && !isErased(at)) faults.push({ code: 'CITIZEN_MISSING', n })
-    if (n !== contactN) continue
-    const contact = items.get(`${n} `)
-    if (contact) {
-      const opened = await openedOr(openSealedContact(sealer, caseId, contact))
-      if (opened instanceof UnknownKey) locked.add(opened.kid)
-      else if (!opened) faults.push({ code: 'CONTACT_CHANGED', n })
-    } else if (!isErased(at)) faults.push({ code: 'CONTACT_MISSING', n })
-  }
-  const unknown = [...locked].map((kid): Found => ({ code: 'KEY_UNKNOWN', what: kid }))
-  return { faults: [...unknown, ...faults], texts, erased }
-}
-
-/** A seal that cannot be opened is a finding here: that of another key, or absent for whatever else broke it. */
-async function openedOr<T>(opening: Promise<T>): Promise<T | UnknownKey | undefined> {
-  try {
-    return await opening
-  } catch (fault) {
-    return fault instanceof UnknownKey ? fault : undefined
-  }
 }

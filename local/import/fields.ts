@@ -23,7 +23,7 @@ export const fields = {
   user: 'text',
   contact: 'asIs',
   'contact.name': 'text',
-  'contact.phone': 'text',
+  'contact.phone': 'phone',
   'contact.account': 'text',
   replyWanted: 'yesNo',
   reachable: 'yesNo',
@@ -31,7 +31,9 @@ export const fields = {
   confidential: 'yesNo',
   accused: 'text',
   callId: 'text',
-} as const satisfies Readonly<Record<string, 'text' | 'time' | 'number' | 'yesNo' | 'code' | 'asIs'>>
+} as const satisfies Readonly<
+  Record<string, 'text' | 'time' | 'number' | 'phone' | 'yesNo' | 'code' | 'asIs'>
+>
 
 export type Field = keyof typeof fields
 

@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { hasEnded, type State } from '#domain/case/state.ts'
 import type { City } from '#domain/city/city.ts'
 import { provisionalYears } from '#domain/time/calendar.ts'
@@ -7,7 +5,9 @@ import type { Instant } from '#domain/time/instant.ts'
 import { concurrently } from '#lambdas/shared/concurrently.ts'
 import { readHead } from '#lambdas/shared/head.ts'
 import type { Ports } from '#lambdas/shared/ports.ts'
-import { openCity, openRuntime, type Settings } from '../runtime.ts'
+import { dataFound } from '../data-directory.ts'
+import { openCity, openRuntime, type Runtime, type Settings } from '../runtime.ts'
+import { isSimulated } from '../simulated-clock.ts'
 import { checkRow } from './check-row.ts'
 import { readFirstRow } from './first-row.ts'
 import { type Imported, importRow } from './import-row.ts'
@@ -44,11 +44,20 @@ const together = { rows: 256, characters: 1_000_000 } as const
 /** Refused lines that a report names one by one; the others are counted. About 2 MB. */
 const keptLines = 10_000
 
+/** Where an import goes: among cases of the real clock, unless it is said to be meant for simulated time. */
+type Into = Settings & { readonly into?: 'simulated time' }
+
+/** The data directory holds cases of simulated time: what is imported would stand still beside them. */
+class SimulatedDirectory extends Error {
+  override readonly name = 'SimulatedDirectory'
+}
+
 /** Imports a file into a data directory under its own clock, line by line, never the whole file at once. */
-export async function importFile(file: ImportFile, settings: Settings): Promise<ImportResult> {
+export async function importFile(file: ImportFile, settings: Into): Promise<ImportResult> {
   await readFirstRow(file, settings)
   const { ports, close } = await openRuntime(settings)
   try {
+    checkClock(settings, ports)
     return await takeAll(file, ports.city, {
       ...taken,
       now: ports.now,
@@ -61,13 +70,14 @@ export async function importFile(file: ImportFile, settings: Settings): Promise<
 }
 
 /** Tells what an import would come to: reads and checks everything, writes nothing, not even a data directory. */
-export async function checkFile(file: ImportFile, settings: Settings): Promise<ImportResult> {
-  const isThere = existsSync(join(settings.directory, 'cases.db'))
+export async function checkFile(file: ImportFile, settings: Into): Promise<ImportResult> {
+  const isThere = dataFound(settings.directory) !== 'none'
   const runtime = isThere ? await openRuntime({ ...settings, access: 'read' }) : undefined
   const city = runtime?.ports.city ?? (await openCity(settings.cityDirectory))
   const now = runtime?.ports.now ?? settings.now ?? Date.now
   const rows = openSeen()
   try {
+    if (runtime) checkClock(settings, runtime.ports)
     const dry = { city, now, seen: rows, ...(runtime && { stored: runtime.ports }) }
     const take: Taking['take'] = (system, row) => checkRow(dry, system, row)
     return await takeAll(file, city, { ...taken, dryRun: true, now, take })
@@ -75,6 +85,13 @@ export async function checkFile(file: ImportFile, settings: Settings): Promise<I
     rows.close()
     await runtime?.close()
   }
+}
+
+function checkClock({ directory, into }: Into, { store }: Runtime['ports']): void {
+  if (into !== undefined || !isSimulated(directory, store)) return
+  throw new SimulatedDirectory(
+    `${directory} holds cases of simulated time, where an import would wait for ever: carry the file on with gridline run, or import into another directory with --data`,
+  )
 }
 
 /** What is done with each row. */

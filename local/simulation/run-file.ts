@@ -61,7 +61,7 @@ export async function runFile(
   const runtime = await openRuntime({ ...settings, now: clock.now })
   const { ports, close } = runtime
   try {
-    if (ports.store.newest() && !isSimulated(settings.directory)) {
+    if (ports.store.newest() && !isSimulated(settings.directory, ports.store)) {
       throw new RealDirectory(
         `${settings.directory} holds cases of the real clock, which a run may not move: give it a directory of its own with --data`,
       )
@@ -71,7 +71,7 @@ export async function runFile(
     const { rows, bad } = await rowsOf(opened)
     const arrivals = arrivalsOf(rows, utcOffsetMinutes)
     // a file that holds nothing leaves the directory to the real clock
-    if (arrivals.length > 0) markSimulated(settings.directory)
+    if (arrivals.length > 0) await markSimulated(settings.directory, ports.store)
     const seat = await sit?.(runtime, clock, settings.directory)
     const desk = seat?.desk ?? deskOf(ports, clock, opened.system)
     const played = await play(desk, { arrivals, seed, progress }).finally(seat?.leave)

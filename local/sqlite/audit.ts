@@ -5,6 +5,7 @@ import type { Files, GroupCommit } from './group-commit.ts'
 import { packingOf } from './packing.ts'
 import { envelopeOf } from './private.ts'
 import { integer, text } from './row.ts'
+import { schemaFaults } from './schema-faults.ts'
 
 type Row = Record<string, SQLOutputValue>
 
@@ -63,7 +64,7 @@ export function auditOf(files: Files, write: GroupCommit['write']): Audit {
       }
     },
     cases: () => storedCases(files),
-    faults: () => [...damage(files), ...strays(files, last()), ...lagging(files)],
+    faults: () => [...damage(files), ...schemaFaults(files), ...strays(files, last()), ...lagging(files)],
     orphans: () => [...orphaned()].length,
     sweep: () =>
       write(() => {
@@ -111,7 +112,7 @@ function* storedCases({ cases, privates }: Files): Generator<StoredCase> {
   const entriesOf = cases.prepare('SELECT work_id, queue, due_at, columns FROM entries WHERE slot = ?')
   const placeOf = cases.prepare('SELECT tile, class_code, at FROM places WHERE slot = ?')
   const sealedOf = privates.prepare('SELECT * FROM sealed WHERE case_id = ? ORDER BY n, item')
-  const reportedOf = privates.prepare('SELECT 1 FROM citizens WHERE case_id = ? AND n = ?')
+  const indexedOf = privates.prepare('SELECT n, citizen, at FROM citizens WHERE case_id = ? ORDER BY id')
   const erasedOf = privates.prepare(
     "SELECT max(at) AS at FROM accesses WHERE case_id = ? AND outcome = 'erased'",
   )
@@ -129,7 +130,6 @@ function* storedCases({ cases, privates }: Files): Generator<StoredCase> {
     const erasedAt = erasedOf.get(caseId)?.['at']
     const commits = commitsOf.all(slot)
     const shown = new Set(commits.flatMap(({ n, sealed }) => (sealed === 1 ? [integer(n)] : [])))
-    const citizenN = head['citizen_n']
     yield {
       caseId,
       caseNo: text(head['case_no']),
@@ -138,9 +138,7 @@ function* storedCases({ cases, privates }: Files): Generator<StoredCase> {
       ...(head['wake_at'] !== null && { wakeAt: integer(head['wake_at']) }),
       ...(head['hand_off'] !== null && { handOff: integer(head['hand_off']) }),
       ...(head['contact_n'] !== null && { contactN: integer(head['contact_n']) }),
-      ...(typeof citizenN === 'number' && {
-        citizen: { n: citizenN, isThere: reportedOf.get(caseId, citizenN) !== undefined },
-      }),
+      ...(head['citizen_n'] !== null && { citizenN: integer(head['citizen_n']) }),
       commits: commits.map((row) => ({
         n: integer(row['n']),
         hash: text(row['hash']),
@@ -163,6 +161,10 @@ function* storedCases({ cases, privates }: Files): Generator<StoredCase> {
           ...(row['text_id'] !== null && { textId: text(row['text_id']) }),
           envelope: envelopeOf(row),
         })),
+      indexed: indexedOf
+        .all(caseId)
+        .filter(({ n }) => shown.has(integer(n)))
+        .map((row) => ({ n: integer(row['n']), key: text(row['citizen']), at: integer(row['at']) })),
       ...(typeof erasedAt === 'number' && { erasedAt }),
     }
   }
@@ -194,6 +196,13 @@ function strays({ cases }: Files, last: number): readonly Fault[] {
        WHERE earlier > position LIMIT 5`,
     )
     .all()
+  // a case gets its slot with its first commit
+  const begun = cases
+    .prepare(
+      `SELECT position FROM (SELECT position, lag(position) OVER (ORDER BY slot) AS earlier FROM commits WHERE n = 1)
+       WHERE earlier > position LIMIT 5`,
+    )
+    .all()
   const stray = (table: string) =>
     cases
       .prepare(`SELECT DISTINCT slot FROM ${table} WHERE slot NOT IN (SELECT slot FROM heads) LIMIT 5`)
@@ -202,7 +211,9 @@ function strays({ cases }: Files, last: number): readonly Fault[] {
   const ahead = cases.prepare('SELECT name FROM consumers WHERE position > ?').all(last)
   return [
     ...(gap ? [{ code: 'FEED_GAP', what: String(integer(gap['position']) - 1) } as const] : []),
-    ...disordered.map(({ position }): Fault => ({ code: 'COMMIT_CHANGED', what: String(integer(position)) })),
+    ...[...disordered, ...begun].map(
+      ({ position }): Fault => ({ code: 'COMMIT_CHANGED', what: String(integer(position)) }),
+    ),
     ...['commits', 'entries', 'places'].flatMap(stray),
     ...ahead.map(({ name }): Fault => ({ code: 'CURSOR_AHEAD', what: text(name) })),
   ]

@@ -84,6 +84,19 @@ function openToRead({ path, migrations }: Omit<DatabaseFile, 'access'>): Databas
   }
 }
 
+/** Commits that only a process which may write to the directory can bring into the file. */
+class UnappliedLog extends Error {
+  override readonly name = 'UnappliedLog'
+
+  constructor(log: string, options: ErrorOptions) {
+    super(
+      `${log} holds commits that are not yet in the database, and cannot be read without a right to write there: ` +
+        'make a copy of the whole directory that you may write to, and ask that',
+      options,
+    )
+  }
+}
+
 function readable(path: string): DatabaseSync {
   const options = { readOnly: true, timeout: busyMilliseconds }
   const database = new DatabaseSync(path, options)
@@ -92,8 +105,10 @@ function readable(path: string): DatabaseSync {
     return database
   } catch (fault) {
     database.close()
-    // a write-ahead log holds commits that the file alone does not show
-    if (existsSync(`${path}-wal`)) throw new Error(`cannot open ${path}`, { cause: fault })
+    const log = `${path}-wal`
+    // a write-ahead log holds commits that the file alone does not show; an empty one holds none
+    if ((statSync(log, { throwIfNoEntry: false })?.size ?? 0) > 0)
+      throw new UnappliedLog(log, { cause: fault })
     const url = pathToFileURL(path)
     url.search = 'immutable=1'
     return new DatabaseSync(url, options)

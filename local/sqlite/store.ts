@@ -13,6 +13,7 @@ import { parkedRows } from './parked.ts'
 import { plumbing } from './plumbing.ts'
 import { privateRows } from './private.ts'
 import { privateMigrations } from './private-schema.ts'
+import { type Timekeeping, timekeepingOf } from './timekeeping.ts'
 import { tokensOf, type Waiting } from './tokens.ts'
 import { type Wrappings, wrappingsOf } from './wrappings.ts'
 
@@ -30,6 +31,7 @@ export type SqliteStore = CaseStore & {
   /** Everything as it lies in the files, to be proved. */
   readonly audit: Audit
   readonly wrappings: Wrappings
+  readonly timekeeping: Timekeeping
 }
 
 /**
@@ -97,6 +99,7 @@ export function openSqliteStore(place: {
     },
     audit: auditOf(files, write),
     wrappings: wrappingsOf(files, write),
+    timekeeping: timekeepingOf(files, write),
     async close() {
       flush()
       for (const file of [files.privates, files.cases]) if (file.isOpen) file.close()

@@ -13,6 +13,8 @@ export type Wrappings = {
   ): Promise<void>
   /** Shuts keys out for good, unless something is still wrapped with one of them: false then. */
   retire(kids: readonly string[]): Promise<boolean>
+  /** Keys that were shut out. */
+  retired(): readonly string[]
   /** Runs a job while no other process writes to this directory. */
   alone<T>(job: () => T): Promise<T>
   /** Envelopes by the key that opens them. */
@@ -26,6 +28,7 @@ export function wrappingsOf({ privates }: Files, write: GroupCommit['write']): W
     UPDATE sealed SET kid = ?, wrapped_key = ? WHERE case_id = ? AND kid = ? AND wrapped_key = ?`)
   const used = privates.prepare('SELECT 1 FROM sealed WHERE kid = ? LIMIT 1')
   const shut = privates.prepare('INSERT INTO retired (kid) VALUES (?) ON CONFLICT DO NOTHING')
+  const shutOut = privates.prepare('SELECT kid FROM retired ORDER BY kid')
   const counted = privates.prepare('SELECT kid, count(*) AS rows FROM sealed GROUP BY kid')
 
   return {
@@ -48,6 +51,7 @@ export function wrappingsOf({ privates }: Files, write: GroupCommit['write']): W
         for (const kid of kids) shut.run(kid)
         return true
       }),
+    retired: () => shutOut.all().map(({ kid }) => text(kid)),
     alone: write,
     counts: () => Object.fromEntries(counted.all().map(({ kid, rows }) => [text(kid), integer(rows)])),
   }

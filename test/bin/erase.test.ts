@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { afterAll, describe, expect, test } from 'vitest'
 import { caseStory } from '#bin/commands/case.ts'
 import { erase } from '#bin/commands/erase.ts'
@@ -21,6 +22,9 @@ async function played() {
   const on = (...args: readonly string[]) => [...args, '--data', data]
   return { caseNo, data, on }
 }
+
+const among = (directory: string) =>
+  ({ directory, cityDirectory: 'cities/demo', env: {}, into: 'simulated time' }) as const
 
 const asked = ['--as', 'supervisor-1', '--purpose', '本人申请删除'] as const
 
@@ -76,9 +80,7 @@ describe('gridline erase', () => {
     const file = join(folder, 'portal.jsonl')
     const lines = contacts.map((given, n) => JSON.stringify({ id: `m-${n}`, text: '小区停水。', ...given }))
     writeFileSync(file, lines.join('\n'))
-    expect(
-      await importFile({ path: file }, { directory: data, cityDirectory: 'cities/demo', env: {} }),
-    ).toMatchObject({
+    expect(await importFile({ path: file }, among(data))).toMatchObject({
       imported: 5,
     })
     const input = async () => `${phone.slice(0, 3)} ${phone.slice(3)}\n`
@@ -92,6 +94,56 @@ describe('gridline erase', () => {
       input: async () => 'u-1',
     })
     expect(JSON.parse(byAccount.out).refused).toHaveLength(1)
+  })
+
+  test('never erases a case whose contact is somebody else, whatever the index says, and leaves it on record', async () => {
+    const { caseNo, data, on } = await played()
+    const other = join(folder, 'other.jsonl')
+    writeFileSync(other, JSON.stringify({ id: 'm', text: '小区停水。', contact: { phone: '13900000001' } }))
+    await importFile({ path: other }, among(data))
+    const privates = new DatabaseSync(join(data, 'private.db'))
+    privates.exec('UPDATE citizens SET citizen = (SELECT citizen FROM citizens ORDER BY id DESC LIMIT 1)')
+    privates.close()
+    const input = async () => '13900000001'
+    const { code, out } = await print(erase, on('--citizen', ...asked, '--json'), { input })
+    expect(code).toBe(1)
+    expect(JSON.parse(out)).toMatchObject({ erased: [] })
+    expect(JSON.parse(out).refused).toContainEqual({ caseNo, code: 'CITIZEN_DIFFERS' })
+    const { out: said } = await print(erase, on('--citizen', ...asked, '--lang', 'en'), { input })
+    expect(said).toContain(`${caseNo}  not erased: the index says that it is of this citizen`)
+    expect((await print(caseStory, on(caseNo))).out).not.toContain('已删除')
+    expect((await print(caseStory, on(caseNo, '--accesses'))).out).toContain('CITIZEN_DIFFERS')
+    expect((await print(verify, on('--json'))).out).toContain('CITIZEN_CHANGED')
+  })
+
+  test('by phone finds cells of two numbers, with an extension or a .0, and masks each number', async () => {
+    const { data, on } = await played()
+    const file = join(folder, 'cells.csv')
+    const cells = [
+      '13812345678 / 021-88886666',
+      '13812345678转12',
+      '13812345678.0',
+      '１３８ １２３４ ５６７８',
+    ]
+    const lost = ['1.38E+10', 'nophone']
+    const rows = [...cells, ...lost, '无'].map((cell, n) => `c-${n},小区停水。,${cell}`)
+    writeFileSync(file, ['编号,内容,联系电话', ...rows].join('\n'))
+    expect(await importFile({ path: file }, among(data))).toMatchObject({
+      imported: 5,
+      lines: [
+        { line: 6, reason: expect.stringContaining('contact.phone（联系电话）：被表格软件改成了科学计数法') },
+        { line: 7, reason: expect.stringContaining('contact.phone（联系电话）：没有电话号码') },
+      ],
+    })
+    const found = async (phone: string) => {
+      const { out } = await print(erase, on('--citizen', ...asked, '--json'), { input: async () => phone })
+      return JSON.parse(out).refused
+    }
+    expect(await found('13812345678')).toHaveLength(4)
+    const [both] = await found('021-88886666')
+    const { out } = await print(caseStory, on(both.caseNo))
+    expect(out).toContain('138****5678 / 021****6666')
+    expect((await print(verify, on('--json'))).out).toContain('"ok":true')
   })
 
   test('under the key of other data says so, and not that there is no such citizen', async () => {

@@ -118,11 +118,12 @@ describe('a file that holds nothing', () => {
 })
 
 describe('the system that ids belong to', () => {
-  const line = '来源系统取自文件名：export。文件改名后请加 --system "export"'
+  const line = '来源系统取自文件名：export。以后文件改名再导入，请加 --system "export"。'
 
   test.each(['import', 'run'])('%s says so where it is the name of the file', async (name) => {
     const { out } = await type(name, table, '--data', at(`system-${name}`))
     expect(out).toContain(line)
+    expect(out).toContain('若本文件就是改了名的旧文件，应加 --system "旧文件名"（不含扩展名）')
     const json = await type(name, table, '--data', at(`system-${name}`), '--json')
     expect(JSON.parse(json.out)).toMatchObject({ system: 'export', systemFrom: 'file', imported: 0 })
   })
@@ -136,6 +137,31 @@ describe('the system that ids belong to', () => {
     writeFileSync(at('s.yaml'), 'system: s\nfields: { id: 工单编号, text: 诉求内容 }\n')
     const mapped = await type('import', table, '--dry-run', '--data', at('none'), '--mapping', at('s.yaml'))
     expect(mapped.out).not.toContain('来源系统取自文件名')
+  })
+})
+
+describe('a directory of simulated time', () => {
+  test('takes no import, nor the trial of one: one line says so, nothing is written', async () => {
+    const data = at('simulated')
+    await type('run', table, '--data', data)
+    writeFileSync(at('later.csv'), '编号,内容\nL1,路灯不亮\n')
+    for (const trial of [[], ['--dry-run']]) {
+      const { code, out, err } = await type('import', at('later.csv'), '--data', data, ...trial)
+      expect([code, out]).toEqual([1, ''])
+      expect(err).toMatch(/^gridline import: \S+ holds cases of simulated time, .*gridline run.*\n$/)
+    }
+    const { out } = await type('run', at('later.csv'), '--dry-run', '--data', data)
+    expect(out).toMatch(/新建工单 +1\n/)
+  })
+
+  test.each(['import', 'run'])('%s names the mark of that time where it is damaged', async (name) => {
+    const data = at('simulated')
+    writeFileSync(join(data, 'clock.json'), 'rubbish')
+    const { code, err } = await type(name, at('later.csv'), '--data', data)
+    expect(code).toBe(1)
+    expect(err).toBe(
+      `gridline ${name}: ${join(data, 'clock.json')} is damaged: it says that time is simulated here; restore it, its content is {"simulated":true}\n`,
+    )
   })
 })
 

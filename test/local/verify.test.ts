@@ -13,9 +13,10 @@ import { DatabaseSync } from 'node:sqlite'
 import { afterAll, describe, expect, test } from 'vitest'
 import { verify as command } from '#bin/commands/verify.ts'
 import { actorOf } from '#domain/actors/actor.ts'
-import { execute } from '#lambdas/shared/execute.ts'
+import { execute, register } from '#lambdas/shared/execute.ts'
 import { readHead, writeHead } from '#lambdas/shared/head.ts'
 import { replay } from '#lambdas/shared/replay.ts'
+import { citizenKey } from '#lambdas/shared/sealing.ts'
 import { importFile } from '#local/import/import-file.ts'
 import { openKeyFile } from '#local/key-file.ts'
 import { openRuntime } from '#local/runtime.ts'
@@ -36,7 +37,7 @@ const messages = ['m-1', 'm-2'].map((id) =>
 writeFileSync(join(folder, 'messages.jsonl'), messages.join('\n'))
 await importFile(
   { path: join(folder, 'messages.jsonl') },
-  { directory: honest, cityDirectory: 'cities/demo', env: {} },
+  { directory: honest, cityDirectory: 'cities/demo', env: {}, into: 'simulated time' },
 )
 
 let copies = 0
@@ -45,10 +46,11 @@ let copies = 0
 async function tampered(
   tamper: (files: { cases: DatabaseSync; privates: DatabaseSync; directory: string }) => void,
   asked: { readonly sweep?: true; readonly root?: string } = {},
+  from = honest,
 ) {
   const directory = join(folder, `copy-${++copies}`)
-  cpSync(honest, directory, { recursive: true })
-  cpSync(`${honest}.key`, `${directory}.key`)
+  cpSync(from, directory, { recursive: true })
+  cpSync(`${from}.key`, `${directory}.key`)
   const [cases, privates] = [open(directory, 'cases.db'), open(directory, 'private.db')]
   tamper({ cases, privates, directory })
   cases.close()
@@ -180,6 +182,62 @@ describe('the chain of a case (M26)', () => {
     )
     expect(faults).toEqual([{ caseId, caseNo, code: 'HEAD_OLD', n: last }])
   })
+})
+
+describe('what no row shows', () => {
+  test.each([
+    ['cases', 'DROP INDEX entries_by_queue', 'cases.db index entries_by_queue'],
+    ['privates', 'DROP INDEX citizens_by_citizen', 'private.db index citizens_by_citizen'],
+    ['privates', 'DROP TRIGGER sealed_with_a_living_key', 'private.db trigger sealed_with_a_living_key'],
+    [
+      'privates',
+      'CREATE TRIGGER forget AFTER INSERT ON accesses BEGIN DELETE FROM accesses; END',
+      'private.db trigger forget',
+    ],
+    [
+      'cases',
+      'DROP INDEX heads_by_wake; CREATE INDEX heads_by_wake ON heads (wake_at)',
+      'cases.db index heads_by_wake',
+    ],
+  ] as const)('is found by the schema: %s, %s', async (file, sql, what) => {
+    const { faults } = await tampered((files) => files[file].exec(sql))
+    expect(faults).toEqual([{ code: 'SCHEMA_CHANGED', what }])
+  })
+
+  test('is a key in use among the retired', async () => {
+    const kid = kidOf(honest)
+    const { faults } = await tampered(({ privates }) =>
+      privates.prepare('INSERT INTO retired VALUES (?)').run(String(kid)),
+    )
+    expect(faults).toEqual([{ code: 'KEY_RETIRED', what: kid }])
+  })
+
+  test('is another order of the first commits of two cases', async () => {
+    const { faults } = await tampered(({ cases }) =>
+      cases.exec(`UPDATE commits SET position = -position WHERE position > ${last};
+        UPDATE commits SET position = ${2 * last + 3} + position WHERE position < 0`),
+    )
+    expect(faults).toEqual([{ code: 'COMMIT_CHANGED', what: String(last + 1) }])
+  })
+
+  test.each([
+    ['rubbish', (path: string) => writeFileSync(path, 'rubbish')],
+    ['another content', (path: string) => writeFileSync(path, '{"simulated":false}')],
+    ['gone', (path: string) => rmSync(path)],
+  ])(
+    'is a mark of simulated time that is %s: found, and nothing takes that time for real',
+    async (_, harm) => {
+      await tampered(({ directory }) => harm(join(directory, 'clock.json')))
+      const directory = join(folder, `copy-${copies}`)
+      const { code, out } = await print(command, ['--data', directory])
+      expect(code).toBe(1)
+      expect(out).toContain('整个目录    模拟时间的标记损坏或丢失，模拟的时间会被当作真实时间  clock.json\n')
+      const looking = openRuntime({ directory, cityDirectory: 'cities/demo', env: {}, access: 'read' })
+      await expect(looking).rejects.toThrow(
+        /clock\.json is (damaged|missing): it says that time is simulated/,
+      )
+    },
+  )
 })
 
 describe('personal data without the cases that they belong to', () => {
@@ -335,6 +393,108 @@ describe('the private file (M25, M26)', () => {
     )
     expect(verdict.orphans).toBe(1)
     expect(verdict).not.toHaveProperty('swept')
+  })
+})
+
+describe('the index of citizens (M27), by which an erasure finds its cases', async () => {
+  const directory = join(folder, 'indexed')
+  const settings = { directory, cityDirectory: 'cities/demo', env: {} }
+  const table = join(folder, 'portal.jsonl')
+  const given = [
+    { contact: { phone: '13800000001 / 021-58880000' } },
+    { user: 'u-1' },
+    { contact: { name: '某女士' } },
+  ]
+  const lines = given.map((one, n) => JSON.stringify({ id: `m-${n}`, text: '小区停水。', ...one }))
+  writeFileSync(table, lines.join('\n'))
+  await importFile({ path: table }, settings)
+  const { ports, close } = await openRuntime(settings)
+  const online = await register(ports, {
+    channel: 'WEB',
+    id: 'online',
+    actor: { person: 'c-1', roles: ['citizen'] },
+    body: {
+      type: 'register',
+      channel: 'WEB',
+      nature: 'HELP',
+      replyWanted: true,
+      replyMode: 'ONLINE',
+      place: { area: '319901001001' },
+      contact: { phone: '13800000002' },
+      description: '小区停水。',
+    },
+  })
+  if (!online.ok) throw new Error(JSON.stringify(online.refusal))
+  const amended = await execute(ports, {
+    caseId: online.value.caseId,
+    id: 'amend',
+    actor: { person: 'operator-1', roles: ['operator'], area: '319901' },
+    body: { type: 'amend', contact: { phone: '13800000003' } },
+  })
+  if (!amended.ok) throw new Error(JSON.stringify(amended.refusal))
+  const oldKey = citizenKey(ports.keys, { system: 'phone', user: '1380000000102158880000' })
+  await close()
+  const its = `case_id = '${online.value.caseId}'`
+  const changed = (sql: string, file: 'cases' | 'privates' = 'privates') =>
+    tampered((files) => files[file].exec(sql), {}, directory)
+
+  test('is sound for phones, accounts, a name alone, and a citizen online whose contact was amended', async () => {
+    expect(await proof(directory)).toMatchObject({ cases: 4, faults: [] })
+  })
+
+  test.each([
+    ['a value of another', "UPDATE citizens SET citizen = 'x' || id", 'CITIZEN_CHANGED'],
+    [
+      'a key that nobody has',
+      "INSERT INTO citizens (case_id, n, citizen, at) SELECT case_id, n, 'x', at FROM citizens LIMIT 1",
+      'CITIZEN_CHANGED',
+    ],
+    [
+      'the key of another case',
+      `UPDATE citizens SET citizen = (SELECT citizen FROM citizens WHERE NOT (${its}) LIMIT 1)
+        WHERE ${its} AND n = 2 AND id = (SELECT max(id) FROM citizens WHERE ${its})`,
+      'CITIZEN_CHANGED',
+    ],
+    ['an instant of another day', 'UPDATE citizens SET at = at + 1', 'CITIZEN_CHANGED'],
+    [
+      'one key of two',
+      'DELETE FROM citizens WHERE id IN (SELECT min(id) FROM citizens GROUP BY case_id, n HAVING count(*) > 1)',
+      'CITIZEN_MISSING',
+    ],
+    [
+      'a contact taken away, with its keys',
+      `DELETE FROM sealed WHERE text_id IS NULL AND n = 2 AND ${its};
+        DELETE FROM citizens WHERE n = 2 AND ${its}`,
+      'CONTACT_MISSING',
+    ],
+  ])('shows %s', async (_, sql, code) => {
+    expect(codes(await changed(sql))).toEqual([code])
+  })
+
+  test.each([
+    ['contact_n = 1', 'CONTACT_MISLED'],
+    ['contact_n = NULL', 'CONTACT_MISLED'],
+    ['contact_n = 9', 'CONTACT_MISLED'],
+    ['citizen_n = 1', 'CITIZEN_MISLED'],
+    ['citizen_n = NULL', 'CITIZEN_MISLED'],
+  ])('and the newest contact are not pointed past: %s', async (set, code) => {
+    const verdict = await changed(`UPDATE heads SET ${set} WHERE ${its}`, 'cases')
+    expect(verdict.faults).toEqual([{ code, caseId: online.value.caseId, caseNo: online.value.caseNo }])
+  })
+
+  test('shows a case that points to a contact which its only contact is not', async () => {
+    const { faults } = await tampered(({ cases }) =>
+      cases.exec(`UPDATE heads SET contact_n = 2, citizen_n = 2 WHERE case_id = '${caseId}'`),
+    )
+    expect(faults.map(({ code }) => code)).toEqual(['CONTACT_MISLED', 'CITIZEN_MISLED'])
+  })
+
+  test('may be as an earlier release wrote it: both numbers of a cell in one', async () => {
+    const two = `case_id = (SELECT case_id FROM citizens WHERE NOT (${its}) GROUP BY 1 HAVING count(*) = 2)`
+    const verdict = await changed(`UPDATE citizens SET citizen = '${oldKey}'
+        WHERE id = (SELECT min(id) FROM citizens WHERE ${two});
+      DELETE FROM citizens WHERE id = (SELECT max(id) FROM citizens WHERE ${two})`)
+    expect(verdict.faults).toEqual([])
   })
 })
 

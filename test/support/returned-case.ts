@@ -96,7 +96,7 @@ export async function playReturnedCase(
 ): Promise<{ readonly caseId: string; readonly caseNo: string }> {
   const clock = simulatedClock(local('03-09 09:40'))
   const runtime = await openRuntime({ directory, cityDirectory: 'cities/demo', env: {}, now: clock.now })
-  markSimulated(directory)
+  await markSimulated(directory, runtime.ports.store)
   try {
     let played = { caseId: '', caseNo: '' }
     for (const [index, [time, account, body]] of moves.entries()) {

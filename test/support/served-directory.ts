@@ -14,9 +14,9 @@ export type ServedDirectory = {
 }
 
 export async function serveDirectory(directory: string): Promise<ServedDirectory> {
-  markSimulated(directory)
   const clock = simulatedClock(0)
   const runtime = await openRuntime({ directory, cityDirectory: 'cities/demo', env: {}, now: clock.now })
+  await markSimulated(directory, runtime.ports.store)
   const newest = runtime.ports.store.newest()
   if (newest) clock.set(readCommit(newest).at)
   const where = { host: '127.0.0.1', port: 0, issuers: [] }
