@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -48,8 +48,6 @@ const directory = at('day')
 await seedDay({ directory, cityDirectory: 'cities/demo', env: {} }, Date.parse('2026-03-11T09:00:00+08:00'))
 // goes on with what is open until long after its due dates
 const { caseNo, caseId } = await playReturnedCase(directory)
-cpSync(directory, at('direct'), { recursive: true })
-cpSync(`${directory}.key`, at('direct.key'))
 const server = await serveDirectory(directory)
 afterAll(async () => {
   await server.close()
