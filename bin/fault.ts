@@ -1,13 +1,16 @@
 import { maskText } from '#domain/actors/masking.ts'
+import type { Words } from '#domain/words/locale.ts'
 import { BrokenMapping } from '#local/import/mapping.ts'
 import { UnreadableFile } from '#local/import/unreadable.ts'
 import { BrokenCity } from '#local/runtime.ts'
-import { systemSentence } from './text/system-faults.ts'
+import { systemFault } from './text/system-faults.ts'
 
 /** A fault as it is told: a code that a script may rely on, and the words for people. */
 export type Told = {
   readonly code: string
   readonly message: string
+  /** The same in every language, where it was thrown so. */
+  readonly said?: Words
   /** What is wrong where, in a file of several faults. */
   readonly faults?: BrokenMapping['faults'] | BrokenCity['faults']
 }
@@ -27,9 +30,9 @@ const codes: Readonly<Record<string, string>> = {
 /** What went wrong, without personal data: a message may quote what it could not read. */
 export function toldOf(fault: unknown): Told {
   if (isUsage(fault)) return { code: 'USAGE', message: firstSentence(fault) }
-  if (fault instanceof UnreadableFile) return { code: fault.code, message: fault.message }
-  const denied = systemSentence(fault)
-  if (denied) return { code: systemCode(fault), message: denied }
+  if (fault instanceof UnreadableFile) return { code: fault.code, message: fault.message, said: fault.said }
+  const denied = systemFault(fault)
+  if (denied) return denied
   const code = (fault instanceof Error && codes[fault.name]) || 'FAULT'
   if (fault instanceof BrokenCity || fault instanceof BrokenMapping) {
     return { code, message: fault.message, faults: fault.faults }
@@ -53,9 +56,4 @@ export function messageOf(fault: unknown): string {
 /** The first sentence names the argument, what follows is advice on how to quote it. */
 function firstSentence({ message }: Error): string {
   return message.split('. ')[0] ?? message
-}
-
-/** `ENOENT` and its like: the system's own names are as stable as any of ours. */
-function systemCode(fault: unknown): string {
-  return fault instanceof Error && 'code' in fault ? String(fault.code) : 'FAULT'
 }
