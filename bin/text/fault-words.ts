@@ -95,7 +95,7 @@ const usageWords: WordsOf<string> = {
     'the city pack has no auditor: name an account with --as',
   ),
   NO_DEPUTY: words('{0} 在 {2} 那天不是 {1} 的代理', '{} is no deputy of {} on {}'),
-  NOT_OFFERED: words('{} 不是 {}', '{} is not {}'),
+  NOT_OFFERED: words('--{} 不是 {}', '--{} is not {}'),
 }
 
 /** What can be wrong with data, keys, a city or a server. */
