@@ -29,3 +29,10 @@ export function localeFrom(lang: string): Locale | undefined {
 export function noSuchLanguage(lang: string): string {
   return `--lang '${lang}' is neither ${locales.join(' nor ')}`
 }
+
+/** Language in which a failure is told, which may be one of the arguments themselves: found before they are parsed. */
+export function localeOfFailure(args: readonly string[], env: Env): Locale {
+  const at = args.findIndex((arg) => arg === '--lang' || arg.startsWith('--lang='))
+  const asked = at < 0 ? undefined : (args[at]?.split('=')[1] ?? args[at + 1])
+  return localeFrom(asked ?? '') ?? localeFrom(env['GRIDLINE_LANG'] ?? '') ?? locales[0]
+}

@@ -1,3 +1,4 @@
+import { localeOfFailure } from './arguments.ts'
 import { failed } from './failed.ts'
 import { isUsage, messageOf, toldOf } from './fault.ts'
 import type { ExitCode, Subcommand, Terminal } from './subcommand.ts'
@@ -15,6 +16,7 @@ export async function commandLine(
     ...streams,
     err: (text) => streams.err(plain(text)),
     ...(args.includes('--json') && { asData: true }),
+    locale: localeOfFailure(args, streams.env),
   }
   const debug = args.includes('--debug')
   const [name, ...rest] = args.filter((arg) => arg !== '--debug')
@@ -26,10 +28,7 @@ export async function commandLine(
     return isAsked ? 0 : 2
   }
   const subcommand = subcommands.find((one) => one.name === wanted)
-  if (!subcommand) {
-    terminal.err(`gridline: there is no '${wanted}'; see gridline --help\n`)
-    return 2
-  }
+  if (!subcommand) return failed('', terminal, 2, `there is no '${wanted}'; see gridline --help`)
   if (asksHelp) {
     terminal.out(subcommand.help)
     return 0
@@ -63,6 +62,7 @@ Data lie in ./.gridline (--data, GRIDLINE_DATA), the city in the demo pack
 (--city, GRIDLINE_CITY). case, watch and import also ask a running server
 (--url, GRIDLINE_URL), as whoever the token in GRIDLINE_TOKEN says. Exit code: 0 good, 1 refused or failed, 2 usage; with
 --json what failed is on standard output too: { "error": { code, message } }.
+What fails is told in Chinese; in English with --lang en or GRIDLINE_LANG=en.
 `
 }
 

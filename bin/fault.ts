@@ -1,16 +1,19 @@
 import { maskText } from '#domain/actors/masking.ts'
+import type { Words } from '#domain/words/locale.ts'
 import { NoDoor } from '#local/client.ts'
 import { NoPort } from '#local/gateway.ts'
 import { BrokenMapping } from '#local/import/mapping.ts'
 import { UnreadableFile } from '#local/import/unreadable.ts'
 import { BrokenCity } from '#local/runtime.ts'
 import { NotServed } from '#local/served-city.ts'
-import { systemSentence } from './text/system-faults.ts'
+import { systemFault } from './text/system-faults.ts'
 
 /** A fault as it is told: a code that a script may rely on, and the words for people. */
 export type Told = {
   readonly code: string
   readonly message: string
+  /** The same in every language, where it was thrown so. */
+  readonly said?: Words
   /** What is wrong where, in a file of several faults. */
   readonly faults?: BrokenMapping['faults'] | BrokenCity['faults']
 }
@@ -37,10 +40,10 @@ export function toldOf(fault: unknown): Told {
   if (isUsage(fault)) return { code: 'USAGE', message: firstSentence(fault) }
   if (fault instanceof NotServed) return { code: fault.code, message: fault.message }
   if (fault instanceof NoDoor) return { code: 'NO_DOOR', message: fault.message }
-  if (fault instanceof UnreadableFile) return { code: fault.code, message: fault.message }
   if (fault instanceof NoPort) return { code: 'NO_PORT', message: fault.message }
-  const denied = systemSentence(fault)
-  if (denied) return { code: systemCode(fault), message: denied }
+  if (fault instanceof UnreadableFile) return { code: fault.code, message: fault.message, said: fault.said }
+  const denied = systemFault(fault)
+  if (denied) return denied
   const code = (fault instanceof Error && codes[fault.name]) || 'FAULT'
   if (fault instanceof BrokenCity || fault instanceof BrokenMapping) {
     return { code, message: fault.message, faults: fault.faults }
@@ -64,9 +67,4 @@ export function messageOf(fault: unknown): string {
 /** The first sentence names the argument, what follows is advice on how to quote it. */
 function firstSentence({ message }: Error): string {
   return message.split('. ')[0] ?? message
-}
-
-/** `ENOENT` and its like: the system's own names are as stable as any of ours. */
-function systemCode(fault: unknown): string {
-  return fault instanceof Error && 'code' in fault ? String(fault.code) : 'FAULT'
 }

@@ -1,3 +1,5 @@
+import type { Locale } from '#domain/words/locale.ts'
+
 /** Where a subcommand reads and writes, so that tests can hand in their own. */
 export type Terminal = {
   readonly out: (text: string) => void
@@ -15,6 +17,8 @@ export type Terminal = {
   readonly env: Readonly<Record<string, string | undefined>>
   /** Data were asked for (`--json`): a failure is told as data too. */
   readonly asData?: boolean
+  /** Language of a failure: of `--lang`, else of `GRIDLINE_LANG`; absent: zh-CN. */
+  readonly locale?: Locale
 }
 
 /** 0 good, 1 refused or failed, 2 usage (docs: wire format of the command line). */

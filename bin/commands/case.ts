@@ -30,10 +30,10 @@ ${placeHelp}
   --json            the same as data
 
 Phone, name and account are masked (138****0000, 张*), and so are numbers in texts.
---reveal is for callback agents, duty chiefs, supervisors, the operator who took the
-call, and the head of the unit that has the case, unless the caller asked for
-confidentiality or reported a wrong (举报). Each reveal is recorded before it is shown,
-each refusal too.
+--reveal is for callback agents, duty chiefs, supervisors and the operator who took the
+call; and for the head of the unit that has the case, who alone never learns a caller
+who asked for confidentiality or reported a wrong (举报). Each reveal is recorded before
+it is shown, each refusal too.
 
 As data: caseId caseNo state revision asOf registeredAt occurredAt? endedAt? closeType?
 channel nature urgency infoType classCode? row? hotline? place unit? caller confidential

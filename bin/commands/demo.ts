@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { indexCity } from '#domain/city/city.ts'
@@ -7,8 +6,10 @@ import { logOnly } from '#lambdas/shared/log.ts'
 import { readCity } from '#local/city/read-city.ts'
 import { BrokenCity } from '#local/runtime.ts'
 import { demoDay } from '#local/simulation/demo-day.ts'
+import { demoFolder } from '#local/simulation/demo-folder.ts'
 import { seatAtTheDoor } from '#local/simulation/served-desk.ts'
 import { cityFrom, parseTime } from '../arguments.ts'
+import { failed } from '../failed.ts'
 import type { Subcommand } from '../subcommand.ts'
 import { runAndReport } from './run.ts'
 
@@ -17,14 +18,15 @@ const help = `gridline demo — one synthetic day of a fictional city, carried t
 The last working day before today: citizens call and write in the shape of a real
 day, inspectors report from their rounds and put some things right on the spot;
 one matter is reported by many. Simulated staff carry each case to its end, each
-by his or her own account (gridline run --help), in a temporary folder that is
-thrown away: nothing there waits for the disk.
+by his or her own account (gridline run --help). The data stay in a temporary
+folder, named at the end, so that its cases can be looked at; nothing there waits
+for the disk. The next demo removes folders of yours older than a day.
 
   --reports N    how many reports (default: 300)
   --seed TEXT    another day; the same seed and day, the same report (default: 1)
   --now DATE     another day: the last working day before it (default: today)
   --city DIR     city pack (default: $GRIDLINE_CITY, else the demo city)
-  --json         the report as data; the folder is removed
+  --json         the report as data; its folder is removed at once
 `
 
 export const demo: Subcommand = {
@@ -44,18 +46,14 @@ export const demo: Subcommand = {
     })
     const now = parseTime(values.now)
     const reports = Number(values.reports)
-    if (now === undefined || !Number.isInteger(reports) || reports < 1) {
-      terminal.err(
-        now === undefined
-          ? `--now '${values.now}' is not a date\n`
-          : `--reports '${values.reports}' is not a number of reports\n`,
-      )
-      return 2
+    if (now === undefined) return failed('demo', terminal, 2, `--now '${values.now}' is not a date`)
+    if (!Number.isInteger(reports) || reports < 1) {
+      return failed('demo', terminal, 2, `--reports '${values.reports}' is not a number of reports`)
     }
     const cityDirectory = cityFrom(values.city, terminal.env)
     const read = await readCity(cityDirectory)
     if (!read.ok) throw new BrokenCity(cityDirectory, read.faults)
-    const folder = mkdtempSync(join(tmpdir(), 'gridline-demo-'))
+    const folder = demoFolder(Date.now())
     const directory = join(folder, 'data')
     const city = indexCity(read.city)
     let isTold = false

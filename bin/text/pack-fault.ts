@@ -1,12 +1,14 @@
 import { type Locale, wordOf } from '#domain/words/locale.ts'
-import { otherFaultWords, packFaultWords, packThingWords } from '#domain/words/pack-faults.ts'
+import {
+  expectationWords,
+  otherFaultWords,
+  packFaultWords,
+  packThingWords,
+} from '#domain/words/pack-faults.ts'
+import { filled, recogniserOf } from './recognise.ts'
 
-type Known = { readonly code: string; readonly pattern: RegExp }
-
-// the longer sentence first: `{} stands above` is the beginning of another
-const known: readonly Known[] = Object.entries(packFaultWords)
-  .toSorted(([, one], [, other]) => other.en.length - one.en.length)
-  .map(([code, { en }]) => ({ code, pattern: patternOf(en) }))
+const expectation = recogniserOf(expectationWords)
+const recognised = recogniserOf(packFaultWords)
 
 /** Code of a reason that a city pack was refused for; absent for what the reader of YAML or CSV says. */
 export function packFaultCode(reason: string): string | undefined {
@@ -18,29 +20,21 @@ export function packFaultSaid(reason: string, locale: Locale): string {
   if (locale === 'en') return reason
   const { field, said } = partsOf(reason)
   const match = recognised(said)
-  const template = (match && packFaultWords[match.code]) ?? otherFaultWords
-  const sentence = (match?.quoted ?? [said]).reduce(
-    (text, quoted) => text.replace('{}', () => wordOf(packThingWords, quoted, locale)),
-    template[locale],
-  )
+  const quoted = (match?.quoted ?? [said]).map((one) => quotedSaid(one, locale))
+  const sentence = filled((match?.words ?? otherFaultWords)[locale], quoted)
   return field === undefined ? sentence : `${field}：${sentence}`
+}
+
+/** A thing that a reason names, or what a schema expected; a name stays as it is. */
+function quotedSaid(quoted: string, locale: Locale): string {
+  const match = expectation(quoted)
+  if (!match) return wordOf(packThingWords, quoted, locale)
+  const things = match.quoted.map((one) => wordOf(packThingWords, one, locale))
+  return filled(match.words[locale], things)
 }
 
 /** The field that the loader writes in front, and what is said of it. */
 function partsOf(reason: string): { readonly field: string | undefined; readonly said: string } {
-  const [, field, said] = /^([A-Za-z][\w.]*): (.*)$/s.exec(reason) ?? []
+  const [, field, said] = /^([A-Za-z][^\s:]*): (.*)$/s.exec(reason) ?? []
   return { field, said: said ?? reason }
-}
-
-function recognised(said: string): { readonly code: string; readonly quoted: readonly string[] } | undefined {
-  for (const { code, pattern } of known) {
-    const match = pattern.exec(said)
-    if (match) return { code, quoted: match.slice(1) }
-  }
-  return undefined
-}
-
-function patternOf(template: string): RegExp {
-  const parts = template.split('{}').map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-  return new RegExp(`^${parts.join('(.*)')}$`, 's')
 }

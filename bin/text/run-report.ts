@@ -65,7 +65,7 @@ function whatBecame(
   const { events } = tally
   return [
     ...section('来源', withBars(labelled(tally.channels, channelWords))),
-    ...section('性质', withBars(labelled(tally.natures, natureWords))),
+    ...section('市民诉求的性质', withBars(labelled(tally.natures, natureWords))),
     ...dayCurve(tally.hours, columns, paint),
     '',
     ...section('去向', [

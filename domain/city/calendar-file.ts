@@ -4,6 +4,9 @@ import { TimeOfDay } from './written.ts'
 
 const SATURDAY = 6
 
+/** Longest holiday ever was eight days; twice that is a range typed wrong. */
+const LONGEST_HOLIDAY = 15
+
 const Day = z
   .strictObject({ date: z.iso.date('must be a date such as 2026-10-01'), name: z.string().min(1) })
   .readonly()
@@ -24,6 +27,16 @@ const Year = z
     makeUpDays: z.array(MakeUpDay).readonly(),
   })
   .superRefine(({ year, published, holidays, makeUpDays }, context) => {
+    if (published && holidays.length === 0) {
+      const message = 'is published and has no holiday: list them, or say published: false'
+      context.addIssue({ code: 'custom', path: ['holidays'], message })
+    }
+    for (const [name, days] of Map.groupBy(holidays, (day) => day.name)) {
+      const beyond = days[LONGEST_HOLIDAY]
+      if (!beyond) continue
+      const message = `'${name}' is ${days.length} days off in a row, more than ${LONGEST_HOLIDAY}: is a date mistyped?`
+      context.addIssue({ code: 'custom', path: ['holidays', holidays.indexOf(beyond), 'date'], message })
+    }
     // a New Year's break may begin in the last days of the year before
     const near = [`${year}-`, `${year - 1}-12-`]
     for (const [list, days] of Object.entries({ holidays, makeUpDays })) {

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { Role } from './codes.ts'
+import { controlFaults } from './control-faults.ts'
 import { Draft, draftOf } from './draft.ts'
 import { faultsOf, type PackFault } from './fault.ts'
 import { CityPack } from './pack.ts'
@@ -24,6 +25,7 @@ export function checkCity(written: unknown): Checked {
     ...(draft ? senseFaults(draft) : []),
     ...roleFaults(written),
     ...cellFaults(written),
+    ...controlFaults(written),
   ]
   return parsed.success && faults.length === 0
     ? { ok: true, city: parsed.data }

@@ -9,3 +9,4 @@ export const Deputyship = z
   .refine(({ from, to }) => from <= to, { path: ['to'], error: 'must not come before from' })
   .refine((one) => one.for !== one.deputy, { path: ['deputy'], error: 'must be somebody else' })
   .readonly()
+export type Deputyship = z.infer<typeof Deputyship>

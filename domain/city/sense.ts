@@ -1,5 +1,6 @@
 import { isWithin } from './area.ts'
 import { type CatalogueEntry, everyClass } from './catalogue.ts'
+import { deputyFaults } from './deputy-faults.ts'
 import type { Draft } from './draft.ts'
 import type { PackFault } from './fault.ts'
 import { gridFaults } from './grid-faults.ts'
@@ -15,6 +16,7 @@ export function senseFaults(draft: Draft): readonly PackFault[] {
     closingFaults,
     defaultRowFaults,
     catalogueFaults,
+    deputyFaults,
   ].flatMap((check) => check(draft))
 }
 

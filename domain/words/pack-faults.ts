@@ -6,6 +6,34 @@ import { type Words, type WordsOf, words } from './locale.ts'
  */
 export const packFaultWords: WordsOf<string> = {
   FILE_MISSING: words('缺少这个文件', 'the file is missing'),
+  FILE_IS_FOLDER: words('这里应是文件，却是目录', 'is a folder, not a file'),
+  FILE_DENIED: words('没有读取权限', 'may not be read: no permission'),
+  FILE_NOT_UTF8: words('不是 UTF-8 编码', 'is not UTF-8'),
+  YAML_DUPLICATE_KEY: words('同一层写了两个同名字段（{}）', 'YAML DUPLICATE_KEY: {}'),
+  YAML_TAB: words('缩进用了制表符（Tab），请改用空格（{}）', 'YAML TAB_AS_INDENT: {}'),
+  YAML_INDENT: words('缩进不对：同一层的字段须对齐（{}）', 'YAML BAD_INDENT: {}'),
+  YAML_FLOW: words('方括号或花括号没有配对，或括号里换行未缩进（{}）', 'YAML BAD_COLLECTION: {}'),
+  YAML_BLOCK_IN_FLOW: words('方括号或花括号里不能另起缩进的内容（{}）', 'YAML BLOCK_IN_FLOW: {}'),
+  YAML_BLOCK_AS_KEY: words('一行里写了两个“字段: 值”（{}）', 'YAML BLOCK_AS_IMPLICIT_KEY: {}'),
+  YAML_MISSING: words('缺少符号：引号、括号、冒号后的空格或逗号（{}）', 'YAML MISSING_CHAR: {}'),
+  YAML_MULTILINE_KEY: words('字段名不能跨行：是否漏了冒号（{}）', 'YAML MULTILINE_IMPLICIT_KEY: {}'),
+  YAML_TOKEN: words('多出了内容：是否引号、括号未配对（{}）', 'YAML UNEXPECTED_TOKEN: {}'),
+  YAML_SCALAR: words('文字以特殊符号开头，请加引号（{}）', 'YAML BAD_SCALAR_START: {}'),
+  YAML_ESCAPE: words('双引号里的反斜杠写法不对（{}）', 'YAML BAD_DQ_ESCAPE: {}'),
+  YAML_PROP_ORDER: words('锚点或标签的位置不对（{}）', 'YAML BAD_PROP_ORDER: {}'),
+  YAML_ALIAS: words('别名写法不对，请把内容写全（{}）', 'YAML BAD_ALIAS: {}'),
+  YAML_DOCUMENTS: words('一个文件只写一份内容：多了“---”（{}）', 'YAML MULTIPLE_DOCS: {}'),
+  YAML_KEY: words('字段名须为文字（{}）', 'YAML NON_STRING_KEY: {}'),
+  YAML_KEY_LONG: words('字段名过长：是否漏了换行（{}）', 'YAML KEY_OVER_1024_CHARS: {}'),
+  YAML_TAG: words('不能用标签（!）（{}）', 'YAML TAG_RESOLVE_FAILED: {}'),
+  YAML_OTHER: words('不是 YAML 的写法（{}：{}）', 'YAML {}: {}'),
+  CSV_QUOTE_OPEN: words('引号 " 没有闭合（{}）', 'CSV QUOTE_NOT_CLOSED: {}'),
+  CSV_QUOTE_INSIDE: words(
+    '引号 " 的位置不对：整格加引号，格内的引号写两次（{}）',
+    'CSV INVALID_OPENING_QUOTE: {}',
+  ),
+  CSV_QUOTE_AFTER: words('闭合的引号 " 后面还有文字（{}）', 'CSV INVALID_CLOSING_QUOTE: {}'),
+  CSV_OTHER: words('不是 CSV 的写法（{}：{}）', 'CSV {}: {}'),
   NO_HEADER: words('没有表头', 'has no header'),
   NOT_UTF8: words('不是 UTF-8 编码，请另存为 UTF-8', 'is not UTF-8: save it as UTF-8'),
   BYTE_ORDER_MARK: words(
@@ -23,6 +51,33 @@ export const packFaultWords: WordsOf<string> = {
   STRAY: words('应写在 {} 里', 'belongs to {}'),
   MISSING: words('缺失', 'is missing'),
   UNKNOWN_FIELD: words('没有这个字段', 'is not a known field'),
+  FIELD_UNKNOWN_OF: words('没有这个字段，可用：{}', 'is not a known field; known: {}'),
+  VALUE_UNKNOWN: words('“{}”不是 {} 的取值，可用：{}', "'{}' is not a value of {}; known: {}"),
+  NOT_A_ZONE: words('不是时区', 'is not a time zone'),
+  NOT_A_SOURCE: words(
+    '须为一列、几列的列表、{ constant } 或 { column, values, otherwise, default }',
+    'must be a column, a list of columns, { constant } or { column, values, otherwise, default }',
+  ),
+  CONTROL_CHARACTER: words(
+    '含有看不见的控制字符（{}），请删去',
+    'holds a control character ({}): take it out',
+  ),
+  NO_HOLIDAYS: words(
+    '已公布的年份没有一个节假日：请填写，或写 published: false',
+    'is published and has no holiday: list them, or say published: false',
+  ),
+  HOLIDAY_LONG: words(
+    '“{}”连放 {} 天，超过 {} 天：日期是否写错',
+    "'{}' is {} days off in a row, more than {}: is a date mistyped?",
+  ),
+  DEPUTY_TWICE: words(
+    '“{}”在这些天里已由“{}”代理（至 {}）：同一天只能有一个代理',
+    "'{}' already has '{}' for a deputy, until {}: one at a time",
+  ),
+  DEPUTY_LOOP: words(
+    '代理成了一圈（{}）：这些天里没有人在岗',
+    'deputies go round in a circle ({}): nobody of them is there',
+  ),
   NOT_AN_OPTION: words('不是允许的代码，可用：{}', 'Invalid option: expected one of {}'),
   TOO_SMALL: words('过小、过短或为空（{}）', 'Too small: {}'),
   TOO_BIG: words('过大或过长（{}）', 'Too big: {}'),
@@ -126,6 +181,20 @@ export const packFaultWords: WordsOf<string> = {
   ),
 }
 
+/** What a schema expected, inside a reason. */
+export const expectationWords: WordsOf<string> = {
+  AT_MOST: words('须不大于 {1}', 'expected {} to be <={}'),
+  AT_LEAST: words('须不小于 {1}', 'expected {} to be >={}'),
+  LESS: words('须小于 {1}', 'expected {} to be <{}'),
+  MORE: words('须大于 {1}', 'expected {} to be >{}'),
+  LONG: words('最多 {} 个字符', 'expected string to have <={} characters'),
+  SHORT: words('至少 {} 个字符', 'expected string to have >={} characters'),
+  MANY: words('最多 {} 项', 'expected array to have <={} items'),
+  FEW: words('至少 {} 项', 'expected array to have >={} items'),
+  OTHER_TYPE: words('须为{}，实为{}', 'expected {}, received {}'),
+  PATTERN: words('须符合 {}', 'must match pattern {}'),
+}
+
 /** What a reason says that is not of ours but of the reader of YAML or CSV. */
 export const otherFaultWords: Words = words('写法有误：{}', '{}')
 
@@ -138,5 +207,15 @@ export const packThingWords: WordsOf<string> = {
   'standard row': words('立案条件', 'standard row'),
   'SLA profile': words('时限口径', 'SLA profile'),
   account: words('人员', 'account'),
+  string: words('文字', 'string'),
+  number: words('数字', 'number'),
+  int: words('整数', 'int'),
+  boolean: words(' true 或 false', 'boolean'),
+  object: words('一组“字段: 值”', 'object'),
+  record: words('一组“字段: 值”', 'record'),
+  array: words('列表', 'array'),
+  null: words('空', 'null'),
+  undefined: words('缺失', 'undefined'),
+  'a number': words('数字', 'a number'),
   'the loader': words('程序', 'the loader'),
 }

@@ -33,6 +33,14 @@ export async function readCity(directory: string): Promise<CityRead> {
   return { ok: false, faults: inOrder(faults), ...(draft && { draft }) }
 }
 
+/** Why a file of the pack cannot be opened, by the system's code. */
+const notOpened: Readonly<Record<string, string>> = {
+  ENOENT: 'the file is missing',
+  EISDIR: 'is a folder, not a file',
+  EACCES: 'may not be read: no permission',
+  EPERM: 'may not be read: no permission',
+}
+
 async function readOne(directory: string, file: (typeof files)[number]): Promise<Read> {
   try {
     const bytes = await readFile(join(directory, file.name))
@@ -40,10 +48,13 @@ async function readOne(directory: string, file: (typeof files)[number]): Promise
     const source = text === undefined ? unreadable() : file.read(text)
     return { ...file, bytes, source: { ...source, faults: [...faults, ...source.faults] } }
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
-    const source = file.without
-      ? { ...unreadable(), value: file.without }
-      : unreadable({ line: 1, reason: 'the file is missing' })
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    const reason = notOpened[code]
+    if (reason === undefined) throw error
+    const source =
+      file.without && code === 'ENOENT'
+        ? { ...unreadable(), value: file.without }
+        : unreadable({ line: 1, reason })
     return { ...file, bytes: Buffer.alloc(0), source }
   }
 }

@@ -58,7 +58,11 @@ function readQuoted(text: string): readonly Line[] | LineFault {
       line: (records[index - 1]?.info.lines ?? 0) + 1,
     }))
   } catch (error) {
-    if (error instanceof CsvError) return { line: Number(error['lines']), reason: error.message }
+    if (error instanceof CsvError)
+      return {
+        line: Number(error['lines']),
+        reason: `${error.code.replace(/^(CSV_)?/, 'CSV ')}: ${error.message}`,
+      }
     throw error
   }
 }

@@ -6,9 +6,10 @@ export function readYaml(text: string): Source {
   const counter = new LineCounter()
   const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, stringKeys: true })
   const lineAt = (offset: number) => counter.linePos(offset).line
-  const faults = [...document.errors, ...document.warnings].map(({ pos, message }) => ({
+  const faults = [...document.errors, ...document.warnings].map(({ pos, code, message }) => ({
     line: lineAt(pos[0]),
-    reason: message,
+    // the reader's own words vary from place to place, its codes do not
+    reason: `YAML ${code}: ${message}`,
   }))
   visit(document, {
     Alias: (_, { source, range }) => {

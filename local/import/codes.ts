@@ -10,6 +10,15 @@ const infoTypeWords: WordsOf<InfoType> = {
   HOTLINE: words('热线', 'hotline'),
 }
 
+/** Fields that take one of a list of words. */
+export const codeFields = [
+  'channel',
+  'nature',
+  'urgency',
+  'infoType',
+  'replyMode',
+] as const satisfies readonly CodeField[]
+
 /** What exports say beside the labels of this system. */
 const alsoSaid: { readonly [F in CodeField]: Readonly<Record<string, readonly string[]>> } = {
   channel: {
@@ -53,6 +62,19 @@ const codes: { readonly [F in CodeField]: ReadonlyMap<string, string> } = {
 /** The code that a cell stands for: itself, its label in either language, or what exports call it; absent: none. */
 export function codeOf(field: CodeField, cell: string): string | undefined {
   return codes[field].get(plainly(cell))
+}
+
+/** The words of a field in Chinese, to choose from; the codes themselves are taken too. */
+export function wordsOf(field: CodeField): readonly string[] {
+  return codesOf[field].map((code) => labels[field][code]?.['zh-CN'] ?? code)
+}
+
+const labels: { readonly [F in CodeField]: WordsOf<string> } = {
+  channel: channelWords,
+  nature: natureWords,
+  urgency: urgencyWords,
+  infoType: infoTypeWords,
+  replyMode: replyModeWords,
 }
 
 /** The codes of a field, as a person may write them. */

@@ -15,6 +15,9 @@ const marks: readonly (readonly [Encoding, readonly number[]])[] = [
   ['utf-16be', [0xfe, 0xff]],
 ]
 
+const picture = words('这是图片，请导出 CSV 文本', 'a picture: export the text as CSV')
+const archive = words('这是压缩文件，请先解压', 'an archive: unpack it first')
+
 /** Beginnings of files that are no text, and what to do about them. */
 const noText = [
   {
@@ -29,7 +32,25 @@ const noText = [
     begins: [0x1f, 0x8b],
     said: words('这是 gzip 压缩文件，请先解压', 'compressed with gzip: unpack it first'),
   },
+  {
+    begins: [0x25, 0x50, 0x44, 0x46],
+    said: words('这是 PDF 文件，请从原系统导出 CSV', 'a PDF: export CSV from the system it came from'),
+  },
+  { begins: [0x89, 0x50, 0x4e, 0x47], said: picture },
+  { begins: [0xff, 0xd8, 0xff], said: picture },
+  { begins: [0x47, 0x49, 0x46, 0x38], said: picture },
+  { begins: [0x37, 0x7a, 0xbc, 0xaf], said: archive },
+  { begins: [0x52, 0x61, 0x72, 0x21], said: archive },
 ] as const
+
+/** A web page under the name of a workbook, as many systems export it. */
+const webPage = words(
+  '这是网页（HTML），有些系统把它存成 .xls：请用表格软件打开，另存为 CSV',
+  'a web page (HTML), which some systems call .xls: open it in a spreadsheet and save it as CSV',
+)
+
+/** Bytes of a file in which a web page shows itself. */
+const beginning = 512
 
 /** Lines that tell one encoding from another, of which this many are enough. */
 const telling = 1_000
@@ -43,6 +64,7 @@ export async function encodingOf(path: string): Promise<Encoding> {
   const begins = (bytes: readonly number[]) => bytes.every((byte, index) => first[index] === byte)
   const binary = noText.find((one) => begins(one.begins))
   if (binary) throw new UnreadableFile(binary.said)
+  if (isWebPage(first)) throw new UnreadableFile(webPage)
   const marked = marks.find(([, bytes]) => begins(bytes))
   if (marked) return marked[0]
   let utf8 = 0
@@ -53,6 +75,13 @@ export async function encodingOf(path: string): Promise<Encoding> {
     if (utf8 + gb18030 === telling) break
   }
   return gb18030 > utf8 ? 'gb18030' : 'utf-8'
+}
+
+function isWebPage(first: Uint8Array): boolean {
+  const text = Buffer.from(first).toString('latin1').replaceAll('\0', '')
+  return /^[^\w<]*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)?<(!doctype html|html|head|table|meta|Workbook)\b/is.test(
+    text,
+  )
 }
 
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true })
@@ -84,7 +113,7 @@ function isPlainlyUtf8(bytes: Uint8Array): boolean {
 async function firstBytes(path: string): Promise<Uint8Array> {
   const file = await open(path)
   try {
-    const { buffer, bytesRead } = await file.read(new Uint8Array(4), 0, 4, 0)
+    const { buffer, bytesRead } = await file.read(new Uint8Array(beginning), 0, beginning, 0)
     return buffer.subarray(0, bytesRead)
   } finally {
     await file.close()

@@ -6,6 +6,7 @@ import { explainRefusal } from '#domain/words/refusals.ts'
 import { register } from '#lambdas/shared/execute.ts'
 import type { Ports } from '#lambdas/shared/ports.ts'
 import type { Problem } from '#lambdas/shared/problem.ts'
+import { codeFields, wordsOf } from './codes.ts'
 import type { ImportRow } from './row.ts'
 import { nameOf } from './row-faults.ts'
 import type { RefusedLine } from './source-record.ts'
@@ -70,7 +71,7 @@ function reasonOf(problem: Problem, columns: ImportRow['columns'], { calendar }:
       return problem.errors
         .map(
           ({ path, code }) =>
-            `${nameOf(fieldAt(path), columns)}：${faultWords[code]?.['zh-CN'] ?? '不符合格式'}`,
+            `${nameOf(fieldAt(path), columns)}：${faultWords[code]?.['zh-CN'] ?? '不符合格式'}${knownFor(path, code)}`,
         )
         .join('；')
     case 'COMMAND_ID_REUSED':
@@ -84,6 +85,12 @@ function reasonOf(problem: Problem, columns: ImportRow['columns'], { calendar }:
     default:
       return explainRefusal(problem, 'zh-CN', calendar.utcOffsetMinutes)
   }
+}
+
+/** The words to choose from, where a code is none of them. */
+function knownFor(path: string, code: string): string {
+  const field = codeFields.find((one) => one === path)
+  return field && code === 'INVALID_VALUE' ? `，可写：${wordsOf(field).join('、')}` : ''
 }
 
 /** Field of a row that a field of `register` was read from. */

@@ -90,7 +90,7 @@ export class BrokenMapping extends Error {
   readonly faults: readonly (LineFault & { readonly file: string })[]
 
   constructor(path: string, faults: readonly LineFault[]) {
-    super(`映射文件有误，一行也没有导入 (the mapping ${path} is broken, nothing was imported)`)
+    super(`the mapping ${path} is broken, nothing was imported`)
     this.faults = faults.map((fault) => ({ file: basename(path), ...fault }))
   }
 }

@@ -14,7 +14,7 @@ export function unknownMeanings(
   return meaningsOf(source).flatMap(([path, value]) => {
     const known = takes(field, value)
     if (known === undefined) return []
-    return { path, reason: `'${value}' 不是 ${field} 的取值 (is not a value of it)，可用 known: ${known}` }
+    return { path, reason: `'${value}' is not a value of ${field}; known: ${known}` }
   })
 }
 
@@ -37,7 +37,7 @@ function takes(field: Field, value: Meaning[1]): string | undefined {
     case 'yesNo':
       return typeof read === 'boolean' ? undefined : 'true, false, 是, 否'
     case 'number':
-      return typeof read === 'number' ? undefined : '数字 a number'
+      return typeof read === 'number' ? undefined : 'a number'
     default:
       return undefined
   }

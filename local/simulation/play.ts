@@ -85,7 +85,8 @@ export async function play(
       row,
       city,
       at: desk.now(),
-      chance: chanceOf(seed, caseId, looked),
+      // not by id: a citizen's own report has one that nobody can guess
+      chance: chanceOf(seed, one.caseNo, looked),
       ...(found && { alike: found }),
       ...(waits && { follower: waits }),
     }
@@ -152,5 +153,7 @@ function rowOf(body: ImportRow['body'], classify: ReturnType<typeof classifier>,
   const stated = typeof body['row'] === 'string' ? city.row(body['row']) : undefined
   const place = body['place']
   const located = typeof place === 'object' && place !== null && !('none' in place)
-  return stated ?? classify(`${String(body['title'] ?? '')} ${String(body['description'])}`, located)
+  return (
+    stated ?? classify({ title: String(body['title'] ?? ''), text: String(body['description']) }, located)
+  )
 }

@@ -1,5 +1,6 @@
 import type { Cell } from '#domain/city/area.ts'
 import type { City } from '#domain/city/city.ts'
+import type { Nature } from '#domain/city/codes.ts'
 import type { StandardRow } from '#domain/city/standard.ts'
 import { DAY, HOUR, type Instant } from '#domain/time/instant.ts'
 import { type Chance, chanceOf } from './chance.ts'
@@ -15,36 +16,19 @@ import {
   repeatShare,
   subjects,
 } from './load-profile.ts'
+import { isOffence, type Saying, sayingFor, textOf, titleOf } from './sayings/citizens.ts'
 
 /** A synthetic day: how much comes, which chances, from which local midnight on. */
 export type Day = { readonly reports: number; readonly seed: string; readonly midnight: Instant }
 
-/** What somebody reports, where and when: what a repeat has in common with the first. */
+/** What somebody reports, where and when: what a repeat has in common with the first but the nature. */
 type Matter = {
   readonly row: StandardRow
-  readonly word: string
+  readonly saying: Saying
+  readonly nature: Nature
   readonly cell: Cell | undefined
   readonly at: Instant
 }
-
-const openings = [
-  (place: string, matter: string) => `${place}${matter}，已经反映过物业，一直没有解决，希望尽快处理。`,
-  (place: string, matter: string) => `您好，我住在${place}，这里${matter}，影响日常生活，请有关部门看一下。`,
-  (place: string, matter: string) => `${place}一带${matter}，想问一下归哪个单位管，什么时候能办好。`,
-  (place: string, matter: string) => `反映${place}${matter}的问题，早晚高峰尤其明显，请核实处理并答复。`,
-  (place: string, matter: string) => `${place}${matter}，老人小孩出行不便，盼复。`,
-] as const
-
-/** Who writes tells more than who calls: a message is three times as long as a call noted down. */
-const details = [
-  '这个情况从上个月开始，前后已经有三个多星期了。',
-  '我和几位邻居都遇到过，大家意见比较大，也在业主群里讨论过好几次。',
-  '之前打过一次电话，当时答复会安排人来看，后来就没有下文了。',
-  '附近有学校和菜场，人来人往，高峰时段更加明显，存在一定的隐患。',
-  '照片和时间我都有记录，需要的话可以提供。',
-  '希望有关部门到现场看一看，给出一个明确的办理时间，并把结果告诉我们。',
-  '如果暂时办不了，也请说明原因，我们可以理解，但不希望一直没有回音。',
-] as const
 
 /** Citizens' part of a day as JSON Lines, one object each; written for this project, no real person or place. */
 export function citizensOf(city: City, { reports, seed, midnight }: Day): readonly string[] {
@@ -78,7 +62,18 @@ function repeated(matters: readonly Matter[], chance: Chance, midnight: Instant)
   if (!chance.happens(repeatShare)) return undefined
   const first = chance.happens(hotShare) ? matters[0] : chance.oneOf(matters)
   const at = (first?.at ?? midnight) + Math.floor(chance.draw() * 7_200) * 1_000
-  return first && { ...first, at: Math.min(at, midnight + DAY - 1_000) }
+  return first && { ...first, nature: natureLike(first, chance), at: Math.min(at, midnight + DAY - 1_000) }
+}
+
+/** What another wants of the same matter: who asks asks again, and nothing is reported that nobody is to blame for. */
+function natureLike({ row, saying }: Matter, chance: Chance): Nature {
+  const nature = natureOf(chance)
+  if (saying.isQuestion) return 'CONSULT'
+  return nature === 'REPORT' && !isOffence(row) ? 'COMPLAINT' : nature
+}
+
+function natureOf(chance: Chance): Nature {
+  return chance.pick(natures) ?? 'COMPLAINT'
 }
 
 /** The matter of the day, which the first report brings in the busiest hour. */
@@ -87,28 +82,28 @@ function hot(city: City, places: readonly Cell[], chance: Chance, midnight: Inst
   const rows = city.pack.standard.rows.filter(({ classCode }) => classCode.startsWith(hotSubject))
   const row = chance.oneOf(rows) ?? matter.row
   const busiest = citizensByHour.reduce((most, next) => (next[1] > most[1] ? next : most), [0, 0])
-  return {
-    ...matter,
-    row,
-    word: chance.oneOf(row.keywords ?? []) ?? matter.word,
-    at: midnight + busiest[0] * HOUR,
-  }
+  const saying = sayingFor(row, 'COMPLAINT', chance)
+  return { ...matter, row, saying, nature: 'COMPLAINT', at: midnight + busiest[0] * HOUR }
 }
 
 function fresh(city: City, places: readonly Cell[], chance: Chance, midnight: Instant): Matter {
-  const row = matterOf(city, chance)
+  const nature = natureOf(chance)
+  const row = matterOf(city, nature, chance)
   const hour = chance.pick(citizensByHour) ?? 0
   return {
     row,
-    word: chance.oneOf(row.keywords ?? []) ?? '有事想咨询',
+    saying: sayingFor(row, nature, chance),
+    nature,
     cell: places[Math.floor(chance.draw() ** crowding * places.length)],
     at: midnight + hour * HOUR + Math.floor(chance.draw() * 3_600) * 1_000,
   }
 }
 
 /** A row that citizens have words for, by subject; subjects that the pack does not have are left out. */
-function matterOf({ pack, defaultRow }: City, chance: Chance): StandardRow {
-  const told = pack.standard.rows.filter(({ keywords }) => keywords && keywords.length > 0)
+function matterOf({ pack, defaultRow }: City, nature: Nature, chance: Chance): StandardRow {
+  const told = pack.standard.rows.filter(
+    (row) => (row.keywords ?? []).length > 0 && (nature !== 'REPORT' || isOffence(row)),
+  )
   const groups = subjects.flatMap(([letters, share]) => {
     const rows = told.filter(({ classCode }) => letters.some((start) => classCode.startsWith(start)))
     return rows.length > 0 ? [[rows, share] as const] : []
@@ -128,19 +123,17 @@ function placesOf({ pack }: City, seed: string): readonly Cell[] {
   return places.toSorted((a, b) => a.rank - b.rank).map(({ cell }) => cell)
 }
 
-function reportOf(city: City, { row, word, cell }: Matter, chance: Chance, index: number) {
+function reportOf(city: City, { row, saying, nature, cell }: Matter, chance: Chance, index: number) {
   const channel = chance.pick(channels) ?? 'PHONE'
   const community = city.area(cell?.code.slice(0, 12) ?? '')
-  const street = community?.name.replace(/居委会|社区/g, '') ?? city.pack.name
-  const say = chance.oneOf(openings) ?? openings[0]
-  const more = channel === 'PHONE' ? [] : details.filter(() => chance.happens(0.6))
+  const place = community?.name.replace(/居委会|社区/g, '') ?? city.pack.name
   const caller = chance.happens(frequentShare) ? Math.floor(chance.draw() * 25) : 1_000 + index
   const byPhone = channel === 'PHONE'
   return {
-    title: `${street}${word}`,
-    text: [say(street, word), ...more].join(''),
+    title: titleOf(row, saying, place),
+    text: textOf(row, saying, { place, nature, isWritten: !byPhone }, chance),
     channel,
-    nature: chance.pick(natures),
+    nature,
     urgency: chance.pick(urgencies),
     place: cell ? { cell: cell.code, lng: cell.lng, lat: cell.lat } : { none: 'not stated' },
     ...(row.infoType !== 'HOTLINE' && { infoType: row.infoType }),

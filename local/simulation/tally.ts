@@ -19,8 +19,9 @@ export type Tally = {
   /** Cases that ran in a year without a published holiday notice. */
   readonly provisional: number
   readonly commits: number
-  /** Cases by the way they came, by what was wanted, and by the hour of the local day, `00` to `23`. */
+  /** Cases by the way they came and by the hour of the local day, `00` to `23`. */
   readonly channels: Counts
+  /** What citizens wanted: an inspector's finding is nobody's request, whatever nature it is registered with. */
   readonly natures: Counts
   readonly hours: Counts
   readonly events: Counts
@@ -127,8 +128,13 @@ function countCase(one: Case, utcOffsetMinutes: number, counts: Counters): void 
   const hour = Math.floor((at - startOfDay(localDay(at, utcOffsetMinutes), utcOffsetMinutes)) / HOUR)
   counts.states.add(one.state)
   counts.channels.add(one.channel)
-  counts.natures.add(one.nature)
+  if (!isFinding(one)) counts.natures.add(one.nature)
   counts.hours.add(String(hour).padStart(2, '0'))
+}
+
+/** Raised by staff on their rounds, put right at once or not. */
+function isFinding({ channel }: Case): boolean {
+  return channel === 'INSPECTOR' || channel === 'SELF'
 }
 
 /** Events of one case in their order: a hand-over is that of the unit last dispatched to. */

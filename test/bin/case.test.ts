@@ -30,6 +30,7 @@ async function look(args: readonly string[], { data = closed, colour = false, co
     colour,
     columns,
     env: {},
+    locale: 'en',
   })
   return { code, out, err }
 }

@@ -54,6 +54,14 @@ test('a day has everything that a day has', () => {
   for (const [what, times] of Object.entries(occurred)) expect(times, what).toBeGreaterThan(0)
 })
 
+test('what citizens want is told apart from what inspectors find', () => {
+  const { natures, channels } = report
+  const asked: number = Object.values<number>(natures).reduce((sum, number) => sum + number, 0)
+  expect(asked).toBe(report.read - channels.INSPECTOR - channels.SELF)
+  expect(natures.HELP).toBeGreaterThan(natures.ADVICE)
+  expect(natures.REPORT).toBeLessThan(natures.HELP)
+})
+
 test('its staff act by many accounts, each within its rights', () => {
   expect(report.units.length).toBeGreaterThan(20)
   expect(report.turnedDown).toEqual({})

@@ -26,6 +26,7 @@ async function run(args: readonly string[], { input = '', colour = false, ...siz
     input: async () => input,
     colour,
     env: {},
+    locale: 'en',
     ...size,
   })
   return { code, out, err }

@@ -51,7 +51,7 @@ async function run(args: readonly string[], subcommands: readonly Subcommand[] =
     },
     input: async () => '',
     colour: false,
-    env: {},
+    env: { GRIDLINE_LANG: 'en' },
   }
   return { code: await commandLine(subcommands, args, terminal), out, err }
 }
@@ -124,6 +124,19 @@ describe('a fault', () => {
     const { code, err } = await run(['--debug', 'fail'], [fails(fault)])
     expect(code).toBe(1)
     expect(err).toMatch(/^gridline fail: the disk is full\n {4}at /)
+  })
+
+  test('of a full disk is the system’s own code, whether a file or the store met it', async () => {
+    const file = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' })
+    const store = Object.assign(new Error('database or disk is full'), {
+      code: 'ERR_SQLITE_ERROR',
+      errcode: 13,
+    })
+    for (const fault of [file, store, new Error('cannot open cases.db', { cause: store })]) {
+      const { code, out, err } = await run(['fail', '--json'], [fails(fault)])
+      expect([code, err]).toEqual([1, 'gridline fail: the disk is full\n'])
+      expect(JSON.parse(out)).toEqual({ error: { code: 'ENOSPC', message: 'the disk is full' } })
+    }
   })
 
   test.each([
@@ -200,6 +213,6 @@ describe('the program', () => {
   test('ends with the exit code and says what was wrong on standard error', () => {
     const { status, stdout, stderr } = spawnSync(process.execPath, [program, 'case', 'x', '--nope'], options)
     expect([status, stdout]).toEqual([2, ''])
-    expect(stderr).toBe("gridline case: Unknown option '--nope'; see gridline case --help\n")
+    expect(stderr).toBe("gridline case: 没有选项 '--nope'；用法见 gridline case --help\n")
   })
 })

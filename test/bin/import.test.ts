@@ -1,6 +1,16 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { afterAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { commandLine } from '#bin/command-line.ts'
 import { caseStory } from '#bin/commands/case.ts'
@@ -48,7 +58,7 @@ describe('gridline import of an export', () => {
     expect(out).toMatch(/^export\.csv：3 行（来源系统 export）\n/)
     expect(out).toMatch(/新建工单 +2\n/)
     expect(out).toContain('未采用的列：办理结果（要采用请用 --mapping）\n')
-    expect(out).toContain('第 3 行拒收：channel（诉求来源）：不是允许的代码（BAD_INPUT）\n')
+    expect(out).toContain('第 3 行拒收：channel（诉求来源）：不是允许的代码，可写：电话、')
   })
 
   test.each(['import', 'run'])(
@@ -81,9 +91,9 @@ describe('gridline import of an export', () => {
   })
 
   test.each([
-    [['--format', 'xml'], "--format 'xml' is not jsonl or csv"],
-    [['--encoding', 'big5'], "--encoding 'big5' is not utf-8 or gb18030"],
-    [['more.csv'], 'takes one FILE'],
+    [['--format', 'xml'], "--format 'xml' 不是 jsonl 或 csv"],
+    [['--encoding', 'big5'], "--encoding 'big5' 不是 utf-8 或 gb18030"],
+    [['more.csv'], '须给出一个文件'],
   ])('%j is a usage error in one line', async (args, said) => {
     for (const name of ['import', 'run']) {
       const { code, err } = await type(name, table, ...args)
@@ -148,7 +158,7 @@ describe('a directory of simulated time', () => {
     for (const trial of [[], ['--dry-run']]) {
       const { code, out, err } = await type('import', at('later.csv'), '--data', data, ...trial)
       expect([code, out]).toEqual([1, ''])
-      expect(err).toMatch(/^gridline import: \S+ holds cases of simulated time, .*gridline run.*\n$/)
+      expect(err).toMatch(/^gridline import: \S+ 里是模拟时间的工单，.*gridline run.*\n$/)
     }
     const { out } = await type('run', at('later.csv'), '--dry-run', '--data', data)
     expect(out).toMatch(/新建工单 +1\n/)
@@ -160,7 +170,7 @@ describe('a directory of simulated time', () => {
     const { code, err } = await type(name, at('later.csv'), '--data', data)
     expect(code).toBe(1)
     expect(err).toBe(
-      `gridline ${name}: ${join(data, 'clock.json')} is damaged: it says that time is simulated here; restore it, its content is {"simulated":true}\n`,
+      `gridline ${name}: ${join(data, 'clock.json')} 已损坏：它记着这里用的是模拟时间，请恢复，其内容为 {"simulated":true}\n`,
     )
   })
 })
@@ -240,12 +250,12 @@ describe('what cannot be read is said in a sentence', () => {
   mkdirSync(at('folder'))
   writeFileSync(at('broken.yaml'), 'fields:\n  id: 工单编号\n  colour: 颜色\n')
   test.each([
-    [[at('nowhere.csv')], `there is no file or folder '${at('nowhere.csv')}'`],
-    [[at('folder')], 'not a regular file'],
-    [[table, '--mapping', at('nowhere.yaml')], `there is no file or folder '${at('nowhere.yaml')}'`],
-    [[table, '--mapping', at('folder')], 'is a folder, not a file'],
-    [[table, '--mapping', at('broken.yaml')], 'broken.yaml:3 fields.colour: is not a known field'],
-    [[table, '--data', table], 'is not a folder'],
+    [[at('nowhere.csv')], `没有文件或目录 '${at('nowhere.csv')}'`],
+    [[at('folder')], '不是普通文件'],
+    [[table, '--mapping', at('nowhere.yaml')], `没有文件或目录 '${at('nowhere.yaml')}'`],
+    [[table, '--mapping', at('folder')], '该文件 是目录，不是文件'],
+    [[table, '--mapping', at('broken.yaml')], 'broken.yaml:3 fields.colour：没有这个字段，可用：id'],
+    [[table, '--data', table], '不是目录'],
   ])('%j', async (args, said) => {
     const { code, out, err } = await type('import', '--data', at('none'), ...args)
     expect([code, out]).toEqual([1, ''])
@@ -268,6 +278,18 @@ describe('gridline demo', () => {
     const [, told = ''] = /数据目录 (\S+)，/.exec(out) ?? []
     expect(existsSync(told)).toBe(true)
     expect(folders()).toHaveLength(1)
+    // what is not a demo's, and what is not old, stays
+    const old = new Date(Date.now() - 25 * 3_600_000)
+    for (const name of ['gridline-demo-old', 'something-else']) {
+      mkdirSync(join(at('temporary'), name, 'data'), { recursive: true })
+      utimesSync(join(at('temporary'), name), old, old)
+    }
+    symlinkSync(join(at('temporary'), 'something-else'), join(at('temporary'), 'gridline-demo-link'))
+    expect((await type('demo', '--reports', '2', '--json')).code).toBe(0)
+    expect(folders().toSorted()).toEqual(
+      [basename(dirname(told)), 'gridline-demo-link', 'something-else'].toSorted(),
+    )
+    expect(existsSync(join(at('temporary'), 'something-else', 'data'))).toBe(true)
   })
 })
 
@@ -318,7 +340,7 @@ describe('to look at a case', () => {
 
   test('creates nothing where there are no data', async () => {
     const { code, err } = await type('case', 'x', '--data', at('folder'))
-    expect([code, err]).toEqual([1, `gridline case: there are no data in ${at('folder')}\n`])
+    expect([code, err]).toEqual([1, `gridline case: ${at('folder')} 里没有数据\n`])
     expect(readdirSync(at('folder'))).toEqual([])
   })
 })

@@ -39,7 +39,7 @@ async function type(args: readonly string[], env: Readonly<Record<string, string
     draw: () => {},
     colour: false,
     columns: 100,
-    env,
+    env: { GRIDLINE_LANG: 'en', ...env },
   })
   return { code, out, err }
 }

@@ -33,7 +33,7 @@ async function type(...args: readonly string[]) {
     },
     input: async () => '',
     colour: false,
-    env: {},
+    env: { GRIDLINE_LANG: 'en' },
   })
   return { code, out, err }
 }

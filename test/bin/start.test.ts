@@ -32,7 +32,9 @@ afterAll(() => {
 /** A city that a child process serves, or failed to. */
 function start(directory: string, ...args: readonly string[]) {
   const program = [resolve('bin/gridline.js'), 'start', '--data', directory, '--port', '0', ...args]
-  const child = spawn(process.execPath, program, { env: { PATH: process.env['PATH'] ?? '' } })
+  const child = spawn(process.execPath, program, {
+    env: { PATH: process.env['PATH'] ?? '', GRIDLINE_LANG: 'en' },
+  })
   children.push(child)
   let out = ''
   let err = ''

@@ -85,7 +85,7 @@ describe('the command line on the data of another city', async () => {
       },
       input: async () => '',
       colour: false,
-      env: {},
+      env: { GRIDLINE_LANG: 'en' },
     })
     expect([code, out]).toEqual([1, ''])
     expect(err).toBe(

@@ -38,6 +38,6 @@ function confirm({ one, city, chance }: Sight): Move | undefined {
 }
 
 /** A matter of temper, not of the day: the same caller says no again after a redo. */
-function isStubborn({ caseId }: Case): boolean {
-  return chanceOf('temper', caseId).happens(habits.stubborn)
+function isStubborn({ caseNo }: Case): boolean {
+  return chanceOf('temper', caseNo).happens(habits.stubborn)
 }

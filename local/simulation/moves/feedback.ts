@@ -2,6 +2,7 @@ import { actorOf } from '#domain/actors/actor.ts'
 import { someCallerWaits } from '#domain/case/children.ts'
 import { habits } from '../habits.ts'
 import { centreStaff, inspectorFor } from '../people.ts'
+import { wordsFor } from '../sayings/units.ts'
 import type { Move, Sight } from '../sight.ts'
 
 /** The centre looks at what was handed over: checked on site where the row asks for it, failed, passed or closed. */
@@ -12,8 +13,10 @@ export function reviewFeedback(sight: Sight): Move | undefined {
   if (!operator || condition === undefined) return undefined
   if (one.tasks.length > 0) return check(sight)
   const fails = one.check?.result === 'FAIL' || (one.check === undefined && chance.happens(habits.failed))
-  if (fails)
-    return { actor: operator, body: { type: 'fail', reason: 'NOT_DONE', explanation: '现场与反馈不符。' } }
+  if (fails) {
+    const explanation = wordsFor(one, 'fails', chance)
+    return { actor: operator, body: { type: 'fail', reason: 'NOT_DONE', explanation } }
+  }
   if (one.row?.closing.site && one.check === undefined) return sendCheck(sight)
   if (someCallerWaits(one)) return { actor: operator, body: { type: 'pass', condition } }
   const chief = centreStaff('duty-chief', one, city, chance)

@@ -5,13 +5,16 @@ import type { Case } from '#domain/case/case.ts'
 import { boundRow, limitFrom } from '#domain/clocks/limits.ts'
 import { DAY } from '#domain/time/instant.ts'
 import { formatLimit } from '#domain/time/limit.ts'
+import type { Chance } from '../chance.ts'
 import { habits } from '../habits.ts'
 import { unitStaff } from '../people.ts'
+import { kindOf } from '../sayings/kind.ts'
+import { wordsFor } from '../sayings/units.ts'
 import { iso, type Move, rightUnit, type Sight } from '../sight.ts'
 
 /** The unit signs, speaks with the citizen, works, reviews and hands over; or returns what is not its duty. */
 export function handle(sight: Sight): Move | undefined {
-  const { one, revision, city, chance, at } = sight
+  const { one, city, chance } = sight
   const unit = one.obligation?.unit
   const handler = unit && unitStaff(['handler', 'unit-admin'], unit, city, chance)
   const head = unit && unitStaff(['unit-admin'], unit, city, chance)
@@ -32,9 +35,15 @@ export function handle(sight: Sight): Move | undefined {
   }
   const asked = asksForTime(sight)
   if (asked) return { actor: head, body: asked }
+  const account = wordsFor(one, 'account', chance)
+  return { actor: handler, body: { type: 'submit', result: 'SOLVED', account, ...photosOf(sight) } }
+}
+
+/** What was done outdoors is shown; of a talk there is nothing to show. */
+function photosOf({ one, revision, at }: Sight) {
+  if (!one.row?.closing.photo && kindOf(one.classCode) !== 'thing') return {}
   const hash = createHash('sha256').update(`${one.caseId}:${revision}`).digest('hex')
-  const photos = [{ phase: 'AFTER', hash, takenAt: iso(at) }]
-  return { actor: handler, body: { type: 'submit', result: 'SOLVED', account: '已到场处置完毕。', photos } }
+  return { photos: [{ phase: 'AFTER', hash, takenAt: iso(at) }] }
 }
 
 /** Some work takes longer than the limit leaves, or must wait for the season; asked once, in time. */
@@ -42,10 +51,12 @@ function asksForTime(sight: Sight): Move['body'] | undefined {
   const { one, city, chance, at } = sight
   const due = one.clocks.HANDLING?.dueAt
   if (due === undefined || at > due || one.applied > 0) return undefined
+  const isOutdoors = kindOf(one.classCode) === 'thing'
   const most = longestExtension(one, city)
   if (most && turnsAllowed(one, city) > 0 && chance.happens(habits.extended)) {
     const by = formatLimit({ ...most, n: Math.min(most.n, 3) })
-    return { type: 'apply', kind: 'EXTEND', reason: 'ENGINEERING', by, explanation: '须更换设备，到货需时。' }
+    const reason = isOutdoors ? 'ENGINEERING' : 'MULTI_UNIT'
+    return { type: 'apply', kind: 'EXTEND', reason, by, explanation: wordsFor(one, 'needsTime', chance) }
   }
   if (
     boundRow(one, city)?.suspend &&
@@ -54,7 +65,8 @@ function asksForTime(sight: Sight): Move['body'] | undefined {
     chance.happens(habits.suspended)
   ) {
     const until = iso(at + Math.round(10 + 60 * chance.draw()) * DAY)
-    return { type: 'apply', kind: 'SUSPEND', reason: 'SEASON', until, explanation: '雨季不具备施工条件。' }
+    const reason = isOutdoors ? 'SEASON' : 'NO_CONDITION'
+    return { type: 'apply', kind: 'SUSPEND', reason, until, explanation: wordsFor(one, 'mustWait', chance) }
   }
   return undefined
 }
@@ -68,7 +80,7 @@ function review({ one, chance, at }: Sight, head: Actor): Move['body'] {
   const solved = chance.happens(0.7)
   return {
     type: 'hand-over',
-    ...findings(one, noBasis),
+    ...findings(one, noBasis, chance),
     result: solved ? 'SOLVED' : 'EXPLAINED',
     headTookPart: one.obligation?.redo === true,
     ...(one.contact === 'MADE' && { contactMode: one.replyMode ?? 'PHONE', contactPerson: '诉求人本人' }),
@@ -76,7 +88,7 @@ function review({ one, chance, at }: Sight, head: Actor): Move['body'] {
     ...(replied && {
       repliedAt: iso(at),
       replyMode: one.replyMode ?? 'PHONE',
-      reply: solved ? '已将处置情况和结果告知市民。' : '已向市民说明有关规定和下一步安排。',
+      reply: wordsFor(one, solved ? 'solved' : 'explained', chance),
       citizenSatisfied: !noBasis,
       citizenFeedback: noBasis ? '市民表示不认可，希望继续反映。' : '市民对办理情况表示认可。',
     }),
@@ -88,10 +100,11 @@ function review({ one, chance, at }: Sight, head: Actor): Move['body'] {
 }
 
 /** What the unit found of the facts, and of the demand where there is one. */
-function findings({ nature }: Case, noBasis: boolean): Readonly<Record<string, string>> {
+function findings(one: Case, noBasis: boolean, chance: Chance): Readonly<Record<string, string>> {
   const facts = noBasis
-    ? { fact: 'UNTRUE', factExplanation: '经现场核实，所反映情况与实际不符。' }
-    : { fact: 'TRUE', factExplanation: '经核实，市民反映的情况存在。' }
+    ? { fact: 'UNTRUE', factExplanation: wordsFor(one, 'isUntrue', chance) }
+    : { fact: 'TRUE', factExplanation: wordsFor(one, 'isTrue', chance) }
+  const { nature } = one
   if (nature === 'CONSULT' || nature === 'ADVICE') return facts
   return noBasis
     ? { ...facts, appeal: 'NO_BASIS', explanation: '现行政策没有相应依据，已向市民说明。' }

@@ -347,6 +347,21 @@ describe('calendar', () => {
       false,
       '2026-01-01 stands in a year that is not published',
     ],
+    [
+      'a published year without a holiday',
+      [...year, 'holidays'],
+      [],
+      'calendar.years.0.holidays: is published and has no holiday',
+    ],
+    [
+      'a holiday of more than 15 days',
+      [...year, 'holidays'],
+      Array.from({ length: 16 }, (_, index) => ({
+        date: `2026-10-${String(index + 1).padStart(2, '0')}`,
+        name: '国庆节',
+      })),
+      "calendar.years.0.holidays.15.date: '国庆节' is 16 days off in a row, more than 15",
+    ],
     ['a year beyond reason', [...year, 'year'], 20260, 'calendar.years.0.year: '],
     ['a year left out', ['calendar', 'years', 1, 'year'], 2028, 'calendar.years.1.year: must be 2027'],
     [
@@ -373,6 +388,52 @@ describe('calendar', () => {
 
   test('a New Year’s break may begin in the December before', () => {
     expect(broken(put([...year, 'holidays', 0, 'date'], '2025-12-31'))).toEqual([])
+  })
+})
+
+describe('what cannot be seen', () => {
+  test.each([
+    ['a null character', '\0', 'U+0000'],
+    ['an escape', '\u001b[31m', 'U+001B'],
+    ['a character of the second range', '\u0085', 'U+0085'],
+  ])('%s in any text is a fault', (_, character, code) => {
+    for (const path of [
+      ['units', 1, 'name'],
+      ['accounts', 0, 'name'],
+      ['standard', 'rows', 0, 'condition'],
+    ])
+      expect(broken(put(path, `某单位${character}`))).toEqual([
+        `${path.join('.')}: holds a control character (${code}): take it out`,
+      ])
+  })
+})
+
+describe('deputies (rules R47)', () => {
+  const days = (from: string, to: string) => ({ from: `2026-10-${from}`, to: `2026-10-${to}` })
+  const [a, b, c] = ['a', 'b', 'c']
+  const said = (deputies: readonly object[]) =>
+    broken(put(['deputies'], deputies)).filter((reason) => /one at a time|circle/.test(reason))
+
+  test('two of one person on one day are a fault, one after the other are none', () => {
+    const first = { for: a, deputy: b, ...days('01', '05') }
+    expect(said([first, { for: a, deputy: c, ...days('05', '07') }])).toEqual([
+      "deputies.1.deputy: 'a' already has 'b' for a deputy, until 2026-10-05: one at a time",
+    ])
+    expect(said([first, { for: a, deputy: c, ...days('06', '07') }])).toEqual([])
+  })
+
+  test('a circle on days that all of it shares is a fault, told once', () => {
+    const circle = [
+      { for: a, deputy: b, ...days('01', '05') },
+      { for: b, deputy: c, ...days('04', '09') },
+      { for: c, deputy: a, ...days('05', '06') },
+    ]
+    expect(said(circle)).toEqual([
+      'deputies.2.deputy: deputies go round in a circle (c, a, b, c): nobody of them is there',
+    ])
+    // each pair shares a day, all three none
+    expect(said(circle.with(2, { for: c, deputy: a, ...days('06', '08') }))).toEqual([])
+    expect(said(circle.slice(0, 2))).toEqual([])
   })
 })
 

@@ -79,6 +79,11 @@ describe('the encoding of a file', () => {
   test.each([
     ['a workbook', [0x50, 0x4b, 0x03, 0x04], 'Excel'],
     ['an old workbook', [0xd0, 0xcf, 0x11, 0xe0], 'Excel 97'],
+    ['a picture', [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a], '图片'],
+    ['a photo', [0xff, 0xd8, 0xff, 0xe0], '图片'],
+    ['a PDF', [...Buffer.from('%PDF-1.7')], 'PDF'],
+    ['a web page named .xls', [...Buffer.from('\r\n<html xmlns:x="urn:schemas"><table>')], '网页'],
+    ['a spreadsheet in XML', [...Buffer.from('<?xml version="1.0"?>\n<Workbook>')], '网页'],
     ['gzip', [0x1f, 0x8b, 8, 0], 'gzip'],
   ])('%s is refused as a whole, with what to do', async (_, bytes, said) => {
     await expect(encodingOf(file(Buffer.from(bytes)))).rejects.toThrow(said)

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { parseInstant } from '#domain/time/instant.ts'
 import { parseCommand } from '#lambdas/shared/parse.ts'
+import { chanceOf } from '#local/simulation/chance.ts'
+import { classifier } from '#local/simulation/classify.ts'
 import { findingsOf } from '#local/simulation/findings.ts'
 import {
   channels,
@@ -8,8 +10,11 @@ import {
   inspectorShare,
   natures,
   repeatShare,
+  subjects,
   type Weighted,
 } from '#local/simulation/load-profile.ts'
+import { sayingsOf, titleOf } from '#local/simulation/sayings/citizens.ts'
+import { wordsFor } from '#local/simulation/sayings/units.ts'
 import { citizensOf } from '#local/simulation/synthetic.ts'
 import { demoCity } from '#test/support/demo-city.ts'
 import { local } from '#test/support/story.ts'
@@ -18,6 +23,7 @@ const midnight = local('2026-11-20 00:00')
 const day = { reports: 6_000, seed: '1', midnight }
 const citizens = citizensOf(demoCity, day).map((line) => JSON.parse(line))
 const findings = findingsOf(demoCity, day)
+const classify = classifier(demoCity)
 const cellOf = (report: { place: { cell: string } }) => report.place.cell
 
 /** Largest difference between the shares wanted and those found. */
@@ -51,6 +57,16 @@ describe('citizens’ part of a day has the shape of the load profile', () => {
     ).toBeLessThan(0.02)
   })
 
+  test('by subject, as the simulated operator sees it: no filler names a matter of its own', () => {
+    const seen = citizens.map(({ title, text }) => {
+      const { classCode } = classify({ title, text }, true)
+      expect(classify({ title: '', text }, true).classCode, text).toBe(classCode)
+      return subjects.find(([starts]) => starts.some((start) => classCode.startsWith(start)))?.[0]
+    })
+    // the matter of the day comes on top of its subject, and not every subject is reported or asked about alike
+    expect(distance(subjects, seen)).toBeLessThan(0.05)
+  })
+
   test('one in eight repeats a matter, and one matter comes from many within hours', () => {
     const matters = [...Map.groupBy(citizens, (report) => `${report.title} ${cellOf(report)}`).values()]
     const repeats = citizens.length - matters.length
@@ -77,6 +93,41 @@ describe('citizens’ part of a day has the shape of the load profile', () => {
       return texts.toSorted((a, b) => a - b)[Math.floor(texts.length / 2)] ?? 0
     }
     expect(lengthOf(false)).toBeGreaterThan(2.5 * lengthOf(true))
+  })
+})
+
+describe('texts read as people speak', () => {
+  test('every row is told in words that the operator recognises it by', () => {
+    for (const row of demoCity.pack.standard.rows.filter(({ id }) => id !== demoCity.defaultRow.id)) {
+      expect(sayingsOf(row).length, row.id).toBeGreaterThan(0)
+      for (const saying of sayingsOf(row)) {
+        expect(classify({ title: titleOf(row, saying, '莲塘'), text: '' }, true).id, saying.text).toBe(row.id)
+        expect(saying.text, row.id).not.toMatch(/的情况$/)
+      }
+    }
+  })
+
+  test('only what somebody is to blame for is reported (举报), and who asks asks a question', () => {
+    for (const { nature, title, text } of citizens) {
+      if (nature === 'REPORT') expect(classify({ title, text }, true).classCode).toMatch(/^[EH]/)
+      if (text.includes('想问一下，')) expect(nature, text).toBe('CONSULT')
+    }
+  })
+
+  test('a row of another city is told in its own words, whatever its code means here', () => {
+    const row = { ...demoCity.pack.standard.rows[0], id: 'C0201-1', classCode: 'C0201', keywords: ['路灯坏'] }
+    const { closing, className = '', condition = '', infoType = 'COMPONENT', verify = false } = row
+    if (!closing) throw new Error('the demo city has a first row')
+    const lamp = { ...row, closing, className, condition, infoType, verify }
+    expect(sayingsOf(lamp)).toEqual([{ text: '有路灯坏的情况', isQuestion: false }])
+  })
+
+  test('a unit writes of a visit only where there is something to visit', () => {
+    const draws = Array.from({ length: 40 }, (_, index) => chanceOf('words', index))
+    const of = (classCode: string) => draws.map((chance) => wordsFor({ classCode }, 'account', chance))
+    expect(new Set(of('H0301')).size).toBeGreaterThan(1)
+    for (const text of of('H0301')) expect(text).not.toMatch(/到场|现场|上门/)
+    expect(of('C0137').join('')).toMatch(/到场/)
   })
 })
 
