@@ -1,4 +1,5 @@
 import type { SQLOutputValue } from 'node:sqlite'
+import { matches } from '#lambdas/shared/list-filter.ts'
 import {
   type Columns,
   examinedPerPage,
@@ -150,16 +151,4 @@ function pageOf(candidates: Generator<Candidate>, filter: ListFilter, limit: num
     end = candidate
   }
   return { items }
-}
-
-function matches(
-  { columns, dueAt }: WorklistEntry,
-  { state, classCode, level, dueBefore }: ListFilter,
-): boolean {
-  return (
-    (state === undefined || columns.state === state) &&
-    (classCode === undefined || columns.classCode === classCode) &&
-    (level === undefined || columns.level === level) &&
-    (dueBefore === undefined || (dueAt !== undefined && dueAt < dueBefore))
-  )
 }

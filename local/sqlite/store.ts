@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { checkAppend } from '#lambdas/shared/check-append.ts'
-import type { CaseStore, FeedStore, StoredCommit } from '#lambdas/shared/store.ts'
+import type { FeedStore, StoredCommit } from '#lambdas/shared/store.ts'
 import { appendTo } from './append.ts'
 import { type Audit, auditOf } from './audit.ts'
 import { casesReader } from './cases.ts'
