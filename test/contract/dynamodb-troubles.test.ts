@@ -1,7 +1,7 @@
 import { TransactionCanceledException, TransactionConflictException } from '@aws-sdk/client-dynamodb'
 import { afterEach, describe, expect, test } from 'vitest'
 import { openDynamoStore } from '#lambdas/shared/dynamodb/store.ts'
-import { patience } from '#lambdas/shared/dynamodb/trouble.ts'
+import { tries } from '#lambdas/shared/dynamodb/trouble.ts'
 import { appendOf, envelope } from '#test/support/appends.ts'
 import { freshDynamoPlace, onDynamoDb } from '#test/support/on-dynamodb.ts'
 import { type Exchange, intercept } from '#test/support/wire.ts'
@@ -70,12 +70,22 @@ onDynamoDb('DynamoDB in trouble', () => {
       expect((await store.commits('a')).map(({ bytes }) => bytes)).toContain('{"by":"a rival"}')
     })
 
+    test('and that others are in the way of afterwards is a fault, since it may have been done', async () => {
+      const { store } = await meeting('TransactWriteItems', async ({ input, send }, before) => {
+        if (before > 0) throw cancelled('TransactionConflict')
+        await send(input)
+        throw lost()
+      })
+      await expect(store.append(appendOf({ caseId: 'a' }))).rejects.toThrow(TransactionCanceledException)
+      expect((await store.head('a'))?.version).toBe(1)
+    })
+
     test('each time is a fault, not a conflict', async () => {
       const { store, sent } = await meeting('TransactWriteItems', async () => {
         throw lost()
       })
       await expect(store.append(appendOf({ caseId: 'a' }))).rejects.toThrow('socket hang up')
-      expect(sent.count).toBe(patience)
+      expect(sent.count).toBe(tries['in doubt'])
     })
   })
 
@@ -102,13 +112,13 @@ onDynamoDb('DynamoDB in trouble', () => {
     test('by others in its way for ever is a conflict: it is decided again', async () => {
       const { store, sent } = await always('TransactionConflict', 'None')
       expect(await store.append(appendOf({ caseId: 'a' }))).toBe('conflict')
-      expect(sent.count).toBe(patience)
+      expect(sent.count).toBe(tries.contended)
     })
 
     test('by throttling for ever is a fault', async () => {
       const { store, sent } = await always('ThrottlingError', 'None')
       await expect(store.append(appendOf({ caseId: 'a' }))).rejects.toThrow(TransactionCanceledException)
-      expect(sent.count).toBe(patience)
+      expect(sent.count).toBe(tries.throttled)
     })
 
     test.each(['ValidationError', 'ItemCollectionSizeLimitExceeded'])(

@@ -8,7 +8,7 @@ import { conditionOf, hasVersion, isNew, updateOf } from './expressions.ts'
 import { commitItem, sealedItem } from './items.ts'
 import * as keys from './keys.ts'
 import { packHead } from './packing.ts'
-import { patience, pauseAfter, reasonsOf, troubleOf } from './trouble.ts'
+import { pauseAfter, reasonsOf, tries, troubleOf } from './trouble.ts'
 
 type Writes = NonNullable<TransactWriteCommandInput['TransactItems']>
 
@@ -40,10 +40,12 @@ export function appendTo(
             cause: fault,
           })
         }
-        // whoever is in the way of this case moves it: to be decided anew
-        if (trouble === 'contended' && tried === patience) return 'conflict'
-        if (trouble === 'fault' || tried === patience) throw fault
         isInDoubt ||= trouble === 'in doubt'
+        if (tried >= tries[trouble]) {
+          // whoever is in the way of this case moves it: to be decided anew
+          if (trouble === 'contended' && !isInDoubt) return 'conflict'
+          throw fault
+        }
       }
       await pauseAfter(tried)
     }

@@ -2,7 +2,7 @@ import { BatchGetCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import type { Database, Item } from './database.ts'
 import { caseIn, headKey, type Key } from './keys.ts'
-import { patience, pauseAfter } from './trouble.ts'
+import { pauseAfter, tries } from './trouble.ts'
 
 /** Most keys of one request. */
 const atOnce = 100
@@ -27,7 +27,7 @@ async function itemsAt({ client, cases }: Database, keys: readonly Key[]): Promi
   let wanted: Record<string, { readonly Keys: Record<string, unknown>[] }> = {
     [cases]: { Keys: keys.map((key) => ({ ...key })) },
   }
-  for (let tried = 1; tried <= patience; tried++) {
+  for (let tried = 1; tried <= tries.throttled; tried++) {
     const { Responses, UnprocessedKeys } = await client.send(new BatchGetCommand({ RequestItems: wanted }))
     items.push(...(Responses?.[cases] ?? []))
     const left = UnprocessedKeys?.[cases]?.Keys ?? []

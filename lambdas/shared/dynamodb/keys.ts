@@ -76,8 +76,11 @@ export function position(at: number, ...parts: readonly (string | number)[]): st
   return [padded(at, digits.instant), ...parts].join('#')
 }
 
-/** A position as a cursor may carry it. */
-export const Position = z.string().regex(/^\d{16}#/)
+/** A position as a cursor may carry it; DynamoDB takes no key of more than 1,024 bytes. */
+export const Position = z
+  .string()
+  .max(256)
+  .regex(/^\d{16}#/)
 
 export const instantIn = (place: string): number => Number(place.slice(0, digits.instant))
 

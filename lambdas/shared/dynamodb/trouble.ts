@@ -13,8 +13,17 @@ import {
  */
 export type Trouble = 'refused' | 'contended' | 'throttled' | 'in doubt' | 'fault'
 
-/** Tries of one write. With the pauses between them less than 0.7 s: a person waits. */
-export const patience = 6
+/**
+ * Tries of one write, with less than 0.7 s of pauses between them: a person waits. One without an answer was tried thrice by
+ * the client itself before it comes here.
+ */
+export const tries: Readonly<Record<Trouble, number>> = {
+  refused: 1,
+  contended: 6,
+  throttled: 6,
+  'in doubt': 2,
+  fault: 1,
+}
 
 const firstPauseMs = 20
 
@@ -64,8 +73,7 @@ export async function patiently<T>(write: () => Promise<T>): Promise<T> {
     try {
       return await write()
     } catch (fault) {
-      const trouble = troubleOf(fault)
-      if (trouble === 'refused' || trouble === 'fault' || tried === patience) throw fault
+      if (tried >= tries[troubleOf(fault)]) throw fault
       await pauseAfter(tried)
     }
   }
