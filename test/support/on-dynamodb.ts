@@ -6,6 +6,9 @@ import { freshTables, localClient, removeTables } from './dynamodb-tables.ts'
 const local = inject('dynamoDb')
 const absent = 'absent' in local ? local.absent : undefined
 
+/** Where DynamoDB Local listens. */
+export const endpoint = 'endpoint' in local ? local.endpoint : ''
+
 /** Tests on DynamoDB Local; skipped by name where it is absent. */
 export function onDynamoDb(name: string, tests: () => void): void {
   describe.skipIf(absent)(absent ? `${name} (skipped: ${absent})` : name, tests)
@@ -16,7 +19,6 @@ type Mood = (client: DynamoDBClient) => void
 
 /** A store on tables of its own, empty at first. */
 export async function freshDynamoPlace(mood: Mood = () => {}) {
-  const endpoint = 'endpoint' in local ? local.endpoint : ''
   const owner = localClient(endpoint)
   const tables = await freshTables(owner)
   const open = () => {

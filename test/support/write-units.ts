@@ -45,6 +45,10 @@ export function chargesOf(
   return [table, ...moved]
 }
 
+export function unitsOf(charges: readonly Charge[]): number {
+  return charges.reduce((sum, one) => sum + one.units, 0)
+}
+
 /** What an index shows of an item, and where. */
 function entryOf(name: string, item: Image | undefined) {
   const index = Object.entries(indexes).find(([one]) => one === name)?.[1]

@@ -5,7 +5,7 @@ import {
   type ServiceOutputTypes,
 } from '@aws-sdk/client-dynamodb'
 import type { Tables } from '#lambdas/shared/dynamodb/database.ts'
-import { type Charge, chargesOf, type Image } from './units.ts'
+import { type Charge, chargesOf, type Image } from './write-units.ts'
 
 /** What a client has consumed since it was read last. */
 export type Consumed = {
