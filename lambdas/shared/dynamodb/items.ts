@@ -10,7 +10,7 @@ import type {
   WorklistEntry,
 } from '../store.ts'
 import type { Item } from './database.ts'
-import { caseIn, commitIn, instantIn, parkedIn, workIn } from './keys.ts'
+import { caseIn, instantIn, numberIn, parkedIn, workIn } from './keys.ts'
 import { packCommit, unpackCommit, unpackHead } from './packing.ts'
 
 /** What lies in the items besides keys: each shape is written and read here. */
@@ -127,7 +127,7 @@ const CitizenItem = z.object({ pk: z.string(), sk: z.string(), reported: z.strin
 /** Whose case, brought by which commit, and where in the list of the citizen. */
 export function reportOf(item: Item) {
   const { pk, sk, reported } = CitizenItem.parse(item)
-  return { caseId: caseIn(pk), n: commitIn(sk), position: reported }
+  return { caseId: caseIn(pk), n: numberIn(sk), position: reported }
 }
 
 const AccessItem = z.object({

@@ -99,8 +99,9 @@ export function parkedIn({ pk, sk }: Key) {
     n: Number(sk.slice(at + 1)),
   }
 }
-/** Commit that brought a private item. */
-export const commitIn = (sk: string): number => Number(sk.split('#')[1])
+
+/** Number of the commit that brought a private item. */
+export const numberIn = (sk: string): number => Number(sk.split('#')[1])
 export const caseIn = (pk: string): string => pk.slice(caseKey('').length)
 /** Work item of a key; absent: the case itself. */
 export const workIn = (sk: string): string | undefined =>
