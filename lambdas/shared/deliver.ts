@@ -1,7 +1,7 @@
 import type { Notice } from '#domain/case/react.ts'
 import { react } from '#domain/case/react.ts'
 import { type Commit, readCommit } from './commit.ts'
-import type { Ports } from './ports.ts'
+import type { FeedPorts } from './ports.ts'
 import type { StoredCommit } from './store.ts'
 
 /** A notice with its identity: what was sent once under it is not sent again (M2). */
@@ -17,7 +17,7 @@ const page = 500
  * Tells those concerned what the commits since the last call mean for them, in the order of the store. The cursor moves
  * only after sending, so that a crash in between repeats notices and never loses one (M2, M39).
  */
-export async function deliver({ store }: Ports, notices: Notices): Promise<number> {
+export async function deliver({ store }: FeedPorts, notices: Notices): Promise<number> {
   let sent = 0
   for (;;) {
     const after = await store.cursor(consumer)

@@ -4,7 +4,7 @@ import { type Instant, MINUTE } from '#domain/time/instant.ts'
 import { readCommit } from './commit.ts'
 import { enact } from './execute.ts'
 import { commandKeyOf } from './identity.ts'
-import type { Ports } from './ports.ts'
+import type { FeedPorts, Ports } from './ports.ts'
 import type { StoredCommit } from './store.ts'
 
 const consumer = 'families'
@@ -26,7 +26,7 @@ export type Follower = {
  * A follower goes on where the last one stopped. The cursor moves behind each commit that asked for something, so that a
  * crash repeats one command at most, and that one is known by its commit (M13).
  */
-export function follower(ports: Ports): Follower {
+export function follower(ports: FeedPorts): Follower {
   const { store } = ports
   let position: number | undefined
   let saved = 0

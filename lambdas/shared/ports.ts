@@ -1,7 +1,7 @@
 import type { City } from '#domain/city/city.ts'
 import type { Instant } from '#domain/time/instant.ts'
 import type { Sealer } from './sealing.ts'
-import type { CaseStore, Keys } from './store.ts'
+import type { CaseStore, FeedStore, Keys } from './store.ts'
 import type { Workflow } from './workflow.ts'
 
 /** All that the loop needs from outside, handed in by the composition root (M39). */
@@ -15,3 +15,6 @@ export type Ports = {
   /** What follows the cases; absent where nobody does, as under the command line. */
   readonly workflow?: Workflow
 }
+
+/** The loop on a store whose commits can be read in one order: the embedded runtime's and the command line's. */
+export type FeedPorts = Ports & { readonly store: FeedStore }

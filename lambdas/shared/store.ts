@@ -1,7 +1,7 @@
 import type { State } from '#domain/case/state.ts'
 
 /**
- * Ports of storage. Two implementations stand behind them: SQLite (`local/sqlite/`) and DynamoDB (later);
+ * Ports of storage. Two implementations stand behind them: SQLite (`local/sqlite/`) and DynamoDB (`dynamodb/`);
  * `test/contract/` holds them to the same behaviour. The store knows no business: heads, commits and envelopes
  * are opaque to it, and what it indexes is handed to it in `HeadKeys`.
  */
@@ -249,12 +249,19 @@ export type CaseStore = {
    * of who asked and why: heads and commits stay as they are (M26). Answers how many texts and contacts there were.
    */
   erase(access: Access & { readonly outcome: 'erased' }, n: number): Promise<number>
+  close(): Promise<void>
+}
+
+/**
+ * A store that also knows one order of all its commits, and how far each consumer came. DynamoDB has none: there the stream
+ * delivers the commits and its trigger keeps the position.
+ */
+export type FeedStore = CaseStore & {
   /** Commits of all cases after `position`, in the order of the store. */
   feed(position: number, limit: number): Promise<readonly FeedEntry[]>
   /** Position a consumer of the feed has finished, 0 at first. */
   cursor(consumer: string): Promise<number>
   saveCursor(consumer: string, position: number): Promise<void>
-  close(): Promise<void>
 }
 
 /** What is sealed was sealed with a master key that is not here: nothing can be said of it, least of all that it was changed. */

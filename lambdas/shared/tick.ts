@@ -1,6 +1,6 @@
 import { settle } from '#domain/case/settle.ts'
 import { appendOf } from './append.ts'
-import { checkHandOff } from './hand-off.ts'
+import { checkHandOff, wakeWith } from './hand-off.ts'
 import { readHead } from './head.ts'
 import type { Ports } from './ports.ts'
 import { tellChildren } from './tell-children.ts'
@@ -25,7 +25,7 @@ export async function tick(ports: Ports, caseId: string): Promise<Ticked> {
   return appended === 'conflict' ? 'conflict' : 'settled'
 }
 
-/** A case whose tick failed, or that woke for nothing, is left alone so long at most. */
+/** A case whose tick failed, or on which nothing was due that should have been, is left alone so long. */
 const retryAfterMs = 60_000
 
 export type Woken = {
@@ -58,10 +58,23 @@ export async function wakeDue(ports: Ports, hasTime: () => boolean = () => true)
 async function tickOrPutBack(ports: Ports, caseId: string) {
   try {
     const ticked = await tick(ports, caseId)
-    if (ticked === 'idle') await ports.store.wakeAgain(caseId, ports.now() + retryAfterMs)
+    if (ticked === 'idle') await putBack(ports, caseId)
     return ticked
   } catch (fault) {
     await ports.store.wakeAgain(caseId, ports.now() + retryAfterMs)
     return { caseId, fault }
   }
+}
+
+/**
+ * A case that woke for nothing sleeps until something is due on it: an index that is behind its cases may show one that was
+ * woken just now. What should have been due and was not is looked at again after a while (M18).
+ */
+async function putBack({ store, now }: Ports, caseId: string): Promise<void> {
+  const stored = await store.head(caseId)
+  if (!stored) return
+  const { version, handOff } = stored
+  const wakeAt = wakeWith(readHead(stored).case, handOff)
+  if (wakeAt === undefined || wakeAt <= now()) await store.wakeAgain(caseId, now() + retryAfterMs)
+  else await store.setHandOff(caseId, { version, wakeAt, ...(handOff !== undefined && { handOff }) })
 }

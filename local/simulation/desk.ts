@@ -7,7 +7,7 @@ import type { Instant } from '#domain/time/instant.ts'
 import { execute, register } from '#lambdas/shared/execute.ts'
 import { follower } from '#lambdas/shared/follow.ts'
 import { readHead } from '#lambdas/shared/head.ts'
-import type { Ports } from '#lambdas/shared/ports.ts'
+import type { FeedPorts } from '#lambdas/shared/ports.ts'
 import { type Imported, importRow } from '../import/import-row.ts'
 import type { ImportRow } from '../import/row.ts'
 import { passTime } from '../pass-time.ts'
@@ -41,7 +41,7 @@ export type Desk = {
 }
 
 /** A desk in the same process as the loop. */
-export function deskOf(ports: Ports, clock: SimulatedClock, system: string): Desk {
+export function deskOf(ports: FeedPorts, clock: SimulatedClock, system: string): Desk {
   const { city, now, store } = ports
   const families = follower(ports)
   const look = async (caseId: string) => {

@@ -1,4 +1,5 @@
 import type { SQLOutputValue } from 'node:sqlite'
+import { matches } from '#lambdas/shared/list-filter.ts'
 import {
   type Columns,
   examinedPerPage,

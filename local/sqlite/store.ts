@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { checkAppend } from '#lambdas/shared/check-append.ts'
-import type { CaseStore, StoredCommit } from '#lambdas/shared/store.ts'
+import type { FeedStore, StoredCommit } from '#lambdas/shared/store.ts'
 import { appendTo } from './append.ts'
 import { type Audit, auditOf } from './audit.ts'
 import { casesReader } from './cases.ts'
@@ -17,10 +17,10 @@ import { type Timekeeping, timekeepingOf } from './timekeeping.ts'
 import { tokensOf, type Waiting } from './tokens.ts'
 import { type Wrappings, wrappingsOf } from './wrappings.ts'
 
-type Hear = (entry: Awaited<ReturnType<CaseStore['feed']>>[number]) => void
+type Hear = (entry: Awaited<ReturnType<FeedStore['feed']>>[number]) => void
 
 /** The port, and what only one process with one directory needs. */
-export type SqliteStore = CaseStore & {
+export type SqliteStore = FeedStore & {
   newest(): StoredCommit | undefined
   /** Tells of each commit of this process once it is durable, in the order of the store; the answer ends it. */
   onCommit(hear: Hear): () => void

@@ -7,13 +7,14 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { verifyChain } from '#lambdas/shared/chain.ts'
-import { openSqliteStore } from '#local/sqlite/store.ts'
+import { openSqliteStore, type SqliteStore } from '#local/sqlite/store.ts'
 import { appendOf, envelope } from '#test/support/appends.ts'
-import { storeContract } from './store.ts'
+import { feedContract } from './store/feed.ts'
+import { type Place, storeContract } from './store.ts'
 
 const freshDirectory = () => mkdtempSync(join(tmpdir(), 'gridline-store-'))
 
-storeContract('SQLite', async () => {
+async function freshPlace(): Promise<Place<SqliteStore>> {
   const directory = freshDirectory()
   let store = openSqliteStore({ directory })
   return {
@@ -28,7 +29,10 @@ storeContract('SQLite', async () => {
       rmSync(directory, { recursive: true })
     },
   }
-})
+}
+
+storeContract('SQLite', freshPlace)
+describe('SQLite as a feed', () => feedContract(freshPlace))
 
 const writer = fileURLToPath(new URL('../support/sqlite-writer.ts', import.meta.url))
 

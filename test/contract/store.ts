@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe } from 'vitest'
 import type { CaseStore } from '#lambdas/shared/store.ts'
 import { appendContract } from './store/appends.ts'
-import { feedContract } from './store/feed.ts'
 import { listContract } from './store/lists.ts'
 import { modelContract } from './store/model.ts'
 import { parkedContract } from './store/parked.ts'
@@ -10,10 +9,10 @@ import { tokenContract } from './store/tokens.ts'
 import { wakeContract } from './store/wakes.ts'
 
 /** A store of its own for one test, empty at first. */
-export type Place = {
-  readonly store: CaseStore
+export type Place<Store extends CaseStore = CaseStore> = {
+  readonly store: Store
   /** Closes the store and opens the same data again. */
-  reopen(): Promise<CaseStore>
+  reopen(): Promise<Store>
   remove(): Promise<void>
 }
 
@@ -31,7 +30,6 @@ export function storeContract(name: string, open: () => Promise<Place>): void {
     wakeContract(store)
     listContract(store)
     privateContract(store)
-    feedContract(store, () => place.reopen())
     tokenContract(store, () => place.reopen())
     parkedContract(store, () => place.reopen())
   })

@@ -289,6 +289,20 @@ describe('what is due', () => {
     expect((await ports.store.due(ports.now(), 10)).length).toBe(0)
     expect(await ports.store.nextWake()).toBeGreaterThan(ports.now())
   })
+
+  test('sleeps on until it is due where an index, behind its case, still shows it (M18, M33)', async () => {
+    const { caseId } = await reported()
+    taken(await send(caseId, accept('03-09 09:45')))
+    setTime(local('03-12 12:00'))
+    await wakeDue(ports)
+    const next = await ports.store.nextWake()
+    const { due } = ports.store
+    let shown = 0
+    const behind: typeof due = async (until, limit) =>
+      shown++ === 0 ? [{ caseId, wakeAt: local('03-09 10:00') }] : due(until, limit)
+    await wakeDue({ ...ports, store: { ...ports.store, due: behind } })
+    expect(await ports.store.nextWake()).toBe(next)
+  })
 })
 
 describe('two commands at once', () => {

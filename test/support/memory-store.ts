@@ -85,9 +85,6 @@ export function memoryStore(turn: () => Promise<void> = async () => {}): MemoryS
     recordAccess: unasked,
     accesses: unasked,
     erase: unasked,
-    feed: unasked,
-    cursor: unasked,
-    saveCursor: unasked,
     close: async () => {},
     forgetRouting: () => tokens.clear(),
   }

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Instant } from '#domain/time/instant.ts'
-import type { Ports } from '#lambdas/shared/ports.ts'
+import type { FeedPorts } from '#lambdas/shared/ports.ts'
 import { sealer } from '#lambdas/shared/sealing.ts'
 import { freshKeyRing, keysOf } from '#local/key-ring.ts'
 import { openSqliteStore } from '#local/sqlite/store.ts'
@@ -11,7 +11,7 @@ import { local } from './story.ts'
 
 /** The loop on a real store in a directory of its own, under a clock that the test sets. */
 export type TestRuntime = {
-  readonly ports: Ports
+  readonly ports: FeedPorts
   readonly directory: string
   readonly setTime: (now: Instant) => void
   readonly close: () => Promise<void>

@@ -1,8 +1,17 @@
-import { describe, expect, test } from 'vitest'
-import type { CaseStore } from '#lambdas/shared/store.ts'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { FeedStore } from '#lambdas/shared/store.ts'
 import { appendOf } from '#test/support/appends.ts'
+import type { Place } from '../store.ts'
 
-export function feedContract(store: () => CaseStore, reopen: () => Promise<CaseStore>): void {
+/** What every store must do that can give all its commits in one order. */
+export function feedContract(open: () => Promise<Place<FeedStore>>): void {
+  let place: Place<FeedStore>
+  beforeEach(async () => {
+    place = await open()
+  })
+  afterEach(() => place.remove())
+  const store = () => place.store
+  const reopen = () => place.reopen()
   const filled = async () => {
     for (let expected = 0; expected < 3; expected += 1) {
       await Promise.all(['a', 'b', 'c'].map((caseId) => store().append(appendOf({ caseId, expected }))))

@@ -1,0 +1,30 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import type { CaseStore } from '../store.ts'
+import { appendTo } from './append.ts'
+import { casesOf } from './cases.ts'
+import type { Tables } from './database.ts'
+import { listsOf } from './lists.ts'
+import { parkedItems } from './parked.ts'
+import { privatesOf } from './private.ts'
+import { tokensOf } from './tokens.ts'
+import { wakesOf } from './wakes.ts'
+
+/** The store on DynamoDB: two tables that exist, shaped as `tables.ts` says. Closing it closes the client. */
+export function openDynamoStore(client: DynamoDBClient, tables: Tables): CaseStore {
+  const database = {
+    ...tables,
+    client: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
+  }
+  const cases = casesOf(database)
+  return {
+    ...cases,
+    append: appendTo(database, cases.commit),
+    ...wakesOf(database),
+    ...tokensOf(database),
+    ...parkedItems(database),
+    ...privatesOf(database),
+    list: listsOf(database),
+    close: async () => client.destroy(),
+  }
+}

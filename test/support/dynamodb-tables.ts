@@ -1,0 +1,70 @@
+import {
+  CreateTableCommand,
+  type CreateTableCommandInput,
+  DeleteTableCommand,
+  DynamoDBClient,
+  type StreamViewType,
+} from '@aws-sdk/client-dynamodb'
+import type { Tables } from '#lambdas/shared/dynamodb/database.ts'
+import { tables } from '#lambdas/shared/dynamodb/tables.ts'
+
+/** A client of DynamoDB Local, which takes any key. */
+export function localClient(endpoint: string): DynamoDBClient {
+  return new DynamoDBClient({
+    endpoint,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+  })
+}
+
+let made = 0
+
+/** Both tables as deployed, empty and under names of their own. */
+export async function freshTables(client: DynamoDBClient): Promise<Tables> {
+  const prefix = `test-${process.pid}-${++made}`
+  const names = { cases: `${prefix}-cases`, private: `${prefix}-private` }
+  await client.send(new CreateTableCommand(definitionOf(names.cases, tables.cases)))
+  await client.send(new CreateTableCommand(definitionOf(names.private, tables.private)))
+  return names
+}
+
+export async function removeTables(client: DynamoDBClient, names: Tables): Promise<void> {
+  for (const TableName of [names.cases, names.private])
+    await client.send(new DeleteTableCommand({ TableName }))
+}
+
+type Keyed = { readonly partition: string; readonly sort: string }
+type Definition = {
+  readonly key: Keyed
+  readonly stream?: StreamViewType
+  readonly indexes: Readonly<Record<string, Keyed & { readonly projected: readonly string[] }>>
+}
+
+function definitionOf(TableName: string, { key, stream, indexes }: Definition): CreateTableCommandInput {
+  const attributes = [key, ...Object.values(indexes)].flatMap(({ partition, sort }) => [partition, sort])
+  return {
+    TableName,
+    BillingMode: 'PAY_PER_REQUEST',
+    KeySchema: schemaOf(key),
+    AttributeDefinitions: [...new Set(attributes)].map((AttributeName) => ({
+      AttributeName,
+      AttributeType: 'S',
+    })),
+    GlobalSecondaryIndexes: Object.entries(indexes).map(([IndexName, index]) => ({
+      IndexName,
+      KeySchema: schemaOf(index),
+      Projection:
+        index.projected.length > 0
+          ? { ProjectionType: 'INCLUDE', NonKeyAttributes: [...index.projected] }
+          : { ProjectionType: 'KEYS_ONLY' },
+    })),
+    ...(stream && { StreamSpecification: { StreamEnabled: true, StreamViewType: stream } }),
+  }
+}
+
+function schemaOf({ partition, sort }: Keyed) {
+  return [
+    { AttributeName: partition, KeyType: 'HASH' as const },
+    { AttributeName: sort, KeyType: 'RANGE' as const },
+  ]
+}
