@@ -12,12 +12,12 @@ import { tilesAround } from '#domain/place/tile.ts'
 import { shownOf } from '../shared/append.ts'
 import { keyOfPhone, keyOfReporter } from '../shared/citizen.ts'
 import { readHead } from '../shared/head.ts'
+import { matches } from '../shared/list-filter.ts'
 import { mayOn, maySee } from '../shared/read-case.ts'
 import {
   BadCursor,
   type ListFilter,
   type ListKey,
-  matches,
   type Page,
   type PageRequest,
   type WorklistEntry,

@@ -140,19 +140,6 @@ export type ListFilter = {
   readonly level?: string
 }
 
-/** True for an entry that the post-filter lets through: the same in every store, and where one entry is looked up. */
-export function matches(
-  { columns, dueAt }: WorklistEntry,
-  { state, classCode, level, dueBefore }: ListFilter,
-): boolean {
-  return (
-    (state === undefined || columns.state === state) &&
-    (classCode === undefined || columns.classCode === classCode) &&
-    (level === undefined || columns.level === level) &&
-    (dueBefore === undefined || (dueAt !== undefined && dueAt < dueBefore))
-  )
-}
-
 export type Page<T> = { readonly items: readonly T[]; readonly cursor?: string }
 export type PageRequest = { readonly limit: number; readonly cursor?: string }
 

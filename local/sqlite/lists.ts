@@ -5,7 +5,6 @@ import {
   examinedPerPage,
   type ListFilter,
   type ListKey,
-  matches,
   type Page,
   type PageRequest,
   type WorklistEntry,

@@ -5,8 +5,7 @@ import * as z from 'zod'
 import type { Instant } from '#domain/time/instant.ts'
 import type { DeploymentStage } from '#lambdas/api/ports.ts'
 import type { IssuerSettings } from '#lambdas/shared/openid.ts'
-import type { Ports } from '#lambdas/shared/ports.ts'
-import { openRuntime } from '#local/runtime.ts'
+import { openRuntime, type Runtime } from '#local/runtime.ts'
 import { serveCity } from '#local/serve-city.ts'
 import { simulatedClock } from '#local/simulated-clock.ts'
 import { local } from './story.ts'
@@ -33,7 +32,7 @@ export type Told = {
  */
 export type ServedCity = {
   readonly address: string
-  readonly ports: Ports
+  readonly ports: Runtime['ports']
   readonly setTime: (now: Instant) => void
   readonly ask: (path: string, sent?: Sent) => Promise<Told>
   /** A token of the demo issuer. */
