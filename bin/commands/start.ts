@@ -33,7 +33,9 @@ data directory: a second one is refused.
                  POST /v1/tokens gives a token to whoever asks, and POST /v1/test/clock
                  moves the clock on; on prod neither is there, and the city's own issuer
                  signs people in: GRIDLINE_ISSUER, GRIDLINE_ISSUER_KEYS (JWKS address),
-                 GRIDLINE_AUDIENCE, and GRIDLINE_ACCOUNT_CLAIM (gridline_account)
+                 GRIDLINE_AUDIENCE, and GRIDLINE_ACCOUNT_CLAIM (gridline_account);
+                 what prod has served no other stage serves, and prod takes no
+                 played day and no clock that was moved
   --empty        begin without a played day (always on prod)
   --log          a line of JSON for each request on standard output
   --lang zh-CN|en   language of the page that is printed (default: zh-CN)
@@ -77,8 +79,8 @@ async function serve(
   terminal: Terminal,
   untilStopped: () => Promise<void>,
 ): Promise<ExitCode> {
-  const { directory, cityDirectory, locale } = request
-  const { runtime, clock } = await openServing({ directory, cityDirectory, env: terminal.env })
+  const { directory, cityDirectory, locale, stage } = request
+  const { runtime, clock } = await openServing({ directory, cityDirectory, env: terminal.env, stage })
   try {
     const served = await serveCity(runtime, { ...request, clock })
     const stopped = untilStopped()
