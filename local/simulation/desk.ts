@@ -77,7 +77,7 @@ export function deskOf(ports: Ports, clock: SimulatedClock, system: string): Des
       return undefined
     },
     passTime: async (until) => {
-      await passTime(ports, clock, until)
+      await passTime(ports, clock, { until })
     },
   }
 }

@@ -232,6 +232,29 @@ test.each(['SIGINT', 'SIGKILL'] as const)(
   },
 )
 
+test('a city whose clock is being moved ends as soon, and the clock stands where it came', async () => {
+  const directory = at('moving')
+  const first = start(directory)
+  const client = clientOf(await first.served)
+  const clock = async () => {
+    const health = await client.call('health')
+    return health.ok ? Date.parse(health.value.now) : 0
+  }
+  const until = Date.now() + 399 * DAY
+  const moving = client.call('setClock', { body: { now: new Date(until).toISOString() } }).catch(() => {})
+  while ((await clock()) < Date.now() + DAY);
+  const { code, err, ms } = await first.stop('SIGTERM')
+  await moving
+  expect([code, err]).toEqual([0, ''])
+  expect(ms).toBeLessThan(2_000)
+  const second = start(directory)
+  const health = await clientOf(await second.served).call('health')
+  const now = health.ok ? Date.parse(health.value.now) : 0
+  expect(now).toBeGreaterThan(Date.now() + DAY)
+  expect(now).toBeLessThan(until)
+  await second.stop('SIGINT')
+})
+
 describe('a data directory is for real cases or for trying out', () => {
   test.each(['demo', 'local'])('what prod has served is refused on %s', async (stage) => {
     const directory = at(`real-${stage}`)
