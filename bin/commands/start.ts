@@ -4,6 +4,7 @@ import { DAY } from '#domain/time/instant.ts'
 import { logOnly } from '#lambdas/shared/log.ts'
 import { openCases } from '#lambdas/shared/open-cases.ts'
 import { dataFound } from '#local/data-directory.ts'
+import { checkPort } from '#local/gateway.ts'
 import { openServing } from '#local/open-serving.ts'
 import type { Runtime } from '#local/runtime.ts'
 import { serveCity } from '#local/serve-city.ts'
@@ -67,6 +68,7 @@ async function start(
   const release = lockForServing(directory)
   try {
     const isPlayed = !request.empty && dataFound(directory) === 'none'
+    await checkPort(request)
     if (isPlayed) await seedDay({ directory, cityDirectory, env: terminal.env }, Date.now())
     return await serve({ ...request, isPlayed }, terminal, untilStopped)
   } finally {

@@ -7,7 +7,7 @@ export const IssuerSettings = z
   .strictObject({
     issuer: z.url(),
     /** Where its keys are published (JWKS). */
-    keys: z.url(),
+    keys: z.url({ protocol: /^https?$/ }),
     audience: z.string().min(1),
     /** Claim that holds the account's id; a token without it is a citizen's. */
     accountClaim: z.string().min(1).default('gridline_account'),

@@ -7,6 +7,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   watch,
   writeFileSync,
 } from 'node:fs'
@@ -224,6 +225,7 @@ test.each(['SIGINT', 'SIGKILL'] as const)(
     expect(moved.ok).toBe(true)
     await first.stop(signal)
     const second = start(directory, '--empty')
+    expect(statSync(join(directory, 'clock.json')).mode & 0o077).toBe(0)
     const health = await clientOf(await second.served).call('health')
     const now = health.ok ? Date.parse(health.value.now) : 0
     expect(now).toBeGreaterThanOrEqual(until)
@@ -315,14 +317,15 @@ describe('a data directory is for real cases or for trying out', () => {
   })
 })
 
-test('a port that is taken is one line', async () => {
+test('a port that is taken is one line, and no day is played for it', async () => {
   const first = start(at('port'), '--empty')
   const { port } = new URL(await first.served)
-  const { code, out, err } = await start(at('other-port'), '--empty', '--port', port).ended
+  const { code, out, err } = await start(at('other-port'), '--port', port).ended
   expect([code, out]).toEqual([1, ''])
   expect(err).toBe(
     `gridline start: 127.0.0.1 port ${port} is taken by another process: choose another port with --port (GRIDLINE_PORT)\n`,
   )
+  expect(existsSync(at('other-port'))).toBe(false)
   await first.stop('SIGINT')
 })
 
@@ -338,6 +341,7 @@ describe('what is wrong with the arguments is named, the variable too', () => {
     ['GRIDLINE_ISSUER, GRIDLINE_ISSUER_KEYS and GRIDLINE_AUDIENCE', ['--stage', 'prod'], {}],
     ['GRIDLINE_ISSUER_KEYS is missing', ['--stage', 'prod'], issuer],
     ['GRIDLINE_ISSUER_KEYS is missing', [], { ...issuer, GRIDLINE_ISSUER_KEYS: 'none' }],
+    ['GRIDLINE_ISSUER_KEYS is missing', [], { ...issuer, GRIDLINE_ISSUER_KEYS: 'file:///etc/keys' }],
   ])('%s', async (said, args, env) => {
     const { code, out, err } = await print(unreached, ['--data', at('unreached'), ...args], { env })
     expect([code, out]).toEqual([2, ''])
