@@ -29,6 +29,7 @@ const codes: Readonly<Record<string, string>> = {
   KeyFault: 'KEY_FAULT',
   Occupied: 'OCCUPIED',
   OtherCity: 'OTHER_CITY',
+  OtherStage: 'OTHER_STAGE',
   RealDirectory: 'REAL_DIRECTORY',
   SimulatedDirectory: 'SIMULATED_DIRECTORY',
   UnappliedLog: 'LOG_UNAPPLIED',

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Notices } from '#lambdas/shared/deliver.ts'
 import { logFault } from '#lambdas/shared/log.ts'
 import type { Ports } from '#lambdas/shared/ports.ts'
@@ -11,7 +12,7 @@ import { embeddedWorkflow } from './workflow/embedded.ts'
 export type Engine = {
   /** What every handler of this process has been given. */
   readonly provided: Provided
-  /** Resolves when everything committed so far was relayed. */
+  /** Resolves when everything committed so far was relayed, and what was lost of it before the start is found again. */
   readonly settled: () => Promise<void>
   /** Ends workflow, stream and clock, each after what it has under way; the ports stay open. */
   readonly stop: () => Promise<void>
@@ -31,8 +32,8 @@ export async function startEngine(
   const { position, isFollowed } = await startOfFeed(store)
   const feed = startFeed(store, position)
   const alarm = startAlarm(provided)
-  // cases that the command line carried on while nobody followed
-  const caughtUp = isFollowed ? undefined : catchUp(provided, () => !isStopped)
+  // cases that the command line carried on while nobody followed are behind, however young; of the others tokens may be lost
+  const caughtUp = catchUp(provided, { ...(!isFollowed && { quietMs: 0 }), hasTime: () => !isStopped })
   return {
     provided,
     async settled() {
@@ -46,9 +47,13 @@ export async function startEngine(
   }
 }
 
-async function catchUp(provided: Provided, hasTime: () => boolean): Promise<void> {
+/** Beside the requests: a case at a time, and each in a turn of its own. */
+async function catchUp(
+  provided: Provided,
+  how: { readonly quietMs?: number; readonly hasTime: () => boolean },
+): Promise<void> {
   try {
-    await reconcile(provided, { quietMs: 0, hasTime })
+    await reconcile(provided, { ...how, giveWay: setImmediate })
   } catch (fault) {
     logFault('not reconciled', fault)
   }

@@ -59,6 +59,19 @@ const refusals: Readonly<Record<string, string>> = {
   ENOTFOUND: 'is no address: choose another with --host (GRIDLINE_HOST)',
 }
 
+/** Throws {@link NoPort} where the address cannot be listened on now: before work that would be in vain. */
+export async function checkPort({
+  host,
+  port,
+}: {
+  readonly host: string
+  readonly port: number
+}): Promise<void> {
+  const server = createServer()
+  await listen(server, host, port)
+  await close(server)
+}
+
 function listen(server: Server, host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) => {

@@ -12,9 +12,9 @@ import {
 import type { Keys } from '#lambdas/shared/store.ts'
 import { type Engine, startEngine } from './engine.ts'
 import { type Gateway, openGateway } from './gateway.ts'
-import { passTime } from './pass-time.ts'
+import { movedClock } from './moved-clock.ts'
 import type { Runtime } from './runtime.ts'
-import { markSimulated, type SimulatedClock } from './simulated-clock.ts'
+import type { SimulatedClock } from './simulated-clock.ts'
 
 /** How a city is served; each is a flag or a variable of the environment. */
 export type Serving = {
@@ -42,7 +42,7 @@ export async function serveCity({ ports }: Runtime, serving: Serving): Promise<S
   const demo = stage === 'prod' ? undefined : demoIdentity(tokenSecret(ports.keys), Date.now)
   const identities = [...(demo ? [demo] : []), ...issuers.map(openIdIdentity)]
   const engine = await startEngine(ports)
-  let isMoved = false
+  const moved = movedClock({ ports }, { clock, directory, settled: engine.settled })
   provideDoor({
     ...ports,
     stage,
@@ -51,15 +51,7 @@ export async function serveCity({ ports }: Runtime, serving: Serving): Promise<S
     ...(demo && {
       trial: {
         issuer: demo,
-        setClock: async (until) => {
-          // before the first commit of that time
-          if (!isMoved) await markSimulated(directory, ports.store, ports.now())
-          isMoved = true
-          const woken = await passTime(ports, clock, until)
-          await engine.settled()
-          await markSimulated(directory, ports.store, ports.now())
-          return woken
-        },
+        setClock: moved.moveTo,
       },
     }),
   })
@@ -67,9 +59,10 @@ export async function serveCity({ ports }: Runtime, serving: Serving): Promise<S
   return {
     address: gateway.address,
     stop: async () => {
+      // a move under way would hold its request, and go on without it
+      const { finished } = moved.stop()
       await gateway.close()
-      await engine.stop()
-      if (isMoved) await markSimulated(directory, ports.store, ports.now())
+      await Promise.all([engine.stop(), finished()])
     },
   }
 }

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
 import type { Instant } from '#domain/time/instant.ts'
+import { replaceFile } from './create-once.ts'
 import type { Timekeeping } from './sqlite/timekeeping.ts'
 
 /** Time that can be moved on, and that only moves when it is told to, or goes on by itself besides (M38). */
@@ -41,10 +42,7 @@ class ClockFault extends Error {
  */
 export async function markSimulated(directory: string, store: Marked, at?: Instant): Promise<void> {
   const marker = { simulated: true, ...(at !== undefined && { at }) }
-  // moved into place whole: a process may be killed while it writes
-  const beside = `${markerIn(directory)}.new`
-  writeFileSync(beside, `${JSON.stringify(marker)}\n`)
-  renameSync(beside, markerIn(directory))
+  replaceFile(markerIn(directory), `${JSON.stringify(marker)}\n`)
   if (!store.timekeeping.isSimulated()) await store.timekeeping.simulate()
 }
 

@@ -4,6 +4,7 @@ import { DAY } from '#domain/time/instant.ts'
 import { logOnly } from '#lambdas/shared/log.ts'
 import { openCases } from '#lambdas/shared/open-cases.ts'
 import { dataFound } from '#local/data-directory.ts'
+import { checkPort } from '#local/gateway.ts'
 import { openServing } from '#local/open-serving.ts'
 import type { Runtime } from '#local/runtime.ts'
 import { serveCity } from '#local/serve-city.ts'
@@ -33,7 +34,9 @@ data directory: a second one is refused.
                  POST /v1/tokens gives a token to whoever asks, and POST /v1/test/clock
                  moves the clock on; on prod neither is there, and the city's own issuer
                  signs people in: GRIDLINE_ISSUER, GRIDLINE_ISSUER_KEYS (JWKS address),
-                 GRIDLINE_AUDIENCE, and GRIDLINE_ACCOUNT_CLAIM (gridline_account)
+                 GRIDLINE_AUDIENCE, and GRIDLINE_ACCOUNT_CLAIM (gridline_account);
+                 what prod has served no other stage serves, and prod takes no
+                 played day and no clock that was moved
   --empty        begin without a played day (always on prod)
   --log          a line of JSON for each request on standard output
   --lang zh-CN|en   language of the page that is printed (default: zh-CN)
@@ -65,6 +68,7 @@ async function start(
   const release = lockForServing(directory)
   try {
     const isPlayed = !request.empty && dataFound(directory) === 'none'
+    await checkPort(request)
     if (isPlayed) await seedDay({ directory, cityDirectory, env: terminal.env }, Date.now())
     return await serve({ ...request, isPlayed }, terminal, untilStopped)
   } finally {
@@ -77,8 +81,8 @@ async function serve(
   terminal: Terminal,
   untilStopped: () => Promise<void>,
 ): Promise<ExitCode> {
-  const { directory, cityDirectory, locale } = request
-  const { runtime, clock } = await openServing({ directory, cityDirectory, env: terminal.env })
+  const { directory, cityDirectory, locale, stage } = request
+  const { runtime, clock } = await openServing({ directory, cityDirectory, env: terminal.env, stage })
   try {
     const served = await serveCity(runtime, { ...request, clock })
     const stopped = untilStopped()

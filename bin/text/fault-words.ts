@@ -189,6 +189,22 @@ const dataWords: WordsOf<string> = {
     '{} 里有别的东西，不是工单数据：请用 --data 换一个目录',
     '{} holds something, and no cases: name another data directory with --data',
   ),
+  REAL_CASES: words(
+    '{} 在 prod 阶段服务过，不能用于其他阶段：请加 --stage prod，或用 --data 换一个目录',
+    '{} was served on stage prod, and is for no other: add --stage prod, or name another directory with --data',
+  ),
+  PLAYED_CASES: words(
+    '{} 里是演练出来的一天，prod 阶段不用这样的数据：请用 --data 换一个目录',
+    '{} holds a day that was played, which stage prod does not serve: name another directory with --data',
+  ),
+  MOVED_CLOCK: words(
+    '{} 的时钟被拨动过，prod 阶段只用真实时间：请用 --data 换一个目录',
+    'the clock of {} was moved, and stage prod keeps real time: name another directory with --data',
+  ),
+  STAGE_MARK: words(
+    '{} 已损坏：它记着工单是真实的还是演练的，请恢复，其内容为 {} 或 {}',
+    '{} is damaged: it says whether the cases are real or played; restore it, its content is {} or {}',
+  ),
   PORT_TAKEN: words(
     '{} 的端口 {} 已被其他进程占用：请用 --port（GRIDLINE_PORT）换一个',
     '{} port {} is taken by another process: choose another port with --port (GRIDLINE_PORT)',

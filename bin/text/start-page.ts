@@ -55,6 +55,7 @@ function whereLines(begun: Begun, speaker: Speaker): readonly string[] {
   const { address, directory, isPlayed, movedTo, issuers, trial } = begun
   const played = words('新建，已有一个工作日的模拟工单', 'new, with one working day played')
   const moved = words('已拨离真实时间', 'not the real time')
+  const wide = words('整个网络都能以任何账号登录', 'the whole network can sign in, as anybody')
   const anybody = words('演示：任何人可领取令牌', 'demo: whoever asks is given a token')
   return [
     ...fill([`Gridline  ${city.pack.name}`, address], '  ', columns).map(paint.bold),
@@ -75,10 +76,18 @@ function whereLines(begun: Begun, speaker: Speaker): readonly string[] {
           label: words('登录', 'sign-in'),
           parts: [...(trial === undefined ? [] : [say(anybody)]), ...issuers],
         },
+        ...(trial === undefined || isHere(address)
+          ? []
+          : [{ label: words('注意', 'beware'), parts: [say(wide)], tone: 'yellow' as const }]),
       ],
       speaker,
     ),
   ]
+}
+
+/** True for an address that this machine alone reaches. */
+function isHere(address: string): boolean {
+  return /^http:\/\/(127\.[\d.]+|localhost|\[::1\]):/.test(address)
 }
 
 /** Desks in the order in which a case passes them. */

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { revealable } from '#domain/actors/masking.ts'
 import { ClassCode, Urgency } from '#domain/city/codes.ts'
 import { Id, SentInstant } from '#domain/commands/fields.ts'
+import { DAY } from '../time/instant.ts'
 import { StateCode } from './case-state.ts'
 
 /** Most that a body may hold (RFC 8259 text in UTF-8), bytes. */
@@ -88,6 +89,9 @@ export const TokenBody = z.union([
 export type TokenBody = z.infer<typeof TokenBody>
 
 /** Simulated now: absolute, never back (M38). */
+/** How far one request may move a clock on, milliseconds: over a year with its holidays, and no walk without an end. */
+export const furthestMove = 400 * DAY
+
 export const ClockBody = z.strictObject({ now: SentInstant })
 
 /** A device's claim beside a command (rules R56). */

@@ -13,7 +13,7 @@ type Json = Readonly<Record<string, unknown>>
 
 /** Problems that any route may answer. */
 const everywhere: readonly ProblemCode[] = ['BAD_INPUT', 'TOO_MANY_REQUESTS', 'FAULT']
-const signedIn: readonly ProblemCode[] = ['UNAUTHENTICATED', 'FORBIDDEN']
+const signedIn: readonly ProblemCode[] = ['UNAUTHENTICATED', 'FORBIDDEN', 'BUSY']
 const withBody: readonly ProblemCode[] = ['TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE']
 
 /** What each route's example was answered, by the route's id. */

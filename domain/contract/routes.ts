@@ -48,8 +48,8 @@ export const routes = {
     method: 'POST',
     path: '/v1/test/clock',
     summary: words(
-      '演示：把时间拨到某一刻，到期事项随即发生',
-      'demo: moves the clock on; what is due by then happens',
+      '演示：把时间拨到某一刻（一次至多 400 天），到期事项随即发生',
+      'demo: moves the clock on, by 400 days at most; what is due by then happens',
     ),
     for: 'open',
     demoOnly: true,

@@ -37,7 +37,10 @@ export const edgeWords: WordsOf<EdgeCode> = {
     '系统故障，内容未丢失时可原样重发；请将请求编号告知管理员',
     'a fault on our side: send the same again, and tell the operator of the system the request id',
   ),
-  BUSY: words('工单正被多人同时办理，请稍后重试', 'many are acting on this case at once: try again'),
+  BUSY: words(
+    '工单正被多人同时办理，或登录系统暂时连不上，请稍后重试',
+    'many are acting on this case at once, or the issuer of tokens cannot be reached: try again',
+  ),
 }
 
 const edgeTitle = words('请求未被接受', 'the request was not taken')

@@ -1,4 +1,5 @@
 import { ok, refused } from '#domain/case/result.ts'
+import { furthestMove } from '#domain/contract/bodies.ts'
 import { written } from '#domain/contract/instants.ts'
 import type { RouteHandler } from './door.ts'
 
@@ -20,6 +21,9 @@ export const tokens: RouteHandler<'tokens'> = async ({ ports: { trial, city }, b
 export const setClock: RouteHandler<'setClock'> = async ({ ports: { trial, now }, body }) => {
   if (!trial) return refused({ code: 'NOT_FOUND' })
   if (body.now < now()) return refused({ code: 'BAD_INPUT', errors: [{ path: 'now', code: 'IN_THE_PAST' }] })
+  if (body.now > now() + furthestMove) {
+    return refused({ code: 'BAD_INPUT', errors: [{ path: 'now', code: 'TOO_FAR' }] })
+  }
   const settled = await trial.setClock(body.now)
   return ok({ body: { now: written({ at: now() }).at, settled }, line: { count: settled } })
 }

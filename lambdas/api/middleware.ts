@@ -1,13 +1,15 @@
 import type { MiddlewareObj } from '@middy/core'
 import type { APIGatewayProxyEvent } from 'aws-lambda'
 import { log, logFault } from '../shared/log.ts'
+import { KeysUnreachable } from '../shared/openid.ts'
 import { problemOf } from './answer.ts'
 import { type Handled, localeOf } from './door.ts'
 import { headersOf } from './request.ts'
 
 /**
  * Our own in place of the stock error handler and logger: those log and answer the fault's text, which may quote what a
- * citizen said. One line for each request with codes and figures; a fault is answered opaquely, with the request id.
+ * citizen said. One line for each request with codes and figures; a fault is answered opaquely, with the request id; one that
+ * passes when the issuer is there again, as what may be sent again.
  */
 export function quietly(): MiddlewareObj<APIGatewayProxyEvent, Handled> {
   const began = new WeakMap<APIGatewayProxyEvent, number>()
@@ -29,7 +31,8 @@ export function quietly(): MiddlewareObj<APIGatewayProxyEvent, Handled> {
       const { requestId } = event.requestContext
       logFault('request failed', error, { requestId })
       const telling = { requestId, locale: localeOf(headersOf(event)), utcOffsetMinutes: 0 }
-      request.response = said(event, { ...problemOf({ code: 'FAULT' }, telling), line: { code: 'FAULT' } })
+      const code = error instanceof KeysUnreachable ? 'BUSY' : 'FAULT'
+      request.response = said(event, { ...problemOf({ code }, telling), line: { code } })
     },
   }
 }

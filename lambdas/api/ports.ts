@@ -9,7 +9,7 @@ export type DeploymentStage = (typeof deploymentStages)[number]
 /** What a deployment for trials has beside: tokens without proof, and time that can be moved on (M38). */
 type Trial = {
   readonly issuer: TokenIssuer
-  /** Moves now to this instant, never back, and lets what is due by then happen; answers how many cases had something due. */
+  /** Moves now to this instant, never back, and lets what is due by then happen, unless the process is to end; answers how many cases had something due. */
   readonly setClock: (now: Instant) => Promise<number>
 }
 

@@ -15,6 +15,8 @@ export type LogLine = {
   /** Name of a fault and where it was thrown; never its message, which may quote what was sent. */
   readonly fault?: string
   readonly thrownAt?: string
+  /** Codes of a fault and of what caused it, outermost first: of the system (`ENOSPC`), of SQLite (`SQLITE 13`). */
+  readonly cause?: string
 }
 
 const logger = new Logger({ serviceName: 'gridline' })
@@ -37,5 +39,23 @@ export function logFault(what: string, fault: unknown, line: LogLine = {}): void
   const { name, message, stack = '' } = fault instanceof Error ? fault : new Error('not an error')
   // the stack begins with the message, which may look like a place itself: `09:30:00`
   const thrownAt = place.exec(stack.replace(message, ''))?.[1]
-  logger.error(what, { ...line, fault: name, ...(thrownAt && { thrownAt }) })
+  const cause = codesOf(fault).join(', ')
+  logger.error(what, { ...line, fault: name, ...(thrownAt && { thrownAt }), ...(cause && { cause }) })
+}
+
+/** A code is a word of the system; anything else that stands in its place may quote what was sent. */
+const stable = /^[A-Z][A-Z_]{2,39}$/
+
+/** Most faults that are looked into, one as the cause of another. */
+const deepest = 5
+
+function codesOf(fault: unknown): readonly string[] {
+  const codes = new Set<string>()
+  let next = fault
+  for (let depth = 0; depth < deepest && next instanceof Error; depth++) {
+    if ('code' in next && typeof next.code === 'string' && stable.test(next.code)) codes.add(next.code)
+    if ('errcode' in next && Number.isInteger(next.errcode)) codes.add(`SQLITE ${next.errcode}`)
+    next = next.cause
+  }
+  return [...codes]
 }

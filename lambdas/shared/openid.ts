@@ -1,4 +1,4 @@
-import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify, SignJWT } from 'jose'
+import { createRemoteJWKSet, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify, SignJWT } from 'jose'
 import * as z from 'zod'
 import type { Bearer, Identity, TokenIssuer } from './identity-port.ts'
 
@@ -7,7 +7,7 @@ export const IssuerSettings = z
   .strictObject({
     issuer: z.url(),
     /** Where its keys are published (JWKS). */
-    keys: z.url(),
+    keys: z.url({ protocol: /^https?$/ }),
     audience: z.string().min(1),
     /** Claim that holds the account's id; a token without it is a citizen's. */
     accountClaim: z.string().min(1).default('gridline_account'),
@@ -24,7 +24,7 @@ const clockTolerance = 30
 
 /** Tokens of an OIDC issuer (RFC 9068): signature by its published keys, issuer, audience and time are checked. */
 export function openIdIdentity(settings: IssuerSettings): Identity {
-  const keys = createRemoteJWKSet(new URL(settings.keys))
+  const keys = reached(createRemoteJWKSet(new URL(settings.keys)))
   const { issuer, audience, accountClaim, deviceClaim } = settings
   return {
     bearerOf: (token) =>
@@ -119,12 +119,28 @@ const ofKeys: ReadonlySet<string> = new Set([
   errors.JOSEError.code,
 ])
 
+/** The issuer's keys cannot be had: whether a token is valid will be known later. */
+export class KeysUnreachable extends Error {
+  override readonly name = 'KeysUnreachable'
+}
+
+function reached(keys: JWTVerifyGetKey): JWTVerifyGetKey {
+  return async (header, token) => {
+    try {
+      return await keys(header, token)
+    } catch (cause) {
+      if (cause instanceof errors.JOSEError && !ofKeys.has(cause.code)) throw cause
+      throw new KeysUnreachable('the keys of the issuer cannot be had', { cause })
+    }
+  }
+}
+
 /** A token that is not valid is nobody's; that the issuer's keys cannot be had is a fault. */
 async function valid(check: () => Promise<Bearer | undefined>): Promise<Bearer | undefined> {
   try {
     return await check()
   } catch (fault) {
-    if (!(fault instanceof errors.JOSEError) || ofKeys.has(fault.code)) throw fault
+    if (!(fault instanceof errors.JOSEError)) throw fault
     return undefined
   }
 }

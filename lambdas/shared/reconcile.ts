@@ -44,19 +44,28 @@ export async function reconcile(
   {
     quietMs = usuallyQuietMs,
     hasTime = () => true,
-  }: { readonly quietMs?: number; readonly hasTime?: () => boolean } = {},
+    giveWay = async () => {},
+  }: {
+    readonly quietMs?: number
+    readonly hasTime?: () => boolean
+    /** Lets others have a turn, before each case: a store in the same process answers without ever waiting. */
+    readonly giveWay?: () => Promise<void>
+  } = {},
 ): Promise<Reconciled> {
   const count: Count = {
     ...{ executions: 0, cases: 0, started: 0, restarted: 0, answered: 0, stray: 0, unparked: 0, failed: 0 },
   }
+  await giveWay()
+  if (!hasTime()) return count
   count.unparked = await relayParked(ports)
   const since = ports.now() - quietMs
-  const { running, young } = await executions(ports, since)
+  const { running, young } = await executions(ports, since, giveWay)
   count.executions = [...running.values()].reduce((sum, runs) => sum + runs.length, 0) + young.size
   const unseen = new Set(running.keys())
   const safely = async (caseId: string) => {
     if (young.has(caseId) || !hasTime()) return
     unseen.delete(caseId)
+    await giveWay()
     try {
       await compare(ports, { caseId, runs: running.get(caseId) ?? [], since }, count)
     } catch (fault) {
@@ -75,10 +84,11 @@ export async function reconcile(
 }
 
 /** Runs of the executions that have not ended, by case; and the cases of those that have only just begun. */
-async function executions({ workflow }: Provided, since: Instant) {
+async function executions({ workflow }: Provided, since: Instant, giveWay: () => Promise<void>) {
   const running = new Map<string, number[]>()
   const young = new Set<string>()
   for await (const found of pagesOf((cursor) => workflow.running(cursor))) {
+    await giveWay()
     for (const { caseId, run, startedAt = since } of found) {
       if (startedAt > since) young.add(caseId)
       else running.set(caseId, [...(running.get(caseId) ?? []), run])

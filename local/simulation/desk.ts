@@ -77,7 +77,7 @@ export function deskOf(ports: FeedPorts, clock: SimulatedClock, system: string):
       return undefined
     },
     passTime: async (until) => {
-      await passTime(ports, clock, until)
+      await passTime(ports, clock, { until })
     },
   }
 }

@@ -3,6 +3,7 @@ import { mayBeCalledBack } from '#domain/case/children.ts'
 import { callersOf } from '#domain/case/queue.ts'
 import type { Account } from '#domain/city/account.ts'
 import type { City } from '#domain/city/city.ts'
+import { furthestMove } from '#domain/contract/bodies.ts'
 import { written } from '#domain/contract/instants.ts'
 import type { ProblemAnswer } from '#domain/contract/problem.ts'
 import type { Instant } from '#domain/time/instant.ts'
@@ -77,8 +78,10 @@ export function httpDesk(
       return undefined
     },
     passTime: async (until) => {
-      if (until <= now()) return
-      granted(await anybody.call('setClock', { body: { now: written({ at: until }).at } }))
+      while (now() < until) {
+        const at = Math.min(until, now() + furthestMove)
+        granted(await anybody.call('setClock', { body: { now: written({ at }).at } }))
+      }
     },
   }
 }

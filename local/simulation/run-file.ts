@@ -72,6 +72,8 @@ export async function runFile(
     const arrivals = arrivalsOf(rows, utcOffsetMinutes)
     // a file that holds nothing leaves the directory to the real clock
     if (arrivals.length > 0) await markSimulated(settings.directory, ports.store)
+    // nothing happened in a new city before its first report, and the door moves a clock on by a year, not by fifty
+    if (arrivals.length > 0 && !ports.store.newest()) clock.set(firstOf(arrivals))
     const seat = await sit?.(runtime, clock, settings.directory)
     const desk = seat?.desk ?? deskOf(ports, clock, opened.system)
     const played = await play(desk, { arrivals, seed, progress }).finally(seat?.leave)
@@ -95,6 +97,10 @@ export async function runFile(
   } finally {
     await close()
   }
+}
+
+function firstOf(arrivals: readonly Arrival[]): Instant {
+  return arrivals.reduce((first, { at }) => Math.min(first, at), Number.POSITIVE_INFINITY)
 }
 
 async function rowsOf({ rows: all }: OpenedFile) {

@@ -16,6 +16,7 @@ import type { ImportRow } from '../import/row.ts'
 import { isRefused } from '../import/source-record.ts'
 import { keyFileOf, openRuntime, type Settings } from '../runtime.ts'
 import { simulatedClock } from '../simulated-clock.ts'
+import { markCases } from '../stage-mark.ts'
 import { demoDay } from './demo-day.ts'
 import { deskOf } from './desk.ts'
 import { play } from './play.ts'
@@ -52,6 +53,7 @@ export async function seedDay(
     durability: 'throwaway',
   })
   try {
+    markCases(join(beside, 'data'), 'played')
     const { city } = runtime.ports
     const day = demoDay(city, { reports, seed: '1', now, folder: beside })
     const { utcOffsetMinutes } = city.calendar

@@ -46,3 +46,16 @@ test('in production it names the issuers, and offers nobody a token', () => {
   expect(printed).toContain('  登录  https://id.example.org/\n')
   expect(printed).not.toMatch(/演示|TOKEN|operator-1/)
 })
+
+test('beyond this machine it warns that anybody there may sign in, unless an issuer does', () => {
+  const warning = '  注意  整个网络都能以任何账号登录\n'
+  const { trial: _, ...prod } = begun
+  for (const host of ['0.0.0.0', '10.1.2.3', '[::]']) {
+    const address = `http://${host}:8012`
+    expect(page({ ...begun, address }, 100)).toContain(warning)
+    expect(page({ ...prod, address }, 100)).not.toContain(warning)
+  }
+  for (const host of ['127.0.0.1', 'localhost', '[::1]']) {
+    expect(page({ ...begun, address: `http://${host}:8012` }, 100)).not.toContain(warning)
+  }
+})

@@ -7,6 +7,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   watch,
   writeFileSync,
 } from 'node:fs'
@@ -31,9 +32,23 @@ afterAll(() => {
 
 /** A city that a child process serves, or failed to. */
 function start(directory: string, ...args: readonly string[]) {
+  return startIn({}, directory, ...args)
+}
+
+/** The same on stage prod, by an issuer that nobody asks for a token. */
+function startProd(directory: string) {
+  const issuer = {
+    GRIDLINE_ISSUER: 'https://id.example.org/',
+    GRIDLINE_ISSUER_KEYS: 'https://id.example.org/keys',
+    GRIDLINE_AUDIENCE: 'gridline',
+  }
+  return startIn(issuer, directory, '--stage', 'prod')
+}
+
+function startIn(env: Readonly<Record<string, string>>, directory: string, ...args: readonly string[]) {
   const program = [resolve('bin/gridline.js'), 'start', '--data', directory, '--port', '0', ...args]
   const child = spawn(process.execPath, program, {
-    env: { PATH: process.env['PATH'] ?? '', GRIDLINE_LANG: 'en' },
+    env: { PATH: process.env['PATH'] ?? '', GRIDLINE_LANG: 'en', ...env },
   })
   children.push(child)
   let out = ''
@@ -210,6 +225,7 @@ test.each(['SIGINT', 'SIGKILL'] as const)(
     expect(moved.ok).toBe(true)
     await first.stop(signal)
     const second = start(directory, '--empty')
+    expect(statSync(join(directory, 'clock.json')).mode & 0o077).toBe(0)
     const health = await clientOf(await second.served).call('health')
     const now = health.ok ? Date.parse(health.value.now) : 0
     expect(now).toBeGreaterThanOrEqual(until)
@@ -218,14 +234,98 @@ test.each(['SIGINT', 'SIGKILL'] as const)(
   },
 )
 
-test('a port that is taken is one line', async () => {
+test('a city whose clock is being moved ends as soon, and the clock stands where it came', async () => {
+  const directory = at('moving')
+  const first = start(directory)
+  const client = clientOf(await first.served)
+  const clock = async () => {
+    const health = await client.call('health')
+    return health.ok ? Date.parse(health.value.now) : 0
+  }
+  const until = Date.now() + 399 * DAY
+  const moving = client.call('setClock', { body: { now: new Date(until).toISOString() } }).catch(() => {})
+  while ((await clock()) < Date.now() + DAY);
+  const { code, err, ms } = await first.stop('SIGTERM')
+  await moving
+  expect([code, err]).toEqual([0, ''])
+  expect(ms).toBeLessThan(2_000)
+  const second = start(directory)
+  const health = await clientOf(await second.served).call('health')
+  const now = health.ok ? Date.parse(health.value.now) : 0
+  expect(now).toBeGreaterThan(Date.now() + DAY)
+  expect(now).toBeLessThan(until)
+  await second.stop('SIGINT')
+})
+
+describe('a data directory is for real cases or for trying out', () => {
+  test.each(['demo', 'local'])('what prod has served is refused on %s', async (stage) => {
+    const directory = at(`real-${stage}`)
+    const first = startProd(directory)
+    await first.served
+    expect((await first.stop('SIGINT')).code).toBe(0)
+    const { code, out, err } = await start(directory, '--stage', stage).ended
+    expect([code, out]).toEqual([1, ''])
+    expect(err).toBe(
+      `gridline start: ${directory} was served on stage prod, and is for no other: add --stage prod, or name another directory with --data\n`,
+    )
+    const again = startProd(directory)
+    await again.served
+    expect((await again.stop('SIGINT')).code).toBe(0)
+  })
+
+  test('prod refuses a clock that was moved', async () => {
+    const directory = at('moved-for-prod')
+    const first = start(directory, '--empty')
+    const body = { now: new Date(Date.now() + DAY).toISOString() }
+    expect((await clientOf(await first.served).call('setClock', { body })).ok).toBe(true)
+    await first.stop('SIGINT')
+    const { code, out, err } = await startProd(directory).ended
+    expect([code, out]).toEqual([1, ''])
+    expect(err).toBe(
+      `gridline start: the clock of ${directory} was moved, and stage prod keeps real time: name another directory with --data\n`,
+    )
+    // nothing was marked: it is still there to try out
+    const again = start(directory)
+    await again.served
+    await again.stop('SIGINT')
+  })
+
+  test('prod refuses a day that was played', async () => {
+    const directory = at('played-for-prod')
+    const first = start(directory)
+    await first.served
+    await first.stop('SIGINT')
+    const { code, out, err } = await startProd(directory).ended
+    expect([code, out]).toEqual([1, ''])
+    expect(err).toBe(
+      `gridline start: ${directory} holds a day that was played, which stage prod does not serve: name another directory with --data\n`,
+    )
+  })
+
+  test('a mark that cannot be read is no leave to serve', async () => {
+    const directory = at('unmarked')
+    const first = startProd(directory)
+    await first.served
+    await first.stop('SIGINT')
+    writeFileSync(join(directory, 'stage.json'), '{"cases":')
+    for (const next of [start(directory), startProd(directory)]) {
+      const { code, err } = await next.ended
+      expect(code).toBe(1)
+      expect(err).toContain('stage.json is damaged')
+      expect(err.trimEnd()).not.toContain('\n')
+    }
+  })
+})
+
+test('a port that is taken is one line, and no day is played for it', async () => {
   const first = start(at('port'), '--empty')
   const { port } = new URL(await first.served)
-  const { code, out, err } = await start(at('other-port'), '--empty', '--port', port).ended
+  const { code, out, err } = await start(at('other-port'), '--port', port).ended
   expect([code, out]).toEqual([1, ''])
   expect(err).toBe(
     `gridline start: 127.0.0.1 port ${port} is taken by another process: choose another port with --port (GRIDLINE_PORT)\n`,
   )
+  expect(existsSync(at('other-port'))).toBe(false)
   await first.stop('SIGINT')
 })
 
@@ -241,6 +341,7 @@ describe('what is wrong with the arguments is named, the variable too', () => {
     ['GRIDLINE_ISSUER, GRIDLINE_ISSUER_KEYS and GRIDLINE_AUDIENCE', ['--stage', 'prod'], {}],
     ['GRIDLINE_ISSUER_KEYS is missing', ['--stage', 'prod'], issuer],
     ['GRIDLINE_ISSUER_KEYS is missing', [], { ...issuer, GRIDLINE_ISSUER_KEYS: 'none' }],
+    ['GRIDLINE_ISSUER_KEYS is missing', [], { ...issuer, GRIDLINE_ISSUER_KEYS: 'file:///etc/keys' }],
   ])('%s', async (said, args, env) => {
     const { code, out, err } = await print(unreached, ['--data', at('unreached'), ...args], { env })
     expect([code, out]).toEqual([2, ''])

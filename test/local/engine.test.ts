@@ -155,6 +155,27 @@ describe('one process that serves a city', () => {
     })
   })
 
+  test('finds tokens again that were lost, at the next start (M22)', async () => {
+    const cases: string[] = []
+    // nothing is due between the last word and the start
+    for (const story of [[...start, steps.dispatch('03-09 10:00')], work]) {
+      cases.push(await said(engine.provided, story))
+    }
+    await engine.settled()
+    const before = await Promise.all(cases.map(follows))
+    expect(before.map(({ waits }) => waits?.state)).toEqual(['handling', 'handling'])
+    await engine.stop()
+    await store.close()
+    const file = new DatabaseSync(join(runtime.directory, 'cases.db'))
+    file.exec('DELETE FROM tokens')
+    file.close()
+    runtime.setTime(local('03-09 11:36'))
+    store = openSqliteStore({ directory: runtime.directory })
+    engine = await startEngine(ports())
+    await engine.settled()
+    expect(await Promise.all(cases.map(follows))).toEqual(before)
+  })
+
   test('takes over what the command line did while nobody followed', async () => {
     await engine.stop()
     const alone = ports()

@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import * as z from 'zod'
 import { draft } from '#domain/case/case.ts'
 import { commands } from '#domain/commands/catalogue.ts'
 import { bodyBytes } from '#domain/contract/bodies.ts'
 import { routeIds, routes } from '#domain/contract/routes.ts'
+import { DAY } from '#domain/time/instant.ts'
 import { bodies, planted } from '#test/support/bodies.ts'
 import { casesAt } from '#test/support/door-cases.ts'
 import { fieldsIn, problemIn } from '#test/support/problems.ts'
@@ -239,6 +241,20 @@ describe('the other bodies', () => {
     expect(told.status, told.text).toBe(400)
     expect(fieldsIn(problemIn(told, ...secrets))).toEqual(fields)
   })
+})
+
+test('a clock is moved on by 400 days at most', async () => {
+  const health = z.object({ now: z.string() }).parse((await city.ask('/v1/health')).body)
+  const tooFar = Date.parse(health.now) + 400 * DAY + 1
+  for (const now of [new Date(tooFar).toISOString(), '9999-12-31T23:59:59Z']) {
+    const told = await city.ask('/v1/test/clock', { body: { now } })
+    expect(problemIn(told, ...secrets)).toMatchObject({
+      status: 400,
+      code: 'BAD_INPUT',
+      params: { errors: [{ path: 'now', code: 'TOO_FAR' }] },
+    })
+  }
+  expect((await city.ask('/v1/health')).body).toMatchObject(health)
 })
 
 describe('what is sent beside a body', () => {

@@ -224,6 +224,21 @@ describe('a fault', () => {
     }
   })
 
+  test('says the codes of its causes, and nothing else that stands in their place', async () => {
+    const full = Object.assign(new Error(everything), { code: 'ERR_SQLITE_ERROR', errcode: 13 })
+    const disk = Object.assign(new Error(everything), { code: 'ENOSPC', cause: full })
+    const quoting = Object.assign(new Error(everything, { cause: disk }), { code: phone })
+    const printed = await printedBy(async () => logFault('a test', quoting))
+    expect(JSON.parse(printed)).toMatchObject({
+      fault: 'Error',
+      cause: 'ENOSPC, ERR_SQLITE_ERROR, SQLITE 13',
+    })
+    for (const secret of secrets) expect(printed).not.toContain(secret)
+    const endless = new Error(everything)
+    endless.cause = endless
+    expect(await printedBy(async () => logFault('a test', endless))).not.toContain('"cause"')
+  })
+
   test('says where it was thrown', async () => {
     const printed = await printedBy(async () => logFault('a test', new TypeError(everything)))
     expect(JSON.parse(printed)).toMatchObject({
