@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { Case } from '#domain/case/case.ts'
 import type { Fact } from '#domain/case/events.ts'
 import type { Input } from '#domain/case/input.ts'
 
@@ -21,6 +22,8 @@ export type Definition<C extends Public> = {
   readonly texts: z.ZodObject
   /** Parses the body a client sends, `{ type, …fields, …texts }`, and parts it into command and texts. */
   readonly part: (body: Readonly<Record<string, unknown>>) => Parted<C>
+  /** Of a command about something open: what may be said of this case, of each that it has, or of none. */
+  readonly targets?: (before: Case) => readonly C[]
   /** Narrows an input to this command. */
   readonly is: (input: Input<Public>) => input is Input<C>
   readonly facts: (input: Input<C>) => readonly Fact[]
@@ -36,14 +39,16 @@ export function define<C extends Public>(spec: {
   readonly texts: z.ZodObject
   /** Rules that bind texts to fields: paths of texts that are missing or empty of meaning. */
   readonly complete?: (command: C, texts: Texts) => readonly FieldFault[]
+  readonly targets?: (before: Case) => readonly C[]
   /** The last fact carries the move and the clocks of the row. */
   readonly facts: (input: Input<C>) => readonly Fact[]
 }): Definition<C> {
-  const { type, fields, texts, complete, facts } = spec
+  const { type, fields, texts, complete, targets, facts } = spec
   return {
     type,
     fields,
     texts,
+    ...(targets && { targets }),
     facts,
     is: (input): input is Input<C> => input.command.type === type,
     part: (body) => {
@@ -61,6 +66,11 @@ export function define<C extends Public>(spec: {
         : { ok: true, command: command.data, texts: written }
     },
   }
+}
+
+/** Ids of what is open; where nothing is, the empty one, that nothing has: refused as any that is not open. */
+export function idsOf(open: readonly { readonly id: string }[]): readonly string[] {
+  return open.length > 0 ? open.map(({ id }) => id) : ['']
 }
 
 /**
