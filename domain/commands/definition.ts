@@ -29,6 +29,9 @@ export type Definition<C extends Public> = {
   readonly facts: (input: Input<C>) => readonly Fact[]
 }
 
+/** What is left out is told from what is wrong by what was given; it goes no further than the code of the fault. */
+const telling = { reportInput: true } as const
+
 /** Texts that were written: those left out are absent. */
 const Written = z.record(z.string(), z.string())
 
@@ -54,8 +57,8 @@ export function define<C extends Public>(spec: {
     part: (body) => {
       const entries = Object.entries(body)
       const isText = ([name]: readonly [string, unknown]) => name in texts.shape
-      const command = fields.safeParse(Object.fromEntries(entries.filter((entry) => !isText(entry))))
-      const words = texts.safeParse(Object.fromEntries(entries.filter(isText)))
+      const command = fields.safeParse(Object.fromEntries(entries.filter((entry) => !isText(entry))), telling)
+      const words = texts.safeParse(Object.fromEntries(entries.filter(isText)), telling)
       if (!command.success || !words.success) {
         return { ok: false, faults: [...faultsOf(command.error), ...faultsOf(words.error)] }
       }
@@ -97,8 +100,18 @@ function faultsIn(issue: z.core.$ZodIssue, under: readonly PropertyKey[]): reado
 function codeOf(issue: z.core.$ZodIssue): string {
   const { code, message } = issue
   if (/^[A-Z]+(_[A-Z]+)*$/.test(message)) return message
+  if (isLeftOut(issue)) return 'REQUIRED'
   if (code === 'invalid_union') return issue.errors.length > 0 ? 'INVALID_FORMAT' : 'INVALID_VALUE'
   return code === 'custom' ? 'INVALID_VALUE' : code.toUpperCase()
+}
+
+/** True of a field that is not there, where the parse told what it was given. */
+function isLeftOut(issue: z.core.$ZodIssue): boolean {
+  if (!('input' in issue)) return false
+  const { input } = issue
+  if (input === undefined) return true
+  const parting = 'discriminator' in issue && typeof issue.discriminator === 'string' && issue.discriminator
+  return parting !== false && Object(input)[parting] === undefined
 }
 
 /** The name of a field that is none of ours, unless it may be a citizen's name or number: a fault is shown and logged. */
