@@ -3,7 +3,7 @@ import type { Refusal, RefusalClass, RefusalCode, RefusalOf } from '#domain/case
 import { formatInstant, type Instant } from '#domain/time/instant.ts'
 import { parseLimit } from '#domain/time/limit.ts'
 import { fieldWords } from './hand-over.ts'
-import { roleWords, stateWords } from './labels.ts'
+import { neededWords, roleWords, stateWords } from './labels.ts'
 import { type Locale, type Words, words } from './locale.ts'
 import { limitUnitWords } from './time.ts'
 
@@ -15,9 +15,9 @@ type Sentence<C extends RefusalCode> = Readonly<
 export const refusalSentences: { readonly [C in RefusalCode]: Sentence<C> } = {
   FORBIDDEN: {
     'zh-CN': ({ needs }) =>
-      `您的岗位不能进行此操作，需要：${needs.map((role) => labelOf(roleWords, role, 'zh-CN')).join('、')}`,
+      `您的岗位不能进行此操作，需要：${needs.map((one) => labelOf(neededWords, one, 'zh-CN')).join('、')}`,
     en: ({ needs }) =>
-      `your role may not do this; it takes ${needs.map((role) => labelOf(roleWords, role, 'en')).join(' or ')}`,
+      `your role may not do this; it takes ${needs.map((one) => labelOf(neededWords, one, 'en')).join(' or ')}`,
   },
   OUT_OF_SCOPE: {
     'zh-CN': ({ scope }) => `该工单不在您的管辖范围（${scope}）内`,
