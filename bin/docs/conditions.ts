@@ -45,7 +45,10 @@ const names = new Map<object, string>(
 )
 
 /** Guards that a function makes for a row have no name of their own. */
-const made: { readonly [C in RefusalCode]?: Condition } = { FORBIDDEN: 'mayDecide' }
+const made: { readonly [C in RefusalCode]?: Condition } = {
+  FORBIDDEN: 'mayDecide',
+  REQUEST_OPEN: 'noOpenApplication',
+}
 
 function wordsOf({ written, code: refused }: Row['guards'][number], row: string): Words {
   const known: WordsOf<string> = conditionWords

@@ -76,7 +76,7 @@ function isAskedNow(row: Row, wanted: Wanted): boolean {
   const asked = askedBy(system, wanted)
   if (!isItsTurn(row, asked)) return false
   const input = { ...asked, role: 'system', row: row.id } as const
-  return row.guards.every((one) => one.asksCommand || !isOfCase(one) || one.check(input) === undefined)
+  return row.guards.every((one) => one.asks !== 'case' || !isOfCase(one) || one.check(input) === undefined)
 }
 
 /** Known of the case whoever asks and whenever: finality and policy (classes 4 and 5 of rules R11). */

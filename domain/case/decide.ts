@@ -44,13 +44,16 @@ export function decide(before: Case, command: Public, request: Request, context:
 }
 
 function decideOne(before: Case, command: Public, request: Request, context: Context): Decision {
-  const rows = rowsOf(command.type)
   const asked = { before, command, request, context, area: areaAsked(before, command, request, context) }
-  const said = rows.filter((one) => one.when({ ...asked, role: 'system', row: one.id }))
-  const row = rowFor(said, before, request.actor)
+  const row = rowFor(rowsSaid(asked), before, request.actor)
   if (!row) throw new Error(`no row of the transition table fits the command ${command.type}`)
   const checked = checkRow(row, asked)
   return checked.ok ? ok(eventsOf(row, checked.value)) : checked
+}
+
+/** Rows that what is said fits. */
+export function rowsSaid(asked: Omit<Input<Public>, 'role' | 'row'>): readonly Row[] {
+  return rowsOf(asked.command.type).filter((one) => one.when({ ...asked, role: 'system', row: one.id }))
 }
 
 /** Of the rows that what is said fits: the one whose turn it is; else one that the actor might take, which refuses. */

@@ -31,7 +31,7 @@ export type Row = {
   readonly id: string
   readonly command: string
   /** Parses the command as a client sends it, and describes it. */
-  readonly body: Pick<Definition<Public>, 'part' | 'fields' | 'texts'>
+  readonly body: Pick<Definition<Public>, 'part' | 'fields' | 'texts' | 'targets'>
   /** What the case must have been through, beside its state: a row whose turn it is not refuses like a wrong state. */
   readonly given: (before: Case, actor: Actor) => boolean
   /** Parts rows of one command by what is said. */
@@ -97,8 +97,8 @@ export function row<C extends Public>(command: Definition<C>, written: Written<C
 
 /** A guard of a command as a guard of any: asked of another command, it has nothing to say. */
 function only<C extends Public>(command: Definition<C>, written: Guard<C>): RowGuard {
-  const { code, asksCommand, check } = written
-  return { code, asksCommand, written, check: (input) => (command.is(input) ? check(input) : undefined) }
+  const { code, asks, check } = written
+  return { code, asks, written, check: (input) => (command.is(input) ? check(input) : undefined) }
 }
 
 export function start(...clocks: readonly ClockKind[]): ClockEffect {

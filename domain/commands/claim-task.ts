@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { define } from './definition.ts'
+import { define, idsOf } from './definition.ts'
 import { Id, remark } from './fields.ts'
 
 /** An inspector takes a task that was offered. */
@@ -10,5 +10,6 @@ export const claimTask = define<ClaimTask>({
   type: 'claim-task',
   fields: ClaimTask,
   texts: remark,
+  targets: ({ tasks }) => idsOf(tasks).map((taskId) => ({ type: 'claim-task', taskId })),
   facts: ({ command }) => [{ type: 'TaskClaimed', task: command.taskId }],
 })

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { Task } from '#domain/case/case.ts'
 import type { Input } from '#domain/case/input.ts'
 import { metresBetween } from '#domain/place/distance.ts'
-import { define } from './definition.ts'
+import { define, idsOf } from './definition.ts'
 import { Id, Photo, text } from './fields.ts'
 
 /** Result of an inspector's task, with where it was done (rules R50, R62). */
@@ -21,6 +21,8 @@ export const completeTask = define<CompleteTask>({
   type: 'complete-task',
   fields: CompleteTask,
   texts: z.strictObject({ finding: text(2000).exactOptional() }),
+  targets: ({ tasks }) =>
+    idsOf(tasks).map((taskId) => ({ type: 'complete-task', taskId, result: 'PASS', photos: [] })),
   facts: (input) => {
     const { taskId: task, result } = input.command
     const metres = metresOff(input)

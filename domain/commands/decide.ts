@@ -4,7 +4,7 @@ import type { Application } from '#domain/case/case.ts'
 import type { Fact } from '#domain/case/events.ts'
 import type { Input } from '#domain/case/input.ts'
 import { limitFrom, policyOf } from '#domain/clocks/limits.ts'
-import { define } from './definition.ts'
+import { define, idsOf } from './definition.ts'
 import { Id, reasoned } from './fields.ts'
 
 /** The word of one level on an application: an opinion below the last, the decision at the last (rules R38, R39). */
@@ -23,6 +23,10 @@ export const decideApplication = define<Decide>({
   type: 'decide',
   fields: Decide,
   texts: reasoned,
+  targets: ({ applications }) =>
+    idsOf(applications).flatMap((applicationId) =>
+      (['approve', 'refuse'] as const).map((decision) => ({ type: 'decide', applicationId, decision })),
+    ),
   facts: (input) => {
     const application = openApplication(input)
     if (!application) throw new Error('an open application passed its guard')

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { define } from './definition.ts'
+import { define, idsOf } from './definition.ts'
 import { Id, remark } from './fields.ts'
 
 /** An inspector gives a task back; it is offered to the others (rules R62). */
@@ -10,6 +10,7 @@ export const declineTask = define<DeclineTask>({
   type: 'decline-task',
   fields: DeclineTask,
   texts: remark,
+  targets: ({ tasks }) => idsOf(tasks).map((taskId) => ({ type: 'decline-task', taskId })),
   facts: ({ command, request }) => [
     { type: 'TaskDeclined', task: command.taskId, person: request.actor.person },
   ],

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { Case } from '#domain/case/case.ts'
 import type { Fact } from '#domain/case/events.ts'
 import type { Input } from '#domain/case/input.ts'
 
@@ -21,10 +22,15 @@ export type Definition<C extends Public> = {
   readonly texts: z.ZodObject
   /** Parses the body a client sends, `{ type, …fields, …texts }`, and parts it into command and texts. */
   readonly part: (body: Readonly<Record<string, unknown>>) => Parted<C>
+  /** Of a command about something open: what may be said of this case, of each that it has, or of none. */
+  readonly targets?: (before: Case) => readonly C[]
   /** Narrows an input to this command. */
   readonly is: (input: Input<Public>) => input is Input<C>
   readonly facts: (input: Input<C>) => readonly Fact[]
 }
+
+/** What is left out is told from what is wrong by what was given; it goes no further than the code of the fault. */
+const telling = { reportInput: true } as const
 
 /** Texts that were written: those left out are absent. */
 const Written = z.record(z.string(), z.string())
@@ -36,21 +42,23 @@ export function define<C extends Public>(spec: {
   readonly texts: z.ZodObject
   /** Rules that bind texts to fields: paths of texts that are missing or empty of meaning. */
   readonly complete?: (command: C, texts: Texts) => readonly FieldFault[]
+  readonly targets?: (before: Case) => readonly C[]
   /** The last fact carries the move and the clocks of the row. */
   readonly facts: (input: Input<C>) => readonly Fact[]
 }): Definition<C> {
-  const { type, fields, texts, complete, facts } = spec
+  const { type, fields, texts, complete, targets, facts } = spec
   return {
     type,
     fields,
     texts,
+    ...(targets && { targets }),
     facts,
     is: (input): input is Input<C> => input.command.type === type,
     part: (body) => {
       const entries = Object.entries(body)
       const isText = ([name]: readonly [string, unknown]) => name in texts.shape
-      const command = fields.safeParse(Object.fromEntries(entries.filter((entry) => !isText(entry))))
-      const words = texts.safeParse(Object.fromEntries(entries.filter(isText)))
+      const command = fields.safeParse(Object.fromEntries(entries.filter((entry) => !isText(entry))), telling)
+      const words = texts.safeParse(Object.fromEntries(entries.filter(isText)), telling)
       if (!command.success || !words.success) {
         return { ok: false, faults: [...faultsOf(command.error), ...faultsOf(words.error)] }
       }
@@ -61,6 +69,11 @@ export function define<C extends Public>(spec: {
         : { ok: true, command: command.data, texts: written }
     },
   }
+}
+
+/** Ids of what is open; where nothing is, the empty one, that nothing has: refused as any that is not open. */
+export function idsOf(open: readonly { readonly id: string }[]): readonly string[] {
+  return open.length > 0 ? open.map(({ id }) => id) : ['']
 }
 
 /**
@@ -87,8 +100,18 @@ function faultsIn(issue: z.core.$ZodIssue, under: readonly PropertyKey[]): reado
 function codeOf(issue: z.core.$ZodIssue): string {
   const { code, message } = issue
   if (/^[A-Z]+(_[A-Z]+)*$/.test(message)) return message
+  if (isLeftOut(issue)) return 'REQUIRED'
   if (code === 'invalid_union') return issue.errors.length > 0 ? 'INVALID_FORMAT' : 'INVALID_VALUE'
   return code === 'custom' ? 'INVALID_VALUE' : code.toUpperCase()
+}
+
+/** True of a field that is not there, where the parse told what it was given. */
+function isLeftOut(issue: z.core.$ZodIssue): boolean {
+  if (!('input' in issue)) return false
+  const { input } = issue
+  if (input === undefined) return true
+  const parting = 'discriminator' in issue && typeof issue.discriminator === 'string' && issue.discriminator
+  return parting !== false && Object(input)[parting] === undefined
 }
 
 /** The name of a field that is none of ours, unless it may be a citizen's name or number: a fault is shown and logged. */

@@ -31,7 +31,9 @@ export const Register = z
     nature: Nature,
     urgency: Urgency.default('NORMAL'),
     infoType: InfoType.default('HOTLINE'),
-    place: z.union([Nowhere, Located]),
+    place: z
+      .union([Nowhere, Located])
+      .refine((place) => Object.keys(place).length > 0, { error: 'REQUIRED' }),
     classCode: ClassCode.exactOptional(),
     row: Id.exactOptional(),
     replyWanted: z.boolean(),

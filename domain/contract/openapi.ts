@@ -117,6 +117,11 @@ function parametersOf({ params, query, keyed, for: whom }: Route): readonly Json
               schema: { type: 'string', pattern: '^[\\x21-\\x7e]{1,128}$' },
             },
           ),
+        ]
+      : []),
+    // what is new has no revision that could have been seen
+    ...(keyed && params
+      ? [
           header('If-Match', 'The revision that was seen, as `ETag` gave it; another one now is 412', {
             required: false,
             schema: { type: 'string', pattern: '^"\\d{1,9}"$' },

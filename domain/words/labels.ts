@@ -188,6 +188,13 @@ export const roleWords: WordsOf<Role> = {
   system: words('系统', 'system'),
 }
 
+/** Whom a command takes: a role, or who somebody is to the case or to the principal. */
+export const neededWords: WordsOf<Role | 'applicant' | 'deputy'> = {
+  ...roleWords,
+  applicant: words('申请人', 'the applicant'),
+  deputy: words('今日有效的代理人', 'a deputy of today'),
+}
+
 export const channelWords: WordsOf<Channel> = {
   PHONE: words('电话', 'phone'),
   APP: words('App', 'app'),

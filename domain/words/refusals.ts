@@ -3,7 +3,7 @@ import type { Refusal, RefusalClass, RefusalCode, RefusalOf } from '#domain/case
 import { formatInstant, type Instant } from '#domain/time/instant.ts'
 import { parseLimit } from '#domain/time/limit.ts'
 import { fieldWords } from './hand-over.ts'
-import { roleWords, stateWords } from './labels.ts'
+import { neededWords, roleWords, stateWords } from './labels.ts'
 import { type Locale, type Words, words } from './locale.ts'
 import { limitUnitWords } from './time.ts'
 
@@ -15,9 +15,9 @@ type Sentence<C extends RefusalCode> = Readonly<
 export const refusalSentences: { readonly [C in RefusalCode]: Sentence<C> } = {
   FORBIDDEN: {
     'zh-CN': ({ needs }) =>
-      `您的岗位不能进行此操作，需要：${needs.map((role) => labelOf(roleWords, role, 'zh-CN')).join('、')}`,
+      `您的岗位不能进行此操作，需要：${needs.map((one) => labelOf(neededWords, one, 'zh-CN')).join('、')}`,
     en: ({ needs }) =>
-      `your role may not do this; it takes ${needs.map((role) => labelOf(roleWords, role, 'en')).join(' or ')}`,
+      `your role may not do this; it takes ${needs.map((one) => labelOf(neededWords, one, 'en')).join(' or ')}`,
   },
   OUT_OF_SCOPE: {
     'zh-CN': ({ scope }) => `该工单不在您的管辖范围（${scope}）内`,
@@ -73,8 +73,9 @@ export const refusalSentences: { readonly [C in RefusalCode]: Sentence<C> } = {
     en: ({ id }) => `another decision is still open (${id})`,
   },
   APPLICATION_DECIDED: {
-    'zh-CN': ({ id }) => `申请 ${id} 已有结论或不存在`,
-    en: ({ id }) => `application ${id} is decided already, or does not exist`,
+    'zh-CN': ({ id }) => (id ? `申请 ${id} 已有结论或不存在` : '没有待审批的申请'),
+    en: ({ id }) =>
+      id ? `application ${id} is decided already, or does not exist` : 'no application is open',
   },
   REDO_USED: {
     'zh-CN': () => '已重办过一次，现由值班长确认，不能再次回访或重办',
@@ -203,8 +204,8 @@ export const refusalSentences: { readonly [C in RefusalCode]: Sentence<C> } = {
     en: () => 'the place must be checked first, and the check passed',
   },
   TASK_TAKEN: {
-    'zh-CN': ({ task }) => `任务 ${task} 不是您的，或已完成`,
-    en: ({ task }) => `task ${task} is not yours, or is done`,
+    'zh-CN': ({ task }) => (task ? `任务 ${task} 不是您的，或已完成` : '没有待办的任务'),
+    en: ({ task }) => (task ? `task ${task} is not yours, or is done` : 'there is no task'),
   },
 }
 

@@ -7,6 +7,7 @@ import { Claim, isCaseNo } from '#domain/contract/bodies.ts'
 import type { Problem } from '#domain/contract/problem.ts'
 import { execute, type Reply, register } from '../shared/execute.ts'
 import { readHead } from '../shared/head.ts'
+import { parseCommand } from '../shared/parse.ts'
 import { findCase, maySee } from '../shared/read-case.ts'
 import type { Answered, Asked, RouteHandler } from './door.ts'
 import { isCitizen } from './show/case.ts'
@@ -25,12 +26,15 @@ export const report: RouteHandler<'report'> = async (asked) => {
   if (fields['type'] !== undefined && fields['type'] !== 'register') {
     return refused({ code: 'BAD_INPUT', errors: [{ path: 'type', code: 'UNKNOWN_COMMAND' }] })
   }
+  const body = { ...fields, type: 'register' }
+  // all that is wrong is told at once, before one field of it is looked at
+  const parsed = parseCommand(body)
+  if (!parsed.ok) return parsed
   const channel = Channel.safeParse(fields['channel'])
   if (!channel.success) return refused({ code: 'BAD_INPUT', errors: faultsOf(channel.error, 'channel') })
   if (isCitizen(actor) && !citizensChannels.has(channel.data)) {
     return refused(refusal('FORBIDDEN', { needs: ['operator'] }))
   }
-  const body = { ...fields, type: 'register' }
   const answer = await register(ports, {
     channel: channel.data,
     id: key,

@@ -73,6 +73,11 @@ describe('why something was refused', () => {
 
   test.each([
     [
+      { ...refusals.FORBIDDEN, needs: ['deputy'] },
+      '您的岗位不能进行此操作，需要：今日有效的代理人',
+      'your role may not do this; it takes a deputy of today',
+    ],
+    [
       refusals.FORBIDDEN,
       '您的岗位不能进行此操作，需要：派遣员、值班长',
       'your role may not do this; it takes dispatcher or duty chief',

@@ -40,8 +40,23 @@ describe('Personal data (domain 12.9, M28, rules R60)', () => {
     expect(items).toMatchObject([
       { person: 'chief-1', field: 'phone', outcome: 'shown', purpose },
       { person: 'chief-1', field: 'name', outcome: 'shown', purpose },
+      // who was refused is on record as well (M28)
+      { person: 'dispatcher-1', field: 'phone', outcome: 'denied', code: 'FORBIDDEN' },
+      { person: 'dispatcher-1', field: 'name', outcome: 'denied', code: 'FORBIDDEN' },
     ])
     expect(denied(await chief.call('readAccesses', { params }))).toMatchObject({ code: 'FORBIDDEN' })
+  })
+
+  test('of which only those are in clear that were asked for: quoted texts stay masked', async () => {
+    await newWeek()
+    const one = await phoneCall({ description: `请回电 ${caller.phone}，路灯不亮。` })
+    const chief = await staff('chief-1')
+    const reveal = async (fields: readonly ('phone' | 'texts')[]) =>
+      granted(await chief.call('reveal', { params: { caseId: one.caseId }, body: { fields, purpose } }))
+    const quoted = (shown: { readonly quotes: object }) => JSON.stringify(shown.quotes)
+    expect(quoted(await reveal(['phone']))).toContain('路灯不亮')
+    expect(quoted(await reveal(['phone']))).not.toContain(caller.phone)
+    expect(quoted(await reveal(['texts']))).toContain(caller.phone)
   })
 
   test('an operator sees those of the own call only', async () => {

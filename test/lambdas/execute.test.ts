@@ -178,8 +178,8 @@ describe('a command', () => {
       { type: 'dispatch', unit: 'u', designated: true },
       [{ path: 'designated', code: 'UNKNOWN_FIELD' }],
     ],
-    ['a missing field', { type: 'dispatch' }, [{ path: 'unit', code: 'INVALID_TYPE' }]],
-    ['a missing text', { type: 'fail', reason: 'NOT_DONE' }, [{ path: 'explanation', code: 'INVALID_TYPE' }]],
+    ['a missing field', { type: 'dispatch' }, [{ path: 'unit', code: 'REQUIRED' }]],
+    ['a missing text', { type: 'fail', reason: 'NOT_DONE' }, [{ path: 'explanation', code: 'REQUIRED' }]],
     [
       'an empty text',
       { type: 'fail', reason: 'NOT_DONE', explanation: '  ' },

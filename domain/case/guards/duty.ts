@@ -6,7 +6,7 @@ import type { Dispatch } from '#domain/commands/dispatch.ts'
 import type { SendCheck } from '#domain/commands/send-check.ts'
 import { applicantOf, whoHandled } from '../hands.ts'
 import type { Payloads } from '../refusals.ts'
-import { byCase, byCommand } from './guard.ts'
+import { byCase, byCommand, byTarget } from './guard.ts'
 
 // class 3: separation of duty and conflict of interest (rules R11, R45).
 
@@ -44,12 +44,12 @@ export const checkerDidNotHandle = byCommand<SendCheck, 'SEPARATION_OF_DUTY'>(
 )
 
 /** One person gives one level's word at most (rules R46). */
-export const deciderDidNotAdvise = byCommand<Decide, 'SEPARATION_OF_DUTY'>('SEPARATION_OF_DUTY', (input) =>
+export const deciderDidNotAdvise = byTarget<Decide, 'SEPARATION_OF_DUTY'>('SEPARATION_OF_DUTY', (input) =>
   bound(sharedWith(input.request.actor, openApplication(input)?.advice), 'ADVISED'),
 )
 
 /** Who closed a case may not decide that it was closed wrongly (rules, T29). */
-export const deciderDidNotClose = byCommand<Decide, 'SEPARATION_OF_DUTY'>(
+export const deciderDidNotClose = byTarget<Decide, 'SEPARATION_OF_DUTY'>(
   'SEPARATION_OF_DUTY',
   ({ before, request: { actor } }) => bound(sharedWith(actor, before.closed), 'CLOSED'),
 )
@@ -59,7 +59,7 @@ export const claimerDidNotHandle = byCase(
   (input) => input.before.state === 'CHECKING' && bound(whoHandled(input, input.request.actor), 'HANDLED'),
 )
 
-export const deciderDidNotApply = byCommand<Decide, 'SEPARATION_OF_DUTY'>('SEPARATION_OF_DUTY', (input) =>
+export const deciderDidNotApply = byTarget<Decide, 'SEPARATION_OF_DUTY'>('SEPARATION_OF_DUTY', (input) =>
   bound(sharedWith(input.request.actor, applicantOf(openApplication(input))), 'APPLIED'),
 )
 

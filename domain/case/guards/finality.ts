@@ -1,11 +1,10 @@
 import { turnsAllowed } from '#domain/applications/extension.ts'
 import type { ApplicationKind } from '#domain/city/codes.ts'
-import type { Apply } from '#domain/commands/apply.ts'
 import type { Decide } from '#domain/commands/decide.ts'
 import type { Dispatch } from '#domain/commands/dispatch.ts'
 import type { Withdraw } from '#domain/commands/withdraw.ts'
 import { hasChildren } from '../children.ts'
-import { byCase, byCommand } from './guard.ts'
+import { byCase, byCommand, byTarget, type Guard } from './guard.ts'
 
 // class 4: what has been settled for good (rules R11).
 
@@ -18,17 +17,16 @@ export const notDesignated = byCase('RETURN_DESIGNATED', ({ before }) => before.
 
 export const notHandedOver = byCase('RETURN_AFTER_HANDOVER', ({ before }) => before.handedOver && {})
 
+const exclusive: readonly ApplicationKind[] = ['RETURN', 'EXTEND', 'SUSPEND']
+
 /** One open application of a kind; RETURN, EXTEND and SUSPEND exclude each other (rules R38). */
-export const noOpenApplication = byCommand<Apply, 'REQUEST_OPEN'>(
-  'REQUEST_OPEN',
-  ({ before, command: { kind } }) => {
-    const rivals: readonly string[] = exclusive.includes(kind) ? exclusive : [kind]
+export function noOpenApplication(kind: ApplicationKind): Guard<unknown> {
+  const rivals: readonly string[] = exclusive.includes(kind) ? exclusive : [kind]
+  return byCase('REQUEST_OPEN', ({ before }) => {
     const open = before.applications.find((application) => rivals.includes(application.kind))
     return open && { id: open.id, kind: open.kind }
-  },
-)
-
-const exclusive: readonly ApplicationKind[] = ['RETURN', 'EXTEND', 'SUSPEND']
+  })
+}
 
 export const extensionLeft = byCase('EXTEND_TURNS_USED', ({ before, context: { city } }) => {
   const max = turnsAllowed(before, city)
@@ -41,7 +39,7 @@ export const notSuspendedYet = byCase('SUSPEND_USED', ({ before }) => before.sus
 
 export const notAppealedYet = byCase('APPEAL_USED', ({ before }) => before.appealed && {})
 
-export const applicationIsOpen = byCommand<Decide | Withdraw, 'APPLICATION_DECIDED'>(
+export const applicationIsOpen = byTarget<Decide | Withdraw, 'APPLICATION_DECIDED'>(
   'APPLICATION_DECIDED',
   ({ before, command: { applicationId } }) =>
     !before.applications.some(({ id }) => id === applicationId) && { id: applicationId },

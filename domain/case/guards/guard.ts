@@ -4,19 +4,19 @@ import { type Payloads, type Refusal, type RefusalCode, refusal } from '../refus
 /** One condition of a row; `check` answers the payload of its refusal when it fails. */
 export type Guard<C> = {
   readonly code: RefusalCode
-  /** True when the answer depends on what the command says, so that it is unknown before someone says it. */
-  readonly asksCommand: boolean
+  /** What the answer depends on: what only the command says is unknown before someone says it. */
+  readonly asks: 'case' | 'target' | 'command'
   readonly check: (input: Input<C>) => Refusal | undefined
 }
 
 function guard<K extends RefusalCode, C>(
   code: K,
-  asksCommand: boolean,
+  asks: Guard<C>['asks'],
   payload: (input: Input<C>) => Payloads[K] | false | undefined,
 ): Guard<C> {
   return {
     code,
-    asksCommand,
+    asks,
     check: (input) => {
       const found = payload(input)
       return found ? refusal(code, found) : undefined
@@ -29,7 +29,15 @@ export function byCase<K extends RefusalCode>(
   code: K,
   payload: (input: Input<unknown>) => Payloads[K] | false | undefined,
 ) {
-  return guard<K, unknown>(code, false, payload)
+  return guard<K, unknown>(code, 'case', payload)
+}
+
+/** A guard that looks at which open application or task the command is about, and at nothing else that it says. */
+export function byTarget<C, K extends RefusalCode>(
+  code: K,
+  payload: (input: Input<C>) => Payloads[K] | false | undefined,
+) {
+  return guard<K, C>(code, 'target', payload)
 }
 
 /** A guard that looks at the command as well. */
@@ -37,5 +45,5 @@ export function byCommand<C, K extends RefusalCode>(
   code: K,
   payload: (input: Input<C>) => Payloads[K] | false | undefined,
 ) {
-  return guard<K, C>(code, true, payload)
+  return guard<K, C>(code, 'command', payload)
 }

@@ -5,7 +5,7 @@ import type { RecallTask } from '#domain/commands/recall-task.ts'
 import type { SendCheck } from '#domain/commands/send-check.ts'
 import type { SendVerify } from '#domain/commands/send-verify.ts'
 import type { Input } from '../input.ts'
-import { byCommand } from './guard.ts'
+import { byCommand, byTarget } from './guard.ts'
 
 // class 7: inspectors' tasks (rules R11, R62).
 
@@ -32,13 +32,13 @@ export const verifierFits = byCommand<SendVerify, 'FEEDBACK_FIELD'>(
 )
 
 /** Offered to all, or to this person; a task that another has is taken (rules R62). */
-export const taskIsFree = byCommand<ClaimTask, 'TASK_TAKEN'>('TASK_TAKEN', (input) => {
+export const taskIsFree = byTarget<ClaimTask, 'TASK_TAKEN'>('TASK_TAKEN', (input) => {
   const task = openTask(input)
   const free = task !== undefined && (task.person === undefined || isMine(task.person, input))
   return !free && { task: input.command.taskId }
 })
 
-export const taskIsOpen = byCommand<RecallTask, 'TASK_TAKEN'>(
+export const taskIsOpen = byTarget<RecallTask, 'TASK_TAKEN'>(
   'TASK_TAKEN',
   (input) => openTask(input) === undefined && { task: input.command.taskId },
 )
@@ -62,7 +62,7 @@ export const nearEnough = byCommand<CompleteTask, 'POSITION_TOO_FAR'>('POSITION_
 /** Rules R50 (K). */
 const toleranceMetres = 50
 
-export const taskIsMine = byCommand<{ readonly taskId: string }, 'TASK_TAKEN'>(
+export const taskIsMine = byTarget<{ readonly taskId: string }, 'TASK_TAKEN'>(
   'TASK_TAKEN',
   (input) => !isMine(openTask(input)?.person, input) && { task: input.command.taskId },
 )

@@ -87,6 +87,28 @@ describe('what an actor may do now', () => {
     })
   })
 
+  test.each([
+    ['merge', filed, people.operator],
+    ['recall', handling, people.dispatcher],
+    ['apply', filed.and(dispatch('03-09 10:00')), people.chief],
+    ['close', handling, people.supervisor],
+  ] as const)(
+    'says of %s what its refusal will say: who may comes before when (rules R11)',
+    (command, story, actor) => {
+      expect(asked(story, actor, '03-09 12:00').get(command)).toMatchObject({
+        refusal: { code: 'FORBIDDEN' },
+      })
+    },
+  )
+
+  test('has nothing to decide or to withdraw where no application is open', () => {
+    for (const actor of [people.chief, people.dispatcher]) {
+      const actions = asked(handling, actor, '03-09 12:00')
+      expect(actions.get('decide')).toMatchObject({ refusal: { code: 'APPLICATION_DECIDED', id: '' } })
+      expect(actions.get('withdraw')).toMatchObject({ refusal: { code: 'APPLICATION_DECIDED', id: '' } })
+    }
+  })
+
   test('asks nothing that only the command can say: a unit, a photo, an answer', () => {
     expect(asked(filed, people.dispatcher, '03-09 10:00').get('dispatch')).toMatchObject({ allowed: true })
     expect(asked(contacted, people.handler, '03-09 12:00').get('submit')).toMatchObject({ allowed: true })
@@ -141,7 +163,7 @@ function rowOfSaying(one: Case, actor: Actor, body: Body, at: Instant): Row | un
 /** Codes of guards that ask what is said, of the row and of what follows from it in the same append (rules R10, R43). */
 function codesOfSaying(row: Row): readonly string[] {
   const following = row.command === 'decide' ? [row, ...rowsOf('dispatch')] : [row]
-  const codes = following.flatMap(({ guards }) => guards.filter(({ asksCommand }) => asksCommand))
+  const codes = following.flatMap(({ guards }) => guards.filter(({ asks }) => asks !== 'case'))
   // a report says where it lies, and a word which application it is about: only then is it known whose that is
   const unsaid = { register: ['OUT_OF_SCOPE'], decide: ['FORBIDDEN'], withdraw: ['FORBIDDEN'] }
   const own = Object.entries(unsaid).flatMap(([command, ofSaying]) =>
@@ -185,6 +207,68 @@ describe('agrees with what is decided', () => {
     expect(Math.min(allowed, refused)).toBeGreaterThan(1_000)
   })
 
+  /** Enough to say all that a command may be about, and to whom. */
+  const manyVariants = Array.from({ length: 60 }, (_, n) => n * 7_919)
+
+  test('what is allowed somebody can say so that nothing settled stands against it (rules R11, classes 1 to 4)', () => {
+    let told = 0
+    fc.assert(
+      fc.property(aCase, fc.nat(), ({ one, now }, who) => {
+        const actors = everybody(one)
+        const actor = actors[who % actors.length] ?? people.operator
+        for (const action of allowedActions(one, actor, now, context)) {
+          if (!action.allowed || !bodies[action.command]) continue
+          const { command } = action
+          const codes = manyVariants.map((variant) => {
+            const decision = send(one, actor, bodyOf(command, one, variant, now), now)
+            return decision.ok ? undefined : decision.refusal.code
+          })
+          const open = codes.filter(
+            (code) => code === undefined || (refusalClass[code] > 4 && code !== 'TASK_TAKEN'),
+          )
+          expect([command, codes[0], open.length > 0]).toEqual([command, codes[0], true])
+          told++
+        }
+      }),
+      { numRuns: 400 },
+    )
+    expect(told).toBeGreaterThan(400)
+  })
+
+  /** Commands that are parted by no more than the state of the case. */
+  const plain = [...Map.groupBy(transitions, ({ command }) => command)].filter(
+    ([command]) =>
+      !['register', 'self-handle', 'apply', 'decide', 'close', 'record-callback', 'confirm'].includes(
+        command,
+      ),
+  )
+
+  test('what is refused is refused to whoever says it for the reason that was told (rules R11)', () => {
+    let told = 0
+    fc.assert(
+      fc.property(aCase, fc.nat(), fc.nat(), ({ one, now }, who, variant) => {
+        const actors = everybody(one)
+        const actor = actors[who % actors.length] ?? people.operator
+        for (const action of allowedActions(one, actor, now, context)) {
+          const { command } = action
+          if (!('refusal' in action) || !bodies[command] || !plain.some(([name]) => name === command))
+            continue
+          const body = bodyOf(command, one, variant, now)
+          const [first] = one.applications
+          if (command === 'withdraw' && first && body['applicationId'] !== first.id) continue
+          const decision = send(one, actor, body, now)
+          if (decision.ok) throw new Error(`${command} was told to be refused`)
+          const { code } = decision.refusal
+          if (refusalClass[action.refusal.code] > 3) continue
+          expect([command, action.refusal.code]).toEqual([command, code])
+          told++
+        }
+      }),
+      { numRuns: 600 },
+    )
+    expect(told).toBeGreaterThan(1_000)
+  })
+
   test('where nobody of a centre may, nobody of it is allowed, and somebody is whom it rises to (rules R47)', () => {
     // all of the district belong to a unit that had a hand in the case
     const accounts = demoCity.pack.accounts.map((account) =>
@@ -224,7 +308,7 @@ describe('agrees with what is decided', () => {
   })
 
   test('no guard of permission or state asks what is said, so that class 1 and 2 are always known (rules R11)', () => {
-    const asking = transitions.flatMap(({ guards }) => guards.filter(({ asksCommand }) => asksCommand))
+    const asking = transitions.flatMap(({ guards }) => guards.filter(({ asks }) => asks !== 'case'))
     expect(asking.filter(({ code }) => refusalClass[code] <= 2)).toEqual([])
   })
 })

@@ -152,8 +152,8 @@ describe('the feedback form hangs together by itself (domain 6.5)', () => {
     ['replied, but not how', { ...replied, replyMode: undefined }, 'replyMode', 'REQUIRED'],
     ['replied, but not what', { ...replied, reply: undefined }, 'reply', 'REQUIRED'],
     ['市民反馈说明 without 市民是否满意', { citizenFeedback: '尚可。' }, 'citizenFeedback', 'NOT_ASKED'],
-    ['no 事实认定', { fact: undefined }, 'fact', 'INVALID_VALUE'],
-    ['no 处理结果', { result: undefined }, 'result', 'INVALID_VALUE'],
+    ['no 事实认定', { fact: undefined }, 'fact', 'REQUIRED'],
+    ['no 处理结果', { result: undefined }, 'result', 'REQUIRED'],
   ])('and not with %s', (_, fields, path, code) => {
     expect(parseCommand(body(fields))).toEqual({
       ok: false,

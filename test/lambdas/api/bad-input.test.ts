@@ -98,6 +98,19 @@ describe('what is sent as a body', () => {
     }
   })
 
+  test('all that an empty report leaves out is named at once, an empty place as one that is missing', async () => {
+    const told = problemIn(await report({}))
+    expect(told.params['errors']).toEqual(
+      ['channel', 'nature', 'place', 'replyWanted', 'description'].map((path) => ({
+        path,
+        code: 'REQUIRED',
+      })),
+    )
+    const given = { channel: 'PHONE', nature: 'HELP', replyWanted: false, description: 'x' }
+    const nowhere = problemIn(await report({ ...given, place: {} }))
+    expect(nowhere.params['errors']).toEqual([{ path: 'place', code: 'REQUIRED' }])
+  })
+
   test('no code of a fault is one that says nothing', async () => {
     const codes = new Set<string>()
     for (const body of [
