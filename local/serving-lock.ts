@@ -10,6 +10,9 @@ class AlreadyServed extends Error {
 /** `SQLITE_BUSY`: another process holds the lock. */
 const busy = 5
 
+/** Of two that ask at the same moment one gets in the other's way and gives up at once; the other waits that long, and has it. */
+const waitMs = 300
+
 /**
  * Takes a data directory for one process that serves it; the answer gives it back. It is a lock of SQLite's on an empty file
  * beside the directory, which is moved into place whole: the system takes it from a process that ends, however it ends, so
@@ -18,7 +21,7 @@ const busy = 5
 export function lockForServing(directory: string): () => void {
   const path = `${resolve(directory)}.lock`
   mkdirSync(dirname(path), { recursive: true })
-  const database = new DatabaseSync(path, { timeout: 0 })
+  const database = new DatabaseSync(path, { timeout: waitMs })
   try {
     database.exec('BEGIN EXCLUSIVE')
     return () => database.close()

@@ -308,8 +308,8 @@ describe('a data directory is for real cases or for trying out', () => {
     await first.served
     await first.stop('SIGINT')
     writeFileSync(join(directory, 'stage.json'), '{"cases":')
-    for (const next of [start(directory), startProd(directory)]) {
-      const { code, err } = await next.ended
+    for (const begin of [start, startProd]) {
+      const { code, err } = await begin(directory).ended
       expect(code).toBe(1)
       expect(err).toContain('stage.json is damaged')
       expect(err.trimEnd()).not.toContain('\n')
