@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import * as z from 'zod'
 import type { CityPack } from '#domain/city/pack.ts'
 import { createOnce } from './create-once.ts'
+import { jsonOf } from './json-text.ts'
 
 /** Whose cases a data directory holds: the city, not its pack, which is amended from year to year (M36). */
 const CityMark = z.object({ id: z.string(), name: z.string() })
@@ -34,14 +35,6 @@ function readMark(directory: string): CityMark | undefined {
   const mark = CityMark.safeParse(jsonOf(readFileSync(path, 'utf8')))
   if (mark.success) return mark.data
   throw new OtherCity(`${path} is damaged: it says which city the data are of, restore it`)
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
 
 function markIn(directory: string): string {

@@ -3,6 +3,7 @@ import { appendFileSync, existsSync, readFileSync } from 'node:fs'
 import * as z from 'zod'
 import type { Keys } from '#lambdas/shared/store.ts'
 import type { Fault } from '#lambdas/shared/verify-case.ts'
+import { jsonOf } from './json-text.ts'
 import type { Audit } from './sqlite/audit.ts'
 
 /** What all commits up to a position came to when it was signed (M26). */
@@ -48,14 +49,6 @@ function readRoots(path: string): readonly (SignedRoot | undefined)[] {
   if (!existsSync(path)) return []
   const lines = readFileSync(path, 'utf8').split('\n')
   return lines.filter((line) => line !== '').map((line) => SignedRoot.safeParse(jsonOf(line)).data)
-}
-
-function jsonOf(line: string): unknown {
-  try {
-    return JSON.parse(line)
-  } catch {
-    return undefined
-  }
 }
 
 function isSigned(one: SignedRoot, keys: Keys): boolean {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import * as z from 'zod'
 import type { Instant } from '#domain/time/instant.ts'
 import { replaceFile } from './create-once.ts'
+import { jsonOf } from './json-text.ts'
 import type { Timekeeping } from './sqlite/timekeeping.ts'
 
 /** Time that can be moved on, and that only moves when it is told to, or goes on by itself besides (M38). */
@@ -76,14 +77,6 @@ type Marked = { readonly timekeeping: Timekeeping }
 function markerOf(directory: string): z.infer<typeof Marker> | undefined {
   const path = markerIn(directory)
   return existsSync(path) ? Marker.safeParse(jsonOf(readFileSync(path, 'utf8'))).data : undefined
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
 
 function markerIn(directory: string): string {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import * as z from 'zod'
 import type { DeploymentStage } from '#lambdas/api/ports.ts'
 import { createOnce } from './create-once.ts'
+import { jsonOf } from './json-text.ts'
 
 /** What the cases of a data directory are: of real people, or of a day that was played. */
 const StageMark = z.object({ cases: z.enum(['real', 'played']) })
@@ -44,14 +45,6 @@ function readMark(directory: string): StageMark | undefined {
   throw new OtherStage(
     `${path} is damaged: it says whether the cases are real or played; restore it, its content is {"cases":"real"} or {"cases":"played"}`,
   )
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
 
 function markIn(directory: string): string {

@@ -4,25 +4,15 @@ import { join } from 'node:path'
 import stringWidth from 'string-width'
 import { afterAll, describe, expect, test } from 'vitest'
 import { city } from '#bin/commands/city.ts'
+import { keepingTerminal } from '#test/support/print.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'gridline-city-check-'))
 afterAll(() => rm(folder, { recursive: true }))
 
 async function print(...args: readonly string[]) {
-  let out = ''
-  let err = ''
-  const code = await city.run(args, {
-    out: (text) => {
-      out += text
-    },
-    err: (text) => {
-      err += text
-    },
-    input: async () => '',
-    colour: false,
-    env: {},
-  })
-  return { code, out, err }
+  const { terminal, printed } = keepingTerminal()
+  const code = await city.run(args, terminal)
+  return { code, ...printed }
 }
 
 test('a sound pack: counts of everything, in Chinese, no line wider than the page', async () => {

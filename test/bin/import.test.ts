@@ -19,6 +19,7 @@ import { importFile } from '#bin/commands/import.ts'
 import { run } from '#bin/commands/run.ts'
 import { openSqliteStore } from '#local/sqlite/store.ts'
 import { gb18030 } from '#test/support/gb18030.ts'
+import { keepingTerminal } from '#test/support/print.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'gridline-import-command-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -27,20 +28,9 @@ const at = (name: string) => join(folder, name)
 
 /** What a person sees who types this. */
 async function type(...args: readonly string[]) {
-  let out = ''
-  let err = ''
-  const code = await commandLine([importFile, run, demo, caseStory], args, {
-    out: (text) => {
-      out += text
-    },
-    err: (text) => {
-      err += text
-    },
-    input: async () => '',
-    colour: false,
-    env: {},
-  })
-  return { code, out, err }
+  const { terminal, printed } = keepingTerminal()
+  const code = await commandLine([importFile, run, demo, caseStory], args, terminal)
+  return { code, ...printed }
 }
 
 const table = at('export.csv')

@@ -5,26 +5,16 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { importFile } from '#bin/commands/import.ts'
 import { run } from '#bin/commands/run.ts'
 import type { Subcommand } from '#bin/subcommand.ts'
+import { keepingTerminal } from '#test/support/print.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'gridline-run-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 /** Runs a subcommand and keeps what it printed. */
 async function print(command: Subcommand, ...args: readonly string[]) {
-  let out = ''
-  let err = ''
-  const code = await command.run(args, {
-    out: (text) => {
-      out += text
-    },
-    err: (text) => {
-      err += text
-    },
-    input: async () => '',
-    colour: false,
-    env: {},
-  })
-  return { code, out, err }
+  const { terminal, printed } = keepingTerminal()
+  const code = await command.run(args, terminal)
+  return { code, ...printed }
 }
 
 const file = (name: string, lines: readonly string[]) => {

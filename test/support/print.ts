@@ -1,23 +1,28 @@
 import type { Subcommand, Terminal } from '#bin/subcommand.ts'
 
-/** Runs a subcommand and keeps what it printed. */
-export async function print(command: Subcommand, args: readonly string[], terminal: Partial<Terminal> = {}) {
-  let out = ''
-  let err = ''
-  const code = await command.run(args, {
+/** A terminal that keeps what is printed on it; no colour, a hundred columns. */
+export function keepingTerminal(given: Partial<Terminal> = {}) {
+  const printed = { out: '', err: '' }
+  const terminal: Terminal = {
     out: (text) => {
-      out += text
+      printed.out += text
     },
     err: (text) => {
-      err += text
+      printed.err += text
     },
     input: async () => '',
     colour: false,
     columns: 100,
     env: {},
-    // what fails in Chinese has tests of its own
-    locale: 'en',
-    ...terminal,
-  })
-  return { code, out, err }
+    ...given,
+  }
+  return { terminal, printed }
+}
+
+/** Runs a subcommand and keeps what it printed. */
+export async function print(command: Subcommand, args: readonly string[], given: Partial<Terminal> = {}) {
+  // what fails in Chinese has tests of its own
+  const { terminal, printed } = keepingTerminal({ locale: 'en', ...given })
+  const code = await command.run(args, terminal)
+  return { code, ...printed }
 }
