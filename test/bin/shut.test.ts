@@ -12,6 +12,8 @@ import { readOnly, unprivileged } from '#test/support/unprivileged.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'gridline-shut-'))
 chmodSync(folder, 0o755)
+// the clone may lie where nobody else may read
+cpSync('cities/demo', join(folder, 'city'), { recursive: true })
 const played = join(folder, 'played')
 await playReturnedCase(played)
 
@@ -33,7 +35,7 @@ async function type(...args: readonly string[]) {
     },
     input: async () => '',
     colour: false,
-    env: { GRIDLINE_LANG: 'en' },
+    env: { GRIDLINE_LANG: 'en', GRIDLINE_CITY: join(folder, 'city') },
   })
   return { code, out, err }
 }

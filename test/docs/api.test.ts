@@ -32,7 +32,7 @@ beforeAll(async () => {
   )
   const address = await addressOf(server.stdout)
   const script = steps.map(({ commands }) => `${commands}\nprintf '%s' '${between}'`).join('\n')
-  const shell = spawn('bash', ['-u', '-c', script.replaceAll('http://127.0.0.1:8012', address)])
+  const shell = spawn('bash', ['--norc', '-u', '-c', script.replaceAll('http://127.0.0.1:8012', address)])
   const [out, err] = await Promise.all([text(shell.stdout), text(shell.stderr)])
   answers = out.split(between)
   complaints = err
