@@ -11,7 +11,10 @@ const usageWords: WordsOf<string> = {
   ARGUMENT_STRAY: words('多余的参数 {}', 'unexpected argument {}'),
   NO_SUBCOMMAND: words("没有子命令 '{}'", "there is no '{}'"),
   ONE_FILE: words('{} 须给出一个文件', '{} takes one FILE'),
-  CHECK_DIR: words('须写：check 目录', 'takes: check DIR'),
+  CHECK_OR_PUBLISH: words(
+    '须写：check 目录，或 publish 目录 --table 表名',
+    'takes: check DIR, or publish DIR --table NAME',
+  ),
   CASE_ID: words('须给出工单号', 'takes the ID of a case'),
   CASE_OR_CITIZEN: words('须给出工单号，或用 --citizen', 'takes the ID of a case, or --citizen'),
   ACCOUNT_NEEDED: words('须用 --as 写明账号', 'needs --as ACCOUNT'),
