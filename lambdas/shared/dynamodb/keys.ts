@@ -15,9 +15,11 @@ const end = '~'
 export const caseKey = (caseId: string): string => `CASE#${caseId}`
 
 export const headKey = (caseId: string): Key => ({ pk: caseKey(caseId), sk: 'HEAD' })
+/** Sort keys of commits begin so: what the stream is filtered by. */
+export const commitPrefix = 'COMMIT#'
 export const commitKey = (caseId: string, n: number): Key => ({
   pk: caseKey(caseId),
-  sk: `COMMIT#${padded(n, digits.commit)}`,
+  sk: `${commitPrefix}${padded(n, digits.commit)}`,
 })
 export const tokenKey = (caseId: string): Key => ({ pk: caseKey(caseId), sk: 'TOKEN' })
 export const workKey = (caseId: string, id: string): Key => ({ pk: caseKey(caseId), sk: `WORK#${id}` })
@@ -61,8 +63,8 @@ export type Range =
   | { readonly from: string; readonly to: string }
 
 export const commitsAfter = (after: number): Range => ({
-  from: `COMMIT#${padded(after + 1, digits.commit)}`,
-  to: `COMMIT#${end}`,
+  from: `${commitPrefix}${padded(after + 1, digits.commit)}`,
+  to: `${commitPrefix}${end}`,
 })
 export const sealedUpTo = (kind: SealedKind, n: number): Range => ({
   from: `${kind}#`,

@@ -1,0 +1,34 @@
+import { type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import type { Key } from 'aws-cdk-lib/aws-kms'
+import { Construct } from 'constructs'
+import { tables } from '#lambdas/shared/dynamodb/tables.ts'
+import type { Alarms } from './alarms.ts'
+import { GridKey } from './grid-key.ts'
+import { KeyedTable } from './keyed-table.ts'
+import type { StageSettings } from './stages.ts'
+
+/** Where cases are kept: the two tables (M25), and the key of the deployment's own secrets (M13, M27). */
+export class CaseStore extends Construct {
+  readonly cases: KeyedTable<(typeof tables)['cases']>
+  readonly private: KeyedTable<(typeof tables)['private']>
+  /** Apart from the keys of the tables: those who digest commands need not be able to open a table's data. */
+  readonly secrets: Key
+
+  constructor(
+    scope: Construct,
+    id: string,
+    { settings, alarms }: { readonly settings: StageSettings; readonly alarms: Alarms },
+  ) {
+    super(scope, id)
+    this.cases = new KeyedTable(this, 'Cases', { shape: tables.cases, settings, alarms })
+    this.private = new KeyedTable(this, 'Private', { shape: tables.private, settings, alarms })
+    this.secrets = new GridKey(this, 'Secrets', { settings, purpose: "the deployment's secrets" })
+  }
+}
+
+/** Wrapping and unwrapping, and nothing else that can be done with a key. */
+export function allowWrapping(grantee: IGrantable, key: Key): void {
+  grantee.grantPrincipal.addToPrincipalPolicy(
+    new PolicyStatement({ actions: ['kms:Decrypt', 'kms:Encrypt'], resources: [key.keyArn] }),
+  )
+}
