@@ -1,4 +1,5 @@
 import { type Words, type WordsOf, words } from '#domain/words/locale.ts'
+import { cloudFaultWords } from './cloud-words.ts'
 import { systemFaultWords } from './system-faults.ts'
 
 /** What can be wrong with arguments. The English one is what is thrown; `{}` stands for what it quotes. */
@@ -261,7 +262,12 @@ const dataWords: WordsOf<string> = {
 }
 
 /** Every sentence about what went wrong that is written in English where it arises. */
-export const consoleFaultWords: WordsOf<string> = { ...systemFaultWords, ...usageWords, ...dataWords }
+export const consoleFaultWords: WordsOf<string> = {
+  ...systemFaultWords,
+  ...usageWords,
+  ...dataWords,
+  ...cloudFaultWords,
+}
 
 /** Where to read how it is done. */
 export const helpWords: Words = words('{}；用法见 {}', '{}; see {}')
