@@ -51,6 +51,12 @@ export class GridStack extends Stack {
       RelayFunction: relay.function.lambda.functionName,
       ClockFunction: clock.function.lambda.functionName,
       ReconcileFunction: reconciler.function.lambda.functionName,
+      RelayDeadLetters: relay.deadLetters.queue.queueUrl,
+      NoticesDeadLetters: notices.deadLetters.queue.queueUrl,
+      ...(clock.function.deadLetters && { ClockDeadLetters: clock.function.deadLetters.queue.queueUrl }),
+      ...(reconciler.function.deadLetters && {
+        ReconcileDeadLetters: reconciler.function.deadLetters.queue.queueUrl,
+      }),
       ...(alarms.topic && { AlarmsTopic: alarms.topic.topicArn }),
     })
     if (!settings.trial && options.issuer === undefined) {
