@@ -43,7 +43,10 @@ export function toldOf(fault: unknown): Told {
   if (fault instanceof NotServed) return { code: fault.code, message: fault.message }
   if (fault instanceof NoDoor) return { code: 'NO_DOOR', message: fault.message }
   if (fault instanceof NoPort) return { code: 'NO_PORT', message: fault.message }
-  if (fault instanceof CloudFault) return { code: fault.code, message: fault.message }
+  if (fault instanceof CloudFault) {
+    const { code, message, said } = fault
+    return { code, message, ...(said && { said }) }
+  }
   if (fault instanceof UnreadableFile) return { code: fault.code, message: fault.message, said: fault.said }
   const denied = systemFault(fault)
   if (denied) return denied

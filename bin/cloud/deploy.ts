@@ -1,13 +1,11 @@
 import { setTimeout } from 'node:timers/promises'
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { openCity } from '#local/runtime.ts'
-import { publishCity } from '../commands/city-publish.ts'
 import { cloudWords } from '../text/cloud-words.ts'
 import { cdk, folder } from './cdk.ts'
 import { CloudFault } from './cloud-fault.ts'
 import type { Endpoint } from './endpoint.ts'
 import { account, region } from './environment.ts'
 import { addressOf, type Outputs, readOutputs } from './outputs.ts'
+import { publishDemoCity } from './publish-demo-city.ts'
 import type { Step } from './step.ts'
 
 /** A city that is deployed. */
@@ -22,23 +20,15 @@ export async function deploy(step: Step, endpoint: Endpoint): Promise<Deployed> 
   const begun = Date.now()
   const outputsFile = `${folder}/outputs.json`
   step.say(cloudWords.deploying, folder)
-  await cdk(step, endpoint, ['bootstrap', `aws://${account}/${region}`])
+  // it needs no app, and would otherwise put one together in vain
+  await cdk(step, endpoint, ['bootstrap', `aws://${account}/${region}`, '--app', ''])
   await cdk(step, endpoint, ['deploy', '--all', '--require-approval', 'never', '--outputs-file', outputsFile])
   const outputs = await readOutputs(outputsFile)
-  await publishDemoCity(outputs, endpoint)
+  const city = await publishDemoCity(outputs, endpoint)
   const address = addressOf(outputs, endpoint)
   await untilServed(address, step.interrupted)
-  step.say(cloudWords.deployed, String(Math.round((Date.now() - begun) / 1000)))
+  step.say(cloudWords.deployed, city, String(Math.round((Date.now() - begun) / 1000)))
   return { address, outputs }
-}
-
-/** The functions find their city in the table. */
-async function publishDemoCity({ CasesTable }: Outputs, { url }: Endpoint): Promise<void> {
-  const { pack } = await openCity('cities/demo')
-  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' }
-  const client = new DynamoDBClient({ endpoint: url, region, credentials })
-  const published = await publishCity(pack, CasesTable, client)
-  if (!published.ok) throw new CloudFault('NOT_DEPLOYED', published.why.en)
 }
 
 async function untilServed(address: string, interrupted: AbortSignal): Promise<void> {

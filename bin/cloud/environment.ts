@@ -32,15 +32,16 @@ export function clientEnvironment(env: Env, { url }: Endpoint): Env {
     ...pathOf(env),
     AWS_ENDPOINT_URL: url,
     AWS_ENDPOINT_URL_S3: url,
-    AWS_ACCESS_KEY_ID: 'test',
-    AWS_SECRET_ACCESS_KEY: 'test',
+    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
     AWS_REGION: region,
     AWS_DEFAULT_REGION: region,
     CDK_DISABLE_CLI_TELEMETRY: 'true',
   }
 }
 
-/** Of every emulator: the account of the keys `test`. */
+/** Keys that every emulator takes, and the account that they stand for. */
+export const credentials = { accessKeyId: 'test', secretAccessKey: 'test' } as const
 export const account = '000000000000'
 export const region = 'us-east-1'
 

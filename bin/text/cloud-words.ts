@@ -6,7 +6,7 @@ export const cloudWords = {
   running: words('{} 已在 {} 运行，按 Ctrl-C 停止。', '{} answers at {}; Ctrl-C stops it.'),
   found: words('模拟环境：{}，{}', 'emulator: {}, {}'),
   deploying: words('正在部署（过程记录在 {}）……', 'deploying (logs in {}) …'),
-  deployed: words('已部署，用时 {} 秒。', 'deployed in {} s.'),
+  deployed: words('{}已部署，用时 {} 秒。', '{} deployed in {} s.'),
   served: words('接口：{}', 'interface: {}'),
   destroyed: words('已删除。', 'destroyed.'),
 } as const satisfies WordsOf<string>
