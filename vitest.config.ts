@@ -10,7 +10,18 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/{contract,e2e}/**'],
+          exclude: ['test/{contract,e2e,lib}/**'],
+          testTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'lib',
+          include: ['test/lib/**/*.test.ts'],
+          // the library that deploys takes seconds to load: once for all of them, as the templates
+          isolate: false,
+          fileParallelism: false,
           testTimeout: 120_000,
         },
       },

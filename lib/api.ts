@@ -71,7 +71,9 @@ export class Api extends Construct {
     readonly deployment: Deployment
     readonly options: Options
   }): RestApi {
+    const proxy = new LambdaIntegration(this.function.lambda, { allowTestInvoke: false })
     const rest = new RestApi(this, 'Rest', {
+      defaultIntegration: proxy,
       restApiName: `gridline-${stage}`,
       endpointTypes: [EndpointType.REGIONAL],
       // the account's, without which the gateway writes no log
@@ -98,8 +100,8 @@ export class Api extends Construct {
         },
       }),
     })
-    const proxy = new LambdaIntegration(this.function.lambda, { allowTestInvoke: false })
-    rest.root.addProxy({ anyMethod: true, defaultIntegration: proxy })
+    // adds the root itself as well, so that no path is answered by anybody else
+    rest.root.addProxy()
     acknowledge(rest)
     return rest
   }

@@ -20,6 +20,8 @@ export class GridStack extends Stack {
     super(scope, `gridline-${stage}`, {
       description: `Gridline, stage ${stage}`,
       terminationProtection: settings.keepsData,
+      // nothing is told to AWS about who deploys what
+      analyticsReporting: false,
       ...props,
     })
     const alarms = new Alarms(this, 'Alarms', settings)
