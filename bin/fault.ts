@@ -6,6 +6,7 @@ import { BrokenMapping } from '#local/import/mapping.ts'
 import { UnreadableFile } from '#local/import/unreadable.ts'
 import { BrokenCity } from '#local/runtime.ts'
 import { NotServed } from '#local/served-city.ts'
+import { CloudFault } from './cloud/cloud-fault.ts'
 import { systemFault } from './text/system-faults.ts'
 
 /** A fault as it is told: a code that a script may rely on, and the words for people. */
@@ -42,6 +43,7 @@ export function toldOf(fault: unknown): Told {
   if (fault instanceof NotServed) return { code: fault.code, message: fault.message }
   if (fault instanceof NoDoor) return { code: 'NO_DOOR', message: fault.message }
   if (fault instanceof NoPort) return { code: 'NO_PORT', message: fault.message }
+  if (fault instanceof CloudFault) return { code: fault.code, message: fault.message }
   if (fault instanceof UnreadableFile) return { code: fault.code, message: fault.message, said: fault.said }
   const denied = systemFault(fault)
   if (denied) return denied

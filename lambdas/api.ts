@@ -8,4 +8,4 @@ import { doorPorts } from './api/ports.ts'
 /** HTTP by REST API with Lambda proxy, or the embedded gateway: the same event, the same answer. */
 export const handler = middy<APIGatewayProxyEvent, Handled>()
   .use(quietly())
-  .handler((event) => door(event, doorPorts(), handlers))
+  .handler(async (event) => door(event, await doorPorts(), handlers))

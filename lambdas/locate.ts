@@ -7,5 +7,5 @@ const Lost = z.object({ caseId: z.string(), run: z.int().nonnegative() })
 
 /** An execution asks where its case stands. */
 export async function handler(event: unknown): Promise<Located> {
-  return locate(provided(), Lost.parse(event))
+  return locate(await provided(), Lost.parse(event))
 }

@@ -13,5 +13,5 @@ const Opening = z.object({
 
 /** A stage of the workflow waits with a token. */
 export async function handler(event: unknown): Promise<void> {
-  await openStage(provided(), Opening.parse(event))
+  await openStage(await provided(), Opening.parse(event))
 }

@@ -6,6 +6,6 @@ import { relay } from './shared/relay.ts'
 export async function handler(event: {
   readonly Records: readonly Pick<DynamoDBRecord, 'eventID' | 'dynamodb'>[]
 }): Promise<DynamoDBBatchResponse> {
-  await relay(provided(), event.Records)
+  await relay(await provided(), event.Records)
   return { batchItemFailures: [] }
 }

@@ -13,6 +13,8 @@ import type { FunctionName } from './stages.ts'
 
 const root = join(import.meta.dirname, '..')
 
+const environmentCredentials = join(root, 'lambdas', 'shared', 'aws', 'environment-credentials.ts')
+
 const architectures = { arm64: Architecture.ARM_64, x86_64: Architecture.X86_64 } as const
 
 export type GridFunctionProps = {
@@ -107,6 +109,8 @@ function bundling(beside: readonly string[] = []) {
     sourcesContent: false,
     mainFields: ['module', 'main'],
     bundleAwsSDK: true,
+    // its own credentials are in its environment, and the other ways to come by some are a seventh of its code
+    esbuildArgs: { '--alias:@aws-sdk/credential-provider-node': environmentCredentials },
     logLevel: LogLevel.WARNING,
     banner:
       "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",

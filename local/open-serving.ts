@@ -1,5 +1,5 @@
-import type { DeploymentStage } from '#lambdas/api/ports.ts'
 import { readCommit } from '#lambdas/shared/commit.ts'
+import type { DeploymentStage } from '#lambdas/shared/deployment-stage.ts'
 import { checkNotAhead, openRuntime, type Runtime, type Settings } from './runtime.ts'
 import { offsetClock, type SimulatedClock, stoodAt } from './simulated-clock.ts'
 import { checkStage, markCases, OtherStage } from './stage-mark.ts'

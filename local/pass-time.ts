@@ -19,7 +19,7 @@ export async function passTime(
     next = await ports.store.nextWake()
   ) {
     clock.set(next)
-    const { settled, failed } = await wakeDue(ports, hasTime)
+    const { settled, failed } = await wakeDue(ports, { hasTime })
     if (failed[0]) throw failed[0].fault
     woken += settled
   }

@@ -1,15 +1,9 @@
-import { hkdfSync } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { type DeploymentStage, provideDoor } from '#lambdas/api/ports.ts'
+import { provideDoor } from '#lambdas/api/ports.ts'
 import { handler } from '#lambdas/api.ts'
-import {
-  anyOf,
-  demoIdentity,
-  type IssuerSettings,
-  openIdIdentity,
-  remembering,
-} from '#lambdas/shared/openid.ts'
-import type { Keys } from '#lambdas/shared/store.ts'
+import type { DeploymentStage } from '#lambdas/shared/deployment-stage.ts'
+import type { IssuerSettings } from '#lambdas/shared/issuer-settings.ts'
+import { anyOf, demoIdentity, demoSecret, openIdIdentity, remembering } from '#lambdas/shared/openid.ts'
 import { type Engine, startEngine } from './engine.ts'
 import { type Gateway, openGateway } from './gateway.ts'
 import { movedClock } from './moved-clock.ts'
@@ -39,7 +33,7 @@ export type Served = {
 /** Puts a whole city behind HTTP in this process: the handlers that run on AWS, the workflow, the stream, the clock (M39). */
 export async function serveCity({ ports }: Runtime, serving: Serving): Promise<Served> {
   const { host, port, stage, clock, directory, issuers } = serving
-  const demo = stage === 'prod' ? undefined : demoIdentity(tokenSecret(ports.keys), Date.now)
+  const demo = stage === 'prod' ? undefined : demoIdentity(demoSecret(ports.keys), Date.now)
   const identities = [...(demo ? [demo] : []), ...issuers.map(openIdIdentity)]
   const engine = await startEngine(ports)
   const moved = movedClock({ ports }, { clock, directory, settled: engine.settled })
@@ -75,11 +69,6 @@ async function opened(gateway: Promise<Gateway>, engine: Engine): Promise<Gatewa
     await engine.stop()
     throw fault
   }
-}
-
-/** Signs demo tokens: derived from the deployment's own secret, so that a token outlives a restart. */
-function tokenSecret(keys: Keys): Uint8Array {
-  return new Uint8Array(hkdfSync('sha256', keys.secret('digest'), '', 'gridline demo tokens', 32))
 }
 
 const documentPath = new URL('../docs/openapi.json', import.meta.url)

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
-import type { DeploymentStage } from '#lambdas/api/ports.ts'
+import type { DeploymentStage } from '#lambdas/shared/deployment-stage.ts'
 import { createOnce } from './create-once.ts'
 import { jsonOf } from './json-text.ts'
 

@@ -2,15 +2,17 @@ import { statSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { countsOf } from '#domain/city/counts.ts'
 import { type Draft, draftOf } from '#domain/city/draft.ts'
+import type { CityPack } from '#domain/city/pack.ts'
 import { type Locale, words } from '#domain/words/locale.ts'
 import { readCity } from '#local/city/read-city.ts'
 import { localeFrom, noSuchLanguage } from '../arguments.ts'
 import { failed } from '../failed.ts'
-import type { Subcommand } from '../subcommand.ts'
+import type { ExitCode, Subcommand, Terminal } from '../subcommand.ts'
 import { cityReport } from '../text/city-report.ts'
 import { packFaultCode } from '../text/pack-fault.ts'
 
 const help = `gridline city check DIR — is this city pack sound, and what is in it
+gridline city publish DIR --table NAME — make it the one that a deployment goes by
 
 Reads the pack of a city (cities/README.md), counts everything in it, and names
 every fault with its file, its line and the reason. What loads and yet deserves
@@ -20,31 +22,46 @@ a look, such as a class that nobody but the general office takes, is named too.
   --json         the same as data: { ok, id, name, hash, counts,
                  faults: [{ code, file, line, reason }] }; reasons in English
 
-Exit code 0 if the pack is sound, 1 if it has a fault.
+publish writes a sound pack to the cases table of a deployment on AWS or on an
+emulator, where its functions find it within a minute; the packs before it stay.
+It says no to the pack of another city, and to one that has lost a policy
+(sla.yaml) which open cases may follow.
+
+  --table NAME   the table: output CasesTable of the stack
+
+Exit code 0 if the pack is sound and, if asked, published; 1 otherwise.
 
   gridline city check cities/minimal
+  gridline city publish cities/demo --table gridline-demo-cases
 `
 
 export const city: Subcommand = {
   name: 'city',
-  summary: 'check a city pack: counts of everything, every fault with file and line',
+  summary: 'check a city pack, and publish it to a deployment',
   help,
   run: async (args, terminal) => {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { lang: { type: 'string', default: 'zh-CN' }, json: { type: 'boolean', default: false } },
+      options: {
+        lang: { type: 'string', default: 'zh-CN' },
+        json: { type: 'boolean', default: false },
+        table: { type: 'string' },
+      },
     })
     const [verb, directory, ...more] = positionals
     const locale = localeFrom(values.lang)
-    if (verb !== 'check' || directory === undefined || more.length > 0 || !locale) {
-      const why = locale ? 'takes: check DIR; see gridline city --help' : noSuchLanguage(values.lang)
-      return failed('city', terminal, 2, why)
+    const { table } = values
+    const isAsked = verb === 'check' ? table === undefined : verb === 'publish' && table !== undefined
+    if (!isAsked || directory === undefined || more.length > 0 || !locale) {
+      const takes = 'takes: check DIR, or publish DIR --table NAME; see gridline city --help'
+      return failed('city', terminal, 2, locale ? takes : noSuchLanguage(values.lang))
     }
     const isFolder = statSync(directory, { throwIfNoEntry: false })?.isDirectory() ?? false
     if (!isFolder)
       return failed('city', terminal, 1, { code: 'NO_CITY', message: noFolder(directory, locale) })
     const read = await readCity(directory)
+    if (table !== undefined && read.ok) return publish(read.city, table, { ...terminal, locale })
     const draft = read.ok ? draftOf(read.city) : read.draft
     const check = {
       ok: read.ok,
@@ -62,6 +79,41 @@ export const city: Subcommand = {
     return read.ok ? 0 : 1
   },
 }
+
+async function publish(
+  pack: CityPack,
+  table: string,
+  terminal: Terminal & { readonly locale: Locale },
+): Promise<ExitCode> {
+  // the clients of AWS are loaded where they are used
+  const { publishCity } = await import('./city-publish.ts')
+  const published = await publishCity(pack, table)
+  const { locale } = terminal
+  if (!published.ok) {
+    const message = published.why.en
+    return failed('city', terminal, 1, { code: 'NOT_PUBLISHED', message, said: published.why })
+  }
+  const { name, hash } = pack
+  terminal.out(
+    terminal.asData
+      ? `${JSON.stringify({ ok: true, id: pack.id, name, hash, was: published.was })}\n`
+      : `${publishedWords[published.was](name, hash.slice(0, 12))[locale]}\n`,
+  )
+  return 0
+}
+
+const publishedWords = {
+  published: (name: string, hash: string) =>
+    words(
+      `已发布 ${name}（${hash}）：一分钟内生效`,
+      `published ${name} (${hash}): it counts within a minute`,
+    ),
+  active: (name: string, hash: string) =>
+    words(
+      `${name}（${hash}）早已发布，照旧有效`,
+      `${name} (${hash}) was published before, and counts as it did`,
+    ),
+} as const
 
 function holdsRows({ areas, units, accounts, standard }: Draft): boolean {
   return [areas, units, accounts, standard.rows].some((rows) => rows.length > 0)

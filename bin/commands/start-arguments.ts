@@ -2,8 +2,8 @@ import { parseArgs } from 'node:util'
 import * as z from 'zod'
 import { ok, type Result, refused } from '#domain/case/result.ts'
 import type { Locale } from '#domain/words/locale.ts'
-import { deploymentStages } from '#lambdas/api/ports.ts'
-import { IssuerSettings } from '#lambdas/shared/openid.ts'
+import { type DeploymentStage, deploymentStages } from '#lambdas/shared/deployment-stage.ts'
+import { type IssuerSettings, issuerFrom } from '#lambdas/shared/issuer-settings.ts'
 import { cityFrom, dataFrom, localeFrom, noSuchLanguage } from '../arguments.ts'
 import type { Terminal } from '../subcommand.ts'
 
@@ -27,28 +27,13 @@ const Port = z
   .transform(Number)
   .pipe(z.int().max(65_535))
 
-/** Issuers of the environment: one by three variables, or none. */
-const Issuer = z
-  .object({
-    GRIDLINE_ISSUER: z.string().exactOptional(),
-    GRIDLINE_ISSUER_KEYS: z.string().exactOptional(),
-    GRIDLINE_AUDIENCE: z.string().exactOptional(),
-    GRIDLINE_ACCOUNT_CLAIM: z.string().exactOptional(),
-  })
-  .transform((env) => ({
-    issuer: env.GRIDLINE_ISSUER,
-    keys: env.GRIDLINE_ISSUER_KEYS,
-    audience: env.GRIDLINE_AUDIENCE,
-    accountClaim: env.GRIDLINE_ACCOUNT_CLAIM,
-  }))
-
 /** What is asked of `gridline start`. */
 export type Request = {
   readonly directory: string
   readonly cityDirectory: string
   readonly host: string
   readonly port: number
-  readonly stage: (typeof deploymentStages)[number]
+  readonly stage: DeploymentStage
   readonly issuers: readonly IssuerSettings[]
   /** Begins without a day that was played. */
   readonly empty: boolean
@@ -67,8 +52,8 @@ export function readArguments(args: readonly string[], env: Terminal['env']): Re
   const stage = deploymentStages.find((one) => one === named)
   if (!stage)
     return refused(`the stage (--stage, GRIDLINE_STAGE) '${named}' is not ${deploymentStages.join(' or ')}`)
-  const issuers = issuersOf(env)
-  if (!issuers.ok) return issuers
+  const issuers = issuerFrom(env)
+  if (!issuers.ok) return refused(`${issuers.refusal.join(', ')} is missing or is none`)
   if (stage === 'prod' && issuers.value.length === 0) {
     return refused(
       'on stage prod GRIDLINE_ISSUER, GRIDLINE_ISSUER_KEYS and GRIDLINE_AUDIENCE say whose tokens count',
@@ -85,21 +70,4 @@ export function readArguments(args: readonly string[], env: Terminal['env']): Re
     log: values.log,
     locale,
   })
-}
-
-/** Variable of each setting of an issuer, to be named when it is wrong. */
-const variables: Readonly<Record<string, string>> = {
-  issuer: 'GRIDLINE_ISSUER',
-  keys: 'GRIDLINE_ISSUER_KEYS',
-  audience: 'GRIDLINE_AUDIENCE',
-  accountClaim: 'GRIDLINE_ACCOUNT_CLAIM',
-}
-
-function issuersOf(env: Terminal['env']): Result<readonly IssuerSettings[], string> {
-  const given = Object.entries(Issuer.parse(env)).filter(([, value]) => value !== undefined)
-  if (given.length === 0) return ok([])
-  const issuer = IssuerSettings.safeParse(Object.fromEntries(given))
-  if (issuer.success) return ok([issuer.data])
-  const wrong = issuer.error.issues.map(({ path }) => variables[String(path[0])])
-  return refused(`${[...new Set(wrong)].join(', ')} is missing or is none`)
 }

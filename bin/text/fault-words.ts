@@ -1,4 +1,5 @@
 import { type Words, type WordsOf, words } from '#domain/words/locale.ts'
+import { cloudFaultWords } from './cloud-words.ts'
 import { systemFaultWords } from './system-faults.ts'
 
 /** What can be wrong with arguments. The English one is what is thrown; `{}` stands for what it quotes. */
@@ -11,7 +12,10 @@ const usageWords: WordsOf<string> = {
   ARGUMENT_STRAY: words('多余的参数 {}', 'unexpected argument {}'),
   NO_SUBCOMMAND: words("没有子命令 '{}'", "there is no '{}'"),
   ONE_FILE: words('{} 须给出一个文件', '{} takes one FILE'),
-  CHECK_DIR: words('须写：check 目录', 'takes: check DIR'),
+  CHECK_OR_PUBLISH: words(
+    '须写：check 目录，或 publish 目录 --table 表名',
+    'takes: check DIR, or publish DIR --table NAME',
+  ),
   CASE_ID: words('须给出工单号', 'takes the ID of a case'),
   CASE_OR_CITIZEN: words('须给出工单号，或用 --citizen', 'takes the ID of a case, or --citizen'),
   ACCOUNT_NEEDED: words('须用 --as 写明账号', 'needs --as ACCOUNT'),
@@ -258,7 +262,12 @@ const dataWords: WordsOf<string> = {
 }
 
 /** Every sentence about what went wrong that is written in English where it arises. */
-export const consoleFaultWords: WordsOf<string> = { ...systemFaultWords, ...usageWords, ...dataWords }
+export const consoleFaultWords: WordsOf<string> = {
+  ...systemFaultWords,
+  ...usageWords,
+  ...dataWords,
+  ...cloudFaultWords,
+}
 
 /** Where to read how it is done. */
 export const helpWords: Words = words('{}；用法见 {}', '{}; see {}')

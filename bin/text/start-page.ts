@@ -143,7 +143,7 @@ function widest(accounts: readonly Account[]): Account | undefined {
 }
 
 /** Lines that work as they stand, and on narrow terminals too: curl and the command line then go to this server. */
-function trialLines(address: string, account: string): readonly string[] {
+export function trialLines(address: string, account: string): readonly string[] {
   return [
     `export GRIDLINE_URL=${address}`,
     'export GRIDLINE_TOKEN=$(curl -s $GRIDLINE_URL/v1/tokens \\',

@@ -1,10 +1,7 @@
 import type { Instant } from '#domain/time/instant.ts'
+import type { DeploymentStage } from '../shared/deployment-stage.ts'
 import type { Identity, TokenIssuer } from '../shared/identity-port.ts'
 import type { Ports } from '../shared/ports.ts'
-
-/** Stages of a deployment (wire format): simulated time and the demo issuer exist on the first two alone. */
-export const deploymentStages = ['local', 'demo', 'prod'] as const
-export type DeploymentStage = (typeof deploymentStages)[number]
 
 /** What a deployment for trials has beside: tokens without proof, and time that can be moved on (M38). */
 type Trial = {
@@ -30,7 +27,10 @@ export function provideDoor(ports: DoorPorts): void {
   given = ports
 }
 
-export function doorPorts(): DoorPorts {
-  if (!given) throw new Error('the door has no ports: the composition root calls provideDoor() first')
-  return given
+/** What this request works with: of AWS, unless another root was first (M39). Asked for once a request. */
+export async function doorPorts(): Promise<DoorPorts> {
+  if (given) return given
+  // the clients of AWS are loaded where they are used
+  const { awsDoorPorts } = await import('../shared/aws/door.ts')
+  return awsDoorPorts()
 }

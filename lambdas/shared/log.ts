@@ -1,4 +1,5 @@
 import { Logger } from '@aws-lambda-powertools/logger'
+import { Misdeployed } from './misdeployed.ts'
 
 /** All that a log line may say: codes, ids and figures, so that no name, phone or free text has a place in it. */
 export type LogLine = {
@@ -17,6 +18,8 @@ export type LogLine = {
   readonly thrownAt?: string
   /** Codes of a fault and of what caused it, outermost first: of the system (`ENOSPC`), of SQLite (`SQLITE 13`). */
   readonly cause?: string
+  /** What whoever deployed this should do. */
+  readonly hint?: string
 }
 
 const logger = new Logger({ serviceName: 'gridline' })
@@ -40,7 +43,14 @@ export function logFault(what: string, fault: unknown, line: LogLine = {}): void
   // the stack begins with the message, which may look like a place itself: `09:30:00`
   const thrownAt = place.exec(stack.replace(message, ''))?.[1]
   const cause = codesOf(fault).join(', ')
-  logger.error(what, { ...line, fault: name, ...(thrownAt && { thrownAt }), ...(cause && { cause }) })
+  const hint = fault instanceof Misdeployed && message
+  logger.error(what, {
+    ...line,
+    fault: name,
+    ...(thrownAt && { thrownAt }),
+    ...(cause && { cause }),
+    ...(hint && { hint }),
+  })
 }
 
 /** A code is a word of the system; anything else that stands in its place may quote what was sent. */

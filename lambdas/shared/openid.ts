@@ -1,20 +1,9 @@
+import { hkdfSync } from 'node:crypto'
 import { createRemoteJWKSet, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify, SignJWT } from 'jose'
 import * as z from 'zod'
 import type { Bearer, Identity, TokenIssuer } from './identity-port.ts'
-
-/** An OIDC issuer whose tokens count, and how they name the account of the city pack. */
-export const IssuerSettings = z
-  .strictObject({
-    issuer: z.url(),
-    /** Where its keys are published (JWKS). */
-    keys: z.url({ protocol: /^https?$/ }),
-    audience: z.string().min(1),
-    /** Claim that holds the account's id; a token without it is a citizen's. */
-    accountClaim: z.string().min(1).default('gridline_account'),
-    deviceClaim: z.string().min(1).default('gridline_device'),
-  })
-  .readonly()
-export type IssuerSettings = z.infer<typeof IssuerSettings>
+import type { IssuerSettings } from './issuer-settings.ts'
+import type { Keys } from './store.ts'
 
 /** Algorithms with a public key; a token that says it needs none, or brings a shared secret, counts nowhere. */
 const algorithms = ['RS256', 'PS256', 'ES256', 'EdDSA']
@@ -67,6 +56,11 @@ export function demoIdentity(secret: Uint8Array, now: () => number): Identity & 
       return { token, expiresAt }
     },
   }
+}
+
+/** Signs demo tokens: derived from the deployment's own secret, so that a token outlives a restart. */
+export function demoSecret(keys: Keys): Uint8Array {
+  return new Uint8Array(hkdfSync('sha256', keys.secret('digest'), '', 'gridline demo tokens', 32))
 }
 
 /** The first identity that knows a token. */

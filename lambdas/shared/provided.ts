@@ -1,4 +1,5 @@
 import type { Notices } from './deliver.ts'
+import type { Meter } from './measures.ts'
 import type { Ports } from './ports.ts'
 import type { Workflow } from './workflow.ts'
 
@@ -7,6 +8,8 @@ export type Provided = Ports & {
   readonly workflow: Workflow
   /** Queue of messages; absent: nobody is told. */
   readonly notices?: Notices
+  /** Absent: nobody collects figures. */
+  readonly meter?: Meter
 }
 
 let given: Provided | undefined
@@ -16,7 +19,10 @@ export function provide(ports: Provided): void {
   given = ports
 }
 
-export function provided(): Provided {
-  if (!given) throw new Error('the handlers have no ports: the composition root calls provide() first')
-  return given
+/** What this call of a handler works with: of AWS, unless another root was first (M39). Asked for once a call. */
+export async function provided(): Promise<Provided> {
+  if (given) return given
+  // the clients of AWS are loaded where they are used
+  const { awsPorts } = await import('./aws/root.ts')
+  return awsPorts()
 }

@@ -1,5 +1,6 @@
 import type { Case } from '#domain/case/case.ts'
 import { type Instant, MINUTE } from '#domain/time/instant.ts'
+import { readCommit } from './commit.ts'
 import { concurrently } from './concurrently.ts'
 import { converge } from './converge.ts'
 import { enact } from './execute.ts'
@@ -8,7 +9,8 @@ import { logFault } from './log.ts'
 import { needsExecution } from './needs-execution.ts'
 import type { Provided } from './provided.ts'
 import { relayParked } from './relay.ts'
-import type { Page, StageToken } from './store.ts'
+import type { Page, StageToken, StoredHead } from './store.ts'
+import type { Execution } from './workflow.ts'
 
 /** Cases and executions that moved since are left to those who moved them (M22). */
 const usuallyQuietMs = 5 * MINUTE
@@ -52,14 +54,12 @@ export async function reconcile(
     readonly giveWay?: () => Promise<void>
   } = {},
 ): Promise<Reconciled> {
-  const count: Count = {
-    ...{ executions: 0, cases: 0, started: 0, restarted: 0, answered: 0, stray: 0, unparked: 0, failed: 0 },
-  }
+  const count = nothingDone()
   await giveWay()
   if (!hasTime()) return count
   count.unparked = await relayParked(ports)
   const since = ports.now() - quietMs
-  const { running, young } = await executions(ports, since, giveWay)
+  const { running, young } = await executions(ports, quietMs, giveWay)
   count.executions = [...running.values()].reduce((sum, runs) => sum + runs.length, 0) + young.size
   const unseen = new Set(running.keys())
   const safely = async (caseId: string) => {
@@ -83,14 +83,39 @@ export async function reconcile(
   return count
 }
 
+/** The same for one case, whose execution has ended otherwise than well: it follows the case no more (M22). */
+export async function reconcileEnded(
+  ports: Provided,
+  { caseId, run }: Pick<Execution, 'caseId' | 'run'>,
+): Promise<Reconciled> {
+  const count = nothingDone()
+  const stored = await ports.store.head(caseId)
+  // of a run that was over anyway nothing is missed; one that was restarted and failed again would fail for ever, so that the
+  // next round sees to it
+  if (!stored || readHead(stored).case.run !== run || (await isJustRestarted(ports, stored))) return count
+  count.executions = 1
+  count.cases = 1
+  await compare(ports, { caseId, runs: [], since: Number.POSITIVE_INFINITY }, count)
+  return count
+}
+
+async function isJustRestarted({ store }: Provided, { caseId, version }: StoredHead): Promise<boolean> {
+  const stored = await store.commit(caseId, version)
+  return stored !== undefined && readCommit(stored).events.some(({ type }) => type === 'WorkflowRestarted')
+}
+
+function nothingDone(): Count {
+  return { executions: 0, cases: 0, started: 0, restarted: 0, answered: 0, stray: 0, unparked: 0, failed: 0 }
+}
+
 /** Runs of the executions that have not ended, by case; and the cases of those that have only just begun. */
-async function executions({ workflow }: Provided, since: Instant, giveWay: () => Promise<void>) {
+async function executions({ workflow }: Provided, quietMs: number, giveWay: () => Promise<void>) {
   const running = new Map<string, number[]>()
   const young = new Set<string>()
   for await (const found of pagesOf((cursor) => workflow.running(cursor))) {
     await giveWay()
-    for (const { caseId, run, startedAt = since } of found) {
-      if (startedAt > since) young.add(caseId)
+    for (const { caseId, run, ageMs = quietMs } of found) {
+      if (ageMs < quietMs) young.add(caseId)
       else running.set(caseId, [...(running.get(caseId) ?? []), run])
     }
   }

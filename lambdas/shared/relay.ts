@@ -95,10 +95,11 @@ function movesWorkflow({ before, events }: Commit): boolean {
 }
 
 async function park(
-  { store, now }: Provided,
+  { store, now, meter }: Provided,
   { caseId, n }: Pick<StoredCommit, 'caseId' | 'n'>,
   fault: unknown,
 ): Promise<void> {
   logFault('record parked', fault, { caseId, commit: n })
+  meter?.('RecordsParked', 1)
   await store.park({ consumer, caseId, n, at: now(), fault: fault instanceof Error ? fault.name : 'unknown' })
 }

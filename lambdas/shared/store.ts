@@ -199,10 +199,14 @@ export type CaseStore = {
     caseId: string,
     at: { readonly version: number; readonly wakeAt: Instant; readonly handOff?: Instant },
   ): Promise<void>
-  /** Cases whose wake instant is ≤ `until`, earliest first. */
+  /**
+   * Cases whose wake instant is ≤ `until`, earliest first; of these shards of the index alone, where they are named and the
+   * index has shards (M21).
+   */
   due(
     until: Instant,
     limit: number,
+    shards?: readonly string[],
   ): Promise<readonly { readonly caseId: string; readonly wakeAt: Instant }[]>
   /** Earliest wake instant of all cases; absent when nothing is due ever. */
   nextWake(): Promise<Instant | undefined>

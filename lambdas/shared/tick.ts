@@ -33,6 +33,8 @@ export type Woken = {
   /** True when time ran out before everything due was done: the next call goes on with the earliest. */
   readonly isUnfinished: boolean
   readonly failed: readonly { readonly caseId: string; readonly fault: unknown }[]
+  /** How long the case that was due first had waited; 0 when nothing was due. */
+  readonly lagMs: number
 }
 
 /** Cases woken at once. */
@@ -42,13 +44,26 @@ const atOnce = 200
  * Wakes all cases due by now, earliest first, as long as there is time; one that fails is put back and does not hold up the
  * others (M18, M20, M21).
  */
-export async function wakeDue(ports: Ports, hasTime: () => boolean = () => true): Promise<Woken> {
+export async function wakeDue(
+  ports: Ports,
+  {
+    hasTime = () => true,
+    shards,
+  }: {
+    readonly hasTime?: () => boolean
+    /** Shards of the wake index that this worker takes; absent: all (M21). */
+    readonly shards?: readonly string[]
+  } = {},
+): Promise<Woken> {
   let settled = 0
+  let lagMs: number | undefined
   const failed: { caseId: string; fault: unknown }[] = []
   for (;;) {
-    const due = await ports.store.due(ports.now(), atOnce)
-    if (due.length === 0) return { settled, failed, isUnfinished: false }
-    if (!hasTime()) return { settled, failed, isUnfinished: true }
+    const due = await ports.store.due(ports.now(), atOnce, shards)
+    const [first] = due
+    lagMs ??= first ? ports.now() - first.wakeAt : 0
+    if (!first) return { settled, failed, isUnfinished: false, lagMs }
+    if (!hasTime()) return { settled, failed, isUnfinished: true, lagMs }
     const results = await Promise.all(due.map(({ caseId }) => tickOrPutBack(ports, caseId)))
     settled += results.filter((result) => result === 'settled').length
     failed.push(...results.flatMap((result) => (typeof result === 'object' ? [result] : [])))

@@ -1,5 +1,4 @@
 import type { Outcome, Stage } from '#domain/case/state.ts'
-import type { Instant } from '#domain/time/instant.ts'
 import type { Page } from './store.ts'
 
 /** What an execution of the workflow is started with; its name is `{caseId}-{run}` (M3). */
@@ -12,8 +11,8 @@ export type Execution = {
 /** A stage that opens in an execution, with the token that it waits with. */
 export type Opening = Execution & { readonly token: string }
 
-/** An execution that has not ended; `startedAt` is absent where it is not known, and is long ago then. */
-type Running = Pick<Execution, 'caseId' | 'run'> & { readonly startedAt?: Instant }
+/** An execution that has not ended; its age, by the real clock, is absent where it is not known, and is great then. */
+type Running = Pick<Execution, 'caseId' | 'run'> & { readonly ageMs?: number }
 
 /** What a waiting stage is told: the case's own outcome, or the plumbing's `Moved` (→ Locate) and `Superseded` (→ end) (M4). */
 export type Told = Outcome | 'Moved' | 'Superseded'

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose'
-import type { IssuerSettings } from '#lambdas/shared/openid.ts'
+import type { IssuerSettings } from '#lambdas/shared/issuer-settings.ts'
 
 type Algorithm = 'RS256' | 'ES256' | 'PS256' | 'EdDSA'
 type KeyPair = Awaited<ReturnType<typeof generateKeyPair>>

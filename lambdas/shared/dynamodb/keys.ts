@@ -30,6 +30,18 @@ export const parkedKey = (consumer: string, caseId: string, n: number): Key => (
   sk: `${caseId}#${padded(n, digits.commit)}`,
 })
 
+/** Which city pack counts, and the parts of each that was ever published (M36). */
+export const activePackKey: Key = { pk: 'PACK', sk: 'ACTIVE' }
+export const packPartKey = (hash: string, part: number): Key => ({
+  pk: `PACK#${hash}`,
+  sk: `PART#${padded(part, digits.item)}`,
+})
+export const allPackParts: Range = { from: 'PART#', to: `PART#${end}` }
+/** How far the clock of a deployment for trials was moved (M38). */
+export const clockKey: Key = { pk: 'CLOCK', sk: 'CLOCK' }
+/** A secret of the deployment, wrapped; in the table of whoever may know it. */
+export const secretKey = (purpose: string): Key => ({ pk: 'SECRET', sk: purpose })
+
 /** Kinds of private items that belong to a commit. */
 export const sealedKinds = ['TEXT', 'CONTACT', 'CITIZEN'] as const
 type SealedKind = (typeof sealedKinds)[number]

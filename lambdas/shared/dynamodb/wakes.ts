@@ -19,8 +19,8 @@ export function wakesOf(database: Database) {
     return (await firstOf(database, reading, limit)).map(wakeOf)
   }
 
-  async function earliest(range: keys.Range, limit: number) {
-    const found = await Promise.all(keys.shards.map((shard) => inShard(shard, range, limit)))
+  async function earliest(range: keys.Range, limit: number, among: readonly keys.Shard[] = keys.shards) {
+    const found = await Promise.all(among.map((shard) => inShard(shard, range, limit)))
     return found
       .flat()
       .toSorted((a, b) => (a.position < b.position ? -1 : 1))
@@ -42,8 +42,9 @@ export function wakesOf(database: Database) {
   }
 
   return {
-    async due(until, limit) {
-      const woken = await earliest(keys.positionsUntil(until), limit)
+    async due(until, limit, shards) {
+      const among = shards && keys.shards.filter((shard) => shards.includes(shard))
+      const woken = await earliest(keys.positionsUntil(until), limit, among)
       return woken.map(({ caseId, position }) => ({ caseId, wakeAt: keys.instantIn(position) }))
     },
     async nextWake() {

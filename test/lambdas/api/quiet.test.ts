@@ -205,7 +205,7 @@ describe('a fault', () => {
   ]
 
   test.for(faults)('of %# is answered opaquely, and logged by its kind and place', async (fault) => {
-    const whole = doorPorts()
+    const whole = await doorPorts()
     provideDoor({ ...whole, store: { ...whole.store, head: () => Promise.reject(fault) } })
     let answer: Told | undefined
     const printed = await printedBy(async () => {

@@ -1,0 +1,51 @@
+import { setTimeout } from 'node:timers/promises'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { openCity } from '#local/runtime.ts'
+import { publishCity } from '../commands/city-publish.ts'
+import { cloudWords } from '../text/cloud-words.ts'
+import { cdk, folder } from './cdk.ts'
+import { CloudFault } from './cloud-fault.ts'
+import type { Endpoint } from './endpoint.ts'
+import { account, region } from './environment.ts'
+import { addressOf, type Outputs, readOutputs } from './outputs.ts'
+import type { Step } from './step.ts'
+
+/** A city that is deployed. */
+export type Deployed = { readonly address: string; readonly outputs: Outputs }
+
+/** How long the first answer of a new deployment may take: a cold function, on a busy machine. */
+const readyMs = 60_000
+const pollMs = 300
+
+/** Brings the emulator to what the code says, from nothing or from an earlier deployment, and waits until it answers. */
+export async function deploy(step: Step, endpoint: Endpoint): Promise<Deployed> {
+  const begun = Date.now()
+  const outputsFile = `${folder}/outputs.json`
+  step.say(cloudWords.deploying, folder)
+  await cdk(step, endpoint, ['bootstrap', `aws://${account}/${region}`])
+  await cdk(step, endpoint, ['deploy', '--all', '--require-approval', 'never', '--outputs-file', outputsFile])
+  const outputs = await readOutputs(outputsFile)
+  await publishDemoCity(outputs, endpoint)
+  const address = addressOf(outputs, endpoint)
+  await untilServed(address, step.interrupted)
+  step.say(cloudWords.deployed, String(Math.round((Date.now() - begun) / 1000)))
+  return { address, outputs }
+}
+
+/** The functions find their city in the table. */
+async function publishDemoCity({ CasesTable }: Outputs, { url }: Endpoint): Promise<void> {
+  const { pack } = await openCity('cities/demo')
+  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' }
+  const client = new DynamoDBClient({ endpoint: url, region, credentials })
+  const published = await publishCity(pack, CasesTable, client)
+  if (!published.ok) throw new CloudFault('NOT_DEPLOYED', published.why.en)
+}
+
+async function untilServed(address: string, interrupted: AbortSignal): Promise<void> {
+  for (const until = Date.now() + readyMs; Date.now() < until; ) {
+    const answer = await fetch(`${address}/v1/health`, { signal: interrupted }).catch(() => undefined)
+    if (answer?.ok) return
+    await setTimeout(pollMs, undefined, { signal: interrupted })
+  }
+  throw new CloudFault('NOT_DEPLOYED', `the city at ${address} does not answer`)
+}

@@ -1,0 +1,27 @@
+import { SFNClient } from '@aws-sdk/client-sfn'
+import { SQSClient } from '@aws-sdk/client-sqs'
+import type { Provided } from '../provided.ts'
+import { openDeployment, rootOf } from './deployment.ts'
+import { cloudWatchMeter } from './meter.ts'
+import { noticeQueue } from './notices.ts'
+import { patience } from './patience.ts'
+import type { Settings } from './settings.ts'
+import { stepFunctions } from './step-functions.ts'
+
+/** The composition root of the functions that follow the cases (M39): beside the store they have workflow and queue. */
+async function open(settings: Settings) {
+  const { stage, workflow, notices } = settings
+  const deployment = await openDeployment(settings)
+  const followed = {
+    meter: cloudWatchMeter(stage),
+    workflow: stepFunctions(new SFNClient(patience), workflow),
+    ...(notices && { notices: noticeQueue(new SQSClient(patience), notices) }),
+  }
+  return async (): Promise<Provided> => ({ ...(await deployment.ports()), ...followed })
+}
+
+const root = rootOf(open)
+
+export async function awsPorts(): Promise<Provided> {
+  return (await root())()
+}

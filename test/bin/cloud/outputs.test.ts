@@ -1,0 +1,38 @@
+import { describe, expect, test } from 'vitest'
+import { reasonIn } from '#bin/cloud/cdk.ts'
+import { endpointFrom } from '#bin/cloud/endpoint.ts'
+import { addressOf, outputsIn } from '#bin/cloud/outputs.ts'
+
+const told = { ApiId: 'abc123', ApiStage: 'local', CasesTable: 'cases-1', Other: 'kept' }
+
+describe('what a stack tells of itself', () => {
+  test('where the emulator serves its API', () => {
+    const outputs = outputsIn(JSON.stringify({ 'gridline-local': told }))
+    expect(addressOf(outputs, endpointFrom({}))).toBe('http://127.0.0.1:4566/_aws/execute-api/abc123/local')
+  })
+
+  test.each([
+    [
+      'an output that is missing is named',
+      { s: { ...told, ApiId: undefined } },
+      'the stack does not tell ApiId',
+    ],
+    ['a file without a stack is refused', {}, 'the stack does not tell its outputs'],
+  ])('%s', (_, file, message) => {
+    expect(() => outputsIn(JSON.stringify(file))).toThrow(message)
+  })
+})
+
+describe('why a deployment failed', () => {
+  test.each([
+    [
+      'the line that names the error',
+      'deploying\ngridline-local | CREATE_FAILED | AWS::X::Y | not supported\n\nand more\n',
+      'gridline-local | CREATE_FAILED | AWS::X::Y | not supported',
+    ],
+    ['without one the last', 'one\ntwo\n\n', 'two'],
+    ['of nothing, nothing', '', ''],
+  ])('%s', (_, log, reason) => {
+    expect(reasonIn(log)).toBe(reason)
+  })
+})

@@ -1,0 +1,56 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Published, publishCity } from '#bin/commands/city-publish.ts'
+import { demoCity } from '#test/support/demo-city.ts'
+import { localClient } from '#test/support/dynamodb-tables.ts'
+import { endpoint, freshDynamoPlace, onDynamoDb } from '#test/support/on-dynamodb.ts'
+
+onDynamoDb('gridline city publish (M36)', () => {
+  let place: Awaited<ReturnType<typeof freshDynamoPlace>>
+  const { pack } = demoCity
+  const publish = (what: typeof pack, table = place.tables.cases): Promise<Published> =>
+    publishCity(what, table, localClient(endpoint))
+
+  beforeAll(async () => {
+    place = await freshDynamoPlace()
+  })
+  afterAll(() => place.remove())
+
+  test('the first pack counts, and the same again counts as it did', async () => {
+    expect(await publish(pack)).toEqual({ ok: true, was: 'published' })
+    expect(await publish(pack)).toEqual({ ok: true, was: 'active' })
+  })
+
+  test('an amended pack takes its place', async () => {
+    expect(await publish({ ...pack, hash: 'a'.repeat(64) })).toEqual({ ok: true, was: 'published' })
+  })
+
+  test("another city's pack would judge this city's cases", async () => {
+    const refused = await publish({ ...pack, id: 'elsewhere', hash: 'b'.repeat(64) })
+    expect(refused).toMatchObject({ ok: false, why: { en: expect.stringContaining('not of elsewhere') } })
+  })
+
+  test('a policy that open cases may follow must stay (T11 freezes it)', async () => {
+    const profiles = pack.sla.profiles.slice(1)
+    const [lost] = pack.sla.profiles
+    const refused = await publish({ ...pack, sla: { ...pack.sla, profiles }, hash: 'c'.repeat(64) })
+    expect(refused).toMatchObject({ ok: false, why: { 'zh-CN': expect.stringContaining(String(lost?.id)) } })
+  })
+
+  test('a table that is not there is named, and so is an endpoint that does not answer', async () => {
+    expect(await publish(pack, 'nowhere')).toMatchObject({
+      ok: false,
+      why: { en: expect.stringContaining('no table nowhere') },
+    })
+    const silent = new DynamoDBClient({
+      endpoint: 'http://127.0.0.1:1',
+      region: 'us-east-1',
+      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+      maxAttempts: 1,
+    })
+    expect(await publishCity(pack, place.tables.cases, silent)).toMatchObject({
+      ok: false,
+      why: { en: expect.stringContaining('does not answer') },
+    })
+  })
+})
