@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { variables } from '#lambdas/shared/aws/variables.ts'
 import { stageNames, stages } from '#lib/stages.ts'
 import {
+  type FunctionName,
   functionNames,
   functions,
   gridStack,
@@ -12,7 +13,6 @@ import {
 } from '#test/support/synthesised-stack.ts'
 
 type StageName = (typeof stageNames)[number]
-type FunctionName = (typeof functionNames)[number]
 
 function functionOf(template: Template, name: FunctionName) {
   const id = idOf(template, 'AWS::Lambda::Function', `${functions[name]}Function`)
@@ -33,9 +33,8 @@ describe.each(stageNames)('on stage %s', (stage) => {
   test.each(functionNames)('%s is told what it is to know, and no more', (name) => {
     const { Variables } = functionOf(templateOf(stage), name).Environment
     const told = Object.keys(Variables).filter((variable) => variable.startsWith('GRIDLINE_'))
-    const beside = name === 'api' && stage !== 'prod' ? (['notices'] as const) : []
     expect(told.toSorted()).toEqual(
-      [...toldAll, ...toldBeside[name], ...beside].map((setting) => variables[setting]).toSorted(),
+      [...toldAll, ...toldBeside[name]].map((setting) => variables[setting]).toSorted(),
     )
     expect(Variables[variables.stage]).toBe(stage)
   })

@@ -22,6 +22,15 @@ export function gridStack(said: Said = {}, partition?: keyof typeof regions): Gr
   return new GridStack(app, Options.parse(said), partition ? { env: regions[partition] } : {})
 }
 
+/** The local stage with its bundles, as `npm run synth` makes it. */
+export function synthesised(outdir: string): { readonly template: Template; readonly outputs: string } {
+  // as the command line asks for it, so that a function says where its bundle lies
+  const asked = { ...context, 'aws:cdk:enable-asset-metadata': true }
+  const app = new App({ analyticsReporting: false, context: asked, outdir })
+  const stack = new GridStack(app, Options.parse({}))
+  return { outputs: app.synth().directory, template: Template.fromStack(stack) }
+}
+
 const templates = new Map<StageName, Template>()
 
 /** The template of a stage, made once. */
@@ -49,6 +58,8 @@ export function idOf(template: Template, type: string, start: string): string {
 
 export const functionNames = ['api', 'open-stage', 'locate', 'relay', 'clock', 'reconcile'] as const
 
+export type FunctionName = (typeof functionNames)[number]
+
 /** Functions, as ids in the stack begin. */
 export const functions = {
   api: 'DoorApi',
@@ -57,4 +68,4 @@ export const functions = {
   relay: 'RelayingRelay',
   clock: 'TickingClock',
   reconcile: 'ReconcilingReconcile',
-} as const satisfies Record<(typeof functionNames)[number], string>
+} as const satisfies Record<FunctionName, string>
