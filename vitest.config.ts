@@ -23,7 +23,18 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/{contract,e2e,cloud}/**'],
+          exclude: ['test/{cloud,contract,e2e,lib}/**'],
+          testTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'lib',
+          include: ['test/lib/**/*.test.ts'],
+          // the library that deploys takes seconds to load: once for all of them, as the templates
+          isolate: false,
+          fileParallelism: false,
           testTimeout: 120_000,
         },
       },

@@ -12,6 +12,7 @@ import { DeadLetters } from './dead-letters.ts'
 import { allowWorkflow, type Deployment } from './deployment.ts'
 import { GridFunction } from './grid-function.ts'
 import { reading, writing } from './keyed-table.ts'
+import { measured } from './measured.ts'
 import type { Notices } from './notices.ts'
 
 /** Carries the commits of the stream to workflow, other cases and notices (M19, M20). */
@@ -44,6 +45,12 @@ export class Relay extends Construct {
     allowWorkflow(lambda, deployment)
     notices.allowSending(lambda)
     this.followStream(deployment)
+    alarms.on(this, 'Parked', {
+      metric: measured(deployment.stage, 'RecordsParked'),
+      when: { above: 0 },
+      first:
+        'Commits could not be carried and were set aside; the reconciler takes them up again. First: find "record parked" in the log of relay, which names case, commit and fault.',
+    })
     alarms.on(this, 'Behind', {
       metric: lambda.metric('IteratorAge', { statistic: 'Maximum', period: Duration.minutes(1) }),
       when: { above: Duration.minutes(1).toMilliseconds() },

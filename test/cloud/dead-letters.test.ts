@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import {
   DescribeStreamCommand,
   DynamoDBStreamsClient,
@@ -46,7 +47,7 @@ test('dead letters of every edge are carried again, and none is left', async () 
   await letter(outputs.ClockDeadLetters, JSON.stringify({ shards: ['0', '1'] }))
   await letter(outputs.NoticesDeadLetters, '{}', {
     MessageGroupId: 'case',
-    MessageDeduplicationId: 'case.1.0',
+    MessageDeduplicationId: randomUUID(),
   })
   const stack = outputs.RelayFunction.split('-').slice(0, 2).join('-')
   const carried = { relay: 1, clock: 1, reconcile: 0, notices: 1 }

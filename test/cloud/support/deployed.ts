@@ -61,6 +61,13 @@ export async function runsOf(caseId: string): Promise<readonly number[]> {
   return runs
 }
 
+/** The run that a case is in. */
+export async function runOf(caseId: string): Promise<number> {
+  const stored = await store.head(caseId)
+  if (!stored) throw new Error(`no case ${caseId}`)
+  return readHead(stored).case.run
+}
+
 /** Whether the execution of a case's run waits at its stage, with the token that the case knows. */
 export async function isFollowed(caseId: string): Promise<boolean> {
   const stored = await store.head(caseId)
