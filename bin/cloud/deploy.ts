@@ -9,7 +9,12 @@ import { publishDemoCity } from './publish-demo-city.ts'
 import type { Step } from './step.ts'
 
 /** A city that is deployed. */
-export type Deployed = { readonly address: string; readonly outputs: Outputs }
+export type Deployed = {
+  readonly address: string
+  readonly outputs: Outputs
+  /** Where the outputs lie, for another process. */
+  readonly outputsFile: string
+}
 
 /** How long the first answer of a new deployment may take: a cold function, on a busy machine. */
 const readyMs = 60_000
@@ -28,7 +33,7 @@ export async function deploy(step: Step, endpoint: Endpoint): Promise<Deployed> 
   const address = addressOf(outputs, endpoint)
   await untilServed(address, step.interrupted)
   step.say(cloudWords.deployed, city, String(Math.round((Date.now() - begun) / 1000)))
-  return { address, outputs }
+  return { address, outputs, outputsFile }
 }
 
 async function untilServed(address: string, interrupted: AbortSignal): Promise<void> {

@@ -13,7 +13,10 @@ import { runStep } from './step.ts'
 
 const vitest = join(dirname(createRequire(import.meta.url).resolve('vitest/package.json')), 'vitest.mjs')
 
-// `npm run test:cloud`: the suite that speaks HTTP, against the city deployed to an emulator; stops the one it started
+/** One after the other, since they share a city and its clock. */
+const suites = ['e2e', 'cloud'] as const
+
+// `npm run test:cloud`: the suite that speaks HTTP and what only a deployment has, against the city deployed to an emulator; stops the one it started
 await runStep('test:cloud', async (step) => {
   const { env, interrupted, say } = step
   const endpoint = endpointFrom(env)
@@ -21,12 +24,15 @@ await runStep('test:cloud', async (step) => {
   const started = there ? undefined : await startEmulator(step, endpoint, { file: `${folder}/emulator.log` })
   try {
     say(cloudWords.found, there ?? started?.name ?? '', endpoint.url)
-    const { address } = await deploy(step, endpoint)
-    const code = await runChild(
-      { program: process.execPath, args: [vitest, 'run', '--project', 'e2e'] },
-      { env: { ...clientEnvironment(env, endpoint), GRIDLINE_URL: address }, output: 'shown', interrupted },
-    )
-    if (code !== 0) throw new CloudFault('NOT_DEPLOYED', `the suite failed against ${address}`)
+    const { address, outputsFile } = await deploy(step, endpoint)
+    const where = { GRIDLINE_URL: address, GRIDLINE_OUTPUTS: outputsFile }
+    for (const suite of suites) {
+      const code = await runChild(
+        { program: process.execPath, args: [vitest, 'run', '--project', suite] },
+        { env: { ...clientEnvironment(env, endpoint), ...where }, output: 'shown', interrupted },
+      )
+      if (code !== 0) throw new CloudFault('NOT_DEPLOYED', `the suite failed against ${address}`)
+    }
   } finally {
     await started?.stop()
   }
