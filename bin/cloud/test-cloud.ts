@@ -13,6 +13,9 @@ import { runStep } from './step.ts'
 
 const vitest = join(dirname(createRequire(import.meta.url).resolve('vitest/package.json')), 'vitest.mjs')
 
+/** What of the tests speaks to a deployment. */
+const projects = ['e2e']
+
 // `npm run test:cloud`: the suite that speaks HTTP, against the city deployed to an emulator; stops the one it started
 await runStep('test:cloud', async (step) => {
   const { env, interrupted, say } = step
@@ -23,7 +26,10 @@ await runStep('test:cloud', async (step) => {
     say(cloudWords.found, there ?? started?.name ?? '', endpoint.url)
     const { address } = await deploy(step, endpoint)
     const code = await runChild(
-      { program: process.execPath, args: [vitest, 'run', '--project', 'e2e'] },
+      {
+        program: process.execPath,
+        args: [vitest, 'run', ...projects.flatMap((name) => ['--project', name])],
+      },
       { env: { ...clientEnvironment(env, endpoint), GRIDLINE_URL: address }, output: 'shown', interrupted },
     )
     if (code !== 0) throw new CloudFault('NOT_DEPLOYED', `the suite failed against ${address}`)
