@@ -1,4 +1,17 @@
-import { defineConfig } from 'vitest/config'
+import { defineConfig, type TestProjectConfiguration } from 'vitest/config'
+
+const cloud: TestProjectConfiguration = {
+  extends: true,
+  test: {
+    name: 'cloud',
+    include: ['test/cloud/**/*.test.ts'],
+    globalSetup: ['./test/e2e/support/setup.ts'],
+    setupFiles: ['./test/cloud/support/after.ts'],
+    fileParallelism: false,
+    testTimeout: 240_000,
+    hookTimeout: 120_000,
+  },
+}
 
 export default defineConfig({
   test: {
@@ -10,7 +23,18 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/{contract,e2e}/**'],
+          exclude: ['test/{cloud,contract,e2e,lib}/**'],
+          testTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'lib',
+          include: ['test/lib/**/*.test.ts'],
+          // the library that deploys takes seconds to load: once for all of them, as the templates
+          isolate: false,
+          fileParallelism: false,
           testTimeout: 120_000,
         },
       },
@@ -36,6 +60,8 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
+      // what only a deployment on an emulator has; `npm run test:cloud` says where it stands
+      ...(process.env['GRIDLINE_OUTPUTS'] ? [cloud] : []),
     ],
   },
 })

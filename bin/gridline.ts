@@ -5,6 +5,7 @@ import { cityFrom } from './arguments.ts'
 import { commandLine } from './command-line.ts'
 import { caseStory } from './commands/case.ts'
 import { city } from './commands/city.ts'
+import { cloud } from './commands/cloud.ts'
 import { demo } from './commands/demo.ts'
 import { makeDue } from './commands/due.ts'
 import { erase } from './commands/erase.ts'
@@ -28,7 +29,7 @@ const watch = makeWatch(untilInterrupted)
 const start = makeStart(untilStopped)
 
 /** In the order in which they are met. */
-const subcommands = [start, demo, importFile, run, caseStory, watch, due, city, verify, erase, keys]
+const subcommands = [start, demo, importFile, run, caseStory, watch, due, city, verify, erase, keys, cloud]
 
 // the exit code is set, not forced, so that everything written still arrives
 process.exitCode = await commandLine(subcommands, process.argv.slice(2), terminalOf(process))

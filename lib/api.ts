@@ -11,11 +11,10 @@ import { Construct } from 'constructs'
 import { variables } from '#lambdas/shared/aws/variables.ts'
 import { period } from './alarms.ts'
 import { allowWrapping } from './case-store.ts'
-import { allowWorkflow, type Deployment } from './deployment.ts'
+import type { Deployment } from './deployment.ts'
 import { GridFunction } from './grid-function.ts'
 import { GridLog } from './grid-log.ts'
 import { reading, writing } from './keyed-table.ts'
-import type { Notices } from './notices.ts'
 import type { Options } from './options.ts'
 
 /** Name of the REST API's one stage: the first part of its paths. */
@@ -29,10 +28,10 @@ export class Api extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    props: { readonly deployment: Deployment; readonly notices: Notices; readonly options: Options },
+    props: { readonly deployment: Deployment; readonly options: Options },
   ) {
     super(scope, id)
-    const { deployment, notices, options } = props
+    const { deployment, options } = props
     const { settings, store } = deployment
     this.function = new GridFunction(this, 'Api', {
       deployment,
@@ -43,11 +42,11 @@ export class Api extends Construct {
       environment: {
         [variables.privateKey]: store.private.key.keyArn,
         ...issuerSettings(options),
-        ...(settings.trial && { [variables.notices]: notices.queue.queueUrl }),
       },
       beside: ['docs/openapi.json'],
     })
     const { lambda } = this.function
+    // what it writes the stream follows: the door touches no execution and tells nobody
     store.cases.allow(
       lambda,
       [...reading, 'dynamodb:BatchGetItem', ...writing],
@@ -56,10 +55,6 @@ export class Api extends Construct {
     store.private.allow(lambda, [...reading, 'dynamodb:PutItem'], ['citizen'])
     allowWrapping(lambda, store.private.key)
     allowWrapping(lambda, store.secrets)
-    if (settings.trial) {
-      allowWorkflow(lambda, deployment)
-      notices.allowSending(lambda)
-    }
     this.rest = this.gateway(props)
     this.watch(deployment)
   }
@@ -71,7 +66,9 @@ export class Api extends Construct {
     readonly deployment: Deployment
     readonly options: Options
   }): RestApi {
+    const proxy = new LambdaIntegration(this.function.lambda, { allowTestInvoke: false })
     const rest = new RestApi(this, 'Rest', {
+      defaultIntegration: proxy,
       restApiName: `gridline-${stage}`,
       endpointTypes: [EndpointType.REGIONAL],
       // the account's, without which the gateway writes no log
@@ -98,8 +95,8 @@ export class Api extends Construct {
         },
       }),
     })
-    const proxy = new LambdaIntegration(this.function.lambda, { allowTestInvoke: false })
-    rest.root.addProxy({ anyMethod: true, defaultIntegration: proxy })
+    // adds the root itself as well, so that no path is answered by anybody else
+    rest.root.addProxy()
     acknowledge(rest)
     return rest
   }

@@ -28,7 +28,14 @@ export class CaseStore extends Construct {
 
 /** Wrapping and unwrapping, and nothing else that can be done with a key. */
 export function allowWrapping(grantee: IGrantable, key: Key): void {
-  grantee.grantPrincipal.addToPrincipalPolicy(
-    new PolicyStatement({ actions: ['kms:Decrypt', 'kms:Encrypt'], resources: [key.keyArn] }),
-  )
+  allow(grantee, key, ['kms:Decrypt', 'kms:Encrypt'])
+}
+
+/** For whoever comes after those who wrapped. */
+export function allowUnwrapping(grantee: IGrantable, key: Key): void {
+  allow(grantee, key, ['kms:Decrypt'])
+}
+
+function allow(grantee: IGrantable, key: Key, actions: string[]): void {
+  grantee.grantPrincipal.addToPrincipalPolicy(new PolicyStatement({ actions, resources: [key.keyArn] }))
 }

@@ -6,6 +6,7 @@ import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cd
 import { Construct } from 'constructs'
 import type { Placeholder } from '#workflows/placeholders.ts'
 import { period } from './alarms.ts'
+import { allowUnwrapping } from './case-store.ts'
 import { allowWorkflow, type Deployment } from './deployment.ts'
 import { GridFunction } from './grid-function.ts'
 import { GridLog } from './grid-log.ts'
@@ -31,11 +32,14 @@ export class CaseWorkflow extends Construct {
 
     this.openStage = new GridFunction(this, 'OpenStage', { ...called, name: 'open-stage' })
     store.cases.allow(this.openStage.lambda, [...reading, 'dynamodb:PutItem'])
+    // the secrets are there: an execution follows a case, and whoever took that in has made them
+    allowUnwrapping(this.openStage.lambda, store.secrets)
     allowWorkflow(this.openStage.lambda, deployment)
 
     // it answers, and neither writes nor moves anything
     this.locate = new GridFunction(this, 'Locate', { ...called, name: 'locate' })
     store.cases.allow(this.locate.lambda, reading)
+    allowUnwrapping(this.locate.lambda, store.secrets)
 
     const stateMachineName = workflowName(stage)
     const machine = new StateMachine(this, 'StateMachine', {

@@ -20,6 +20,8 @@ export class GridStack extends Stack {
     super(scope, `gridline-${stage}`, {
       description: `Gridline, stage ${stage}`,
       terminationProtection: settings.keepsData,
+      // nothing is told to AWS about who deploys what
+      analyticsReporting: false,
       ...props,
     })
     const alarms = new Alarms(this, 'Alarms', settings)
@@ -36,7 +38,7 @@ export class GridStack extends Stack {
     const relay = new Relay(this, 'Relaying', { deployment, notices })
     const clock = new Clock(this, 'Ticking', { deployment })
     const reconciler = new Reconciler(this, 'Reconciling', { deployment, notices })
-    const api = new Api(this, 'Door', { deployment, notices, options })
+    const api = new Api(this, 'Door', { deployment, options })
 
     this.tell({
       ApiId: api.rest.restApiId,
@@ -51,6 +53,12 @@ export class GridStack extends Stack {
       RelayFunction: relay.function.lambda.functionName,
       ClockFunction: clock.function.lambda.functionName,
       ReconcileFunction: reconciler.function.lambda.functionName,
+      RelayDeadLetters: relay.deadLetters.queue.queueUrl,
+      NoticesDeadLetters: notices.deadLetters.queue.queueUrl,
+      ...(clock.function.deadLetters && { ClockDeadLetters: clock.function.deadLetters.queue.queueUrl }),
+      ...(reconciler.function.deadLetters && {
+        ReconcileDeadLetters: reconciler.function.deadLetters.queue.queueUrl,
+      }),
       ...(alarms.topic && { AlarmsTopic: alarms.topic.topicArn }),
     })
     if (!settings.trial && options.issuer === undefined) {

@@ -92,9 +92,13 @@ export class KeyedTable<const S extends Shape = Shape> extends Construct {
       add(new PolicyStatement({ actions: ['dynamodb:Query'], resources }))
     }
     // DynamoDB opens the table in the name of whoever asks; nobody opens anything else with this key
+    const writes = writing.some((action) => actions.includes(action))
     add(
       new PolicyStatement({
-        actions: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey'],
+        actions: [
+          'kms:Decrypt',
+          ...(writes ? ['kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey'] : []),
+        ],
         resources: [this.key.keyArn],
         // the end of the name differs in the regions of China
         conditions: { StringLike: { 'kms:ViaService': `dynamodb.${Aws.REGION}.amazonaws.com*` } },

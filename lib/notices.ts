@@ -11,14 +11,15 @@ const tries = 5
 /** The queue towards phones and inboxes (M19): in order within a case, and none twice. What tells people empties it. */
 export class Notices extends Construct {
   readonly queue: Queue
+  readonly deadLetters: DeadLetters
 
   constructor(scope: Construct, id: string, { deployment }: { readonly deployment: Deployment }) {
     super(scope, id)
     const { stage, alarms } = deployment
-    const deadLetters = new DeadLetters(this, 'DeadLetters', {
+    this.deadLetters = new DeadLetters(this, 'DeadLetters', {
       alarms,
       fifoName: `gridline-${stage}-notices-dead.fifo`,
-      first: `A notice could not be told in ${tries} tries. First: see what its consumer says of it, then redrive the queue.`,
+      first: `A notice could not be told in ${tries} tries. First: see what its consumer says of it, then npx gridline cloud replay.`,
     })
     this.queue = new Queue(this, 'Queue', {
       queueName: `gridline-${stage}-notices.fifo`,
@@ -26,7 +27,7 @@ export class Notices extends Construct {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       retentionPeriod: Duration.days(14),
-      deadLetterQueue: { queue: deadLetters.queue, maxReceiveCount: tries },
+      deadLetterQueue: { queue: this.deadLetters.queue, maxReceiveCount: tries },
     })
   }
 

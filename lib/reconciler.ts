@@ -7,6 +7,7 @@ import { allowWrapping } from './case-store.ts'
 import { allowWorkflow, type Deployment, moving } from './deployment.ts'
 import { GridFunction } from './grid-function.ts'
 import { reading, writing } from './keyed-table.ts'
+import { measured } from './measured.ts'
 import type { Notices } from './notices.ts'
 
 /** How long a call may wait for the one before. */
@@ -55,6 +56,17 @@ export class Reconciler extends Construct {
         detail: { stateMachineArn: [workflowArn], status: ['FAILED', 'TIMED_OUT', 'ABORTED'] },
       },
       targets: [this.target()],
+    })
+    this.watch(deployment)
+  }
+
+  private watch({ alarms, stage }: Deployment): void {
+    alarms.on(this, 'Restarting', {
+      metric: measured(stage, 'CasesRestarted'),
+      // some are lost with every deployment, and nobody notices
+      when: { above: 10 },
+      first:
+        'Executions or their tokens are being lost, and made anew. First: see in Step Functions what ended them, and whether somebody deployed or stopped them.',
     })
   }
 

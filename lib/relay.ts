@@ -12,11 +12,13 @@ import { DeadLetters } from './dead-letters.ts'
 import { allowWorkflow, type Deployment } from './deployment.ts'
 import { GridFunction } from './grid-function.ts'
 import { reading, writing } from './keyed-table.ts'
+import { measured } from './measured.ts'
 import type { Notices } from './notices.ts'
 
 /** Carries the commits of the stream to workflow, other cases and notices (M19, M20). */
 export class Relay extends Construct {
   readonly function: GridFunction
+  readonly deadLetters: DeadLetters
 
   constructor(
     scope: Construct,
@@ -25,6 +27,11 @@ export class Relay extends Construct {
   ) {
     super(scope, id)
     const { alarms, store } = deployment
+    this.deadLetters = new DeadLetters(this, 'DeadLetters', {
+      alarms,
+      first:
+        'Relay failed on a batch as a whole, so that it could not even park it. First: mend what its log says, then, while the stream keeps the records, 24 hours, npx gridline cloud replay; after that the reconciler finds the workflow of these cases, and their notices are lost.',
+    })
     this.function = new GridFunction(this, 'Relay', {
       deployment,
       name: 'relay',
@@ -38,6 +45,12 @@ export class Relay extends Construct {
     allowWorkflow(lambda, deployment)
     notices.allowSending(lambda)
     this.followStream(deployment)
+    alarms.on(this, 'Parked', {
+      metric: measured(deployment.stage, 'RecordsParked'),
+      when: { above: 0 },
+      first:
+        'Commits could not be carried and were set aside; the reconciler takes them up again. First: find "record parked" in the log of relay, which names case, commit and fault.',
+    })
     alarms.on(this, 'Behind', {
       metric: lambda.metric('IteratorAge', { statistic: 'Maximum', period: Duration.minutes(1) }),
       when: { above: Duration.minutes(1).toMilliseconds() },
@@ -48,13 +61,8 @@ export class Relay extends Construct {
   }
 
   /** A record that fails is parked by relay itself; these settings are for a relay that fails altogether (M20). */
-  private followStream({ alarms, settings, store }: Deployment): void {
+  private followStream({ settings, store }: Deployment): void {
     const { lambda } = this.function
-    const deadLetters = new DeadLetters(this, 'DeadLetters', {
-      alarms,
-      first:
-        'Relay failed on a batch as a whole, so that it could not even park it. First: mend what its log says; the reconciler finds the workflow of these cases, and their notices are in the letters.',
-    })
     const { tableStreamArn: stream = '', tableArn } = store.cases.table
     const add = (actions: readonly string[], resource: string) =>
       lambda.addToRolePolicy(new PolicyStatement({ actions: [...actions], resources: [resource] }))
@@ -83,7 +91,7 @@ export class Relay extends Construct {
       bisectBatchOnError: true,
       retryAttempts: 5,
       maxRecordAge: Duration.minutes(settings.relayAgeMinutes),
-      onFailure: new SqsDlq(deadLetters.queue),
+      onFailure: new SqsDlq(this.deadLetters.queue),
     })
     mapping.node.addDependency(lambda.role ?? lambda)
   }

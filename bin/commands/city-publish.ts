@@ -3,7 +3,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import type { CityPack } from '#domain/city/pack.ts'
 import { type Words, words } from '#domain/words/locale.ts'
 import { cityPacksOf, NoCity } from '#lambdas/shared/dynamodb/city-packs.ts'
-import { cloudFault } from '../text/cloud-faults.ts'
+import { awsFault } from '../text/aws-faults.ts'
 
 /** How a publication ended: the pack counts from now on, or did before; or why it may not. */
 export type Published =
@@ -27,7 +27,7 @@ export async function publishCity(
     await packs.publish(pack)
     return { ok: true, was: before?.hash === pack.hash ? 'active' : 'published' }
   } catch (fault) {
-    const why = cloudFault(fault, table)
+    const why = awsFault(fault, table)
     if (!why) throw fault
     return { ok: false, why }
   } finally {

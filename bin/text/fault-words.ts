@@ -1,4 +1,5 @@
 import { type Words, type WordsOf, words } from '#domain/words/locale.ts'
+import { awsFaultWords } from './aws-faults.ts'
 import { cloudFaultWords } from './cloud-words.ts'
 import { systemFaultWords } from './system-faults.ts'
 
@@ -16,6 +17,7 @@ const usageWords: WordsOf<string> = {
     '须写：check 目录，或 publish 目录 --table 表名',
     'takes: check DIR, or publish DIR --table NAME',
   ),
+  CLOUD_VERB: words('须写：reconcile 或 replay', 'takes: reconcile or replay'),
   CASE_ID: words('须给出工单号', 'takes the ID of a case'),
   CASE_OR_CITIZEN: words('须给出工单号，或用 --citizen', 'takes the ID of a case, or --citizen'),
   ACCOUNT_NEEDED: words('须用 --as 写明账号', 'needs --as ACCOUNT'),
@@ -266,6 +268,7 @@ export const consoleFaultWords: WordsOf<string> = {
   ...systemFaultWords,
   ...usageWords,
   ...dataWords,
+  ...awsFaultWords,
   ...cloudFaultWords,
 }
 

@@ -1,0 +1,95 @@
+import type { LambdaClient } from '@aws-sdk/client-lambda'
+import {
+  DeleteMessageCommand,
+  type Message,
+  ReceiveMessageCommand,
+  SendMessageCommand,
+  type SQSClient,
+} from '@aws-sdk/client-sqs'
+import { callFunction } from './call-function.ts'
+import type { Stack } from './stack.ts'
+import type { RecordsOf } from './stream-records.ts'
+
+/** What became of the dead letters of one edge. `gone`: the stream keeps their records no more. */
+export type Replayed = {
+  readonly edge: 'relay' | 'clock' | 'reconcile' | 'notices'
+  readonly replayed: number
+  readonly gone: number
+}
+
+type Clients = { readonly lambda: LambdaClient; readonly sqs: SQSClient; readonly recordsOf: RecordsOf }
+
+/** Longer than a function takes, so that nobody else gets a letter meanwhile. */
+const visibilitySeconds = 900
+
+/**
+ * Carries every dead letter again to where it was meant for, and drops it once it arrived: nothing is lost by stopping on the
+ * way, and carrying twice does no harm (M2).
+ */
+export async function replay(
+  stack: Stack,
+  { lambda, sqs, recordsOf }: Clients,
+): Promise<readonly Replayed[]> {
+  const called = (name: string) => async (body: string) => {
+    await callFunction(lambda, name, JSON.parse(body))
+    return 'replayed' as const
+  }
+  const edges = {
+    relay: {
+      letters: stack.RelayDeadLetters,
+      carry: async (body: string) => {
+        const Records = await recordsOf(body)
+        if (!Records) return 'gone' as const
+        await callFunction(lambda, stack.RelayFunction, { Records })
+        return 'replayed' as const
+      },
+    },
+    clock: { letters: stack.ClockDeadLetters, carry: called(stack.ClockFunction) },
+    reconcile: { letters: stack.ReconcileDeadLetters, carry: called(stack.ReconcileFunction) },
+    notices: {
+      letters: stack.NoticesDeadLetters,
+      carry: async (MessageBody: string, { Attributes = {} }: Message) => {
+        const { MessageGroupId, MessageDeduplicationId } = Attributes
+        await sqs.send(
+          new SendMessageCommand({
+            QueueUrl: stack.NoticesUrl,
+            MessageBody,
+            MessageGroupId,
+            MessageDeduplicationId,
+          }),
+        )
+        return 'replayed' as const
+      },
+    },
+  } as const satisfies Record<Replayed['edge'], Edge>
+
+  const done: Replayed[] = []
+  for (const edge of ['relay', 'clock', 'reconcile', 'notices'] as const) {
+    done.push({ edge, ...(await emptied(sqs, edges[edge])) })
+  }
+  return done
+}
+
+type Edge = {
+  readonly letters: string
+  readonly carry: (body: string, letter: Message) => Promise<'replayed' | 'gone'>
+}
+
+async function emptied(sqs: SQSClient, { letters, carry }: Edge) {
+  const count = { replayed: 0, gone: 0 }
+  for (;;) {
+    const { Messages = [] } = await sqs.send(
+      new ReceiveMessageCommand({
+        QueueUrl: letters,
+        MaxNumberOfMessages: 10,
+        VisibilityTimeout: visibilitySeconds,
+        MessageSystemAttributeNames: ['All'],
+      }),
+    )
+    if (Messages.length === 0) return count
+    for (const letter of Messages) {
+      count[await carry(letter.Body ?? '', letter)]++
+      await sqs.send(new DeleteMessageCommand({ QueueUrl: letters, ReceiptHandle: letter.ReceiptHandle }))
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto'
+import {
+  DescribeStreamCommand,
+  DynamoDBStreamsClient,
+  GetRecordsCommand,
+  GetShardIteratorCommand,
+  ListStreamsCommand,
+} from '@aws-sdk/client-dynamodb-streams'
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
+import { expect, test } from 'vitest'
+import { replayStack } from '#bin/cloud/operate.ts'
+import { newWeek } from '#test/e2e/support/clock.ts'
+import { phoneCall, sendOut } from '#test/e2e/support/steps.ts'
+import { outputs } from './support/deployed.ts'
+
+const sqs = new SQSClient()
+const streams = new DynamoDBStreamsClient()
+
+/** The trigger gave a batch up: its letter names where the batch stands in the stream. */
+async function givenUp(): Promise<string> {
+  const { Streams: [stream] = [] } = await streams.send(
+    new ListStreamsCommand({ TableName: outputs.CasesTable }),
+  )
+  const { StreamArn } = stream ?? {}
+  const { StreamDescription } = await streams.send(new DescribeStreamCommand({ StreamArn }))
+  const shardId = StreamDescription?.Shards?.[0]?.ShardId
+  const { ShardIterator } = await streams.send(
+    new GetShardIteratorCommand({ StreamArn, ShardId: shardId, ShardIteratorType: 'TRIM_HORIZON' }),
+  )
+  const { Records = [] } = await streams.send(new GetRecordsCommand({ ShardIterator, Limit: 20 }))
+  return JSON.stringify({
+    DDBStreamBatchInfo: {
+      streamArn: StreamArn,
+      shardId,
+      startSequenceNumber: Records[0]?.dynamodb?.SequenceNumber,
+      endSequenceNumber: Records.at(-1)?.dynamodb?.SequenceNumber,
+    },
+  })
+}
+
+test('dead letters of every edge are carried again, and none is left', async () => {
+  await newWeek()
+  await sendOut(await phoneCall())
+  const letter = (QueueUrl: string, MessageBody: string, fifo = {}) =>
+    sqs.send(new SendMessageCommand({ QueueUrl, MessageBody, ...fifo }))
+  await letter(outputs.RelayDeadLetters, await givenUp())
+  await letter(outputs.ClockDeadLetters, JSON.stringify({ shards: ['0', '1'] }))
+  await letter(outputs.NoticesDeadLetters, '{}', {
+    MessageGroupId: 'case',
+    MessageDeduplicationId: randomUUID(),
+  })
+  const stack = outputs.RelayFunction.split('-').slice(0, 2).join('-')
+  const carried = { relay: 1, clock: 1, reconcile: 0, notices: 1 }
+  const told = (counts: Readonly<Record<string, number>>) =>
+    Object.entries(counts).map(([edge, replayed]) => ({ edge, replayed, gone: 0 }))
+  expect(await replayStack(stack)).toEqual(told(carried))
+  expect(await replayStack(stack)).toEqual(told({ relay: 0, clock: 0, reconcile: 0, notices: 0 }))
+})

@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs'
+import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb'
+import { LambdaClient } from '@aws-sdk/client-lambda'
+import { paginateListExecutions, SendTaskFailureCommand, SFNClient } from '@aws-sdk/client-sfn'
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import * as z from 'zod'
+import { callFunction } from '#bin/cloud/call-function.ts'
+import { openDynamoStore } from '#lambdas/shared/dynamodb/store.ts'
+import { executionIn } from '#lambdas/shared/execution-name.ts'
+import { readHead } from '#lambdas/shared/head.ts'
+
+/** What the stack tells (`lib/grid-stack.ts`), where `npm run test:cloud` left it. */
+const Outputs = z.record(
+  z.string(),
+  z.object({
+    CasesTable: z.string(),
+    PrivateTable: z.string(),
+    WorkflowArn: z.string(),
+    ReconcileFunction: z.string(),
+    RelayFunction: z.string(),
+    ClockFunction: z.string(),
+    RelayDeadLetters: z.string(),
+    ClockDeadLetters: z.string(),
+    NoticesDeadLetters: z.string(),
+    NoticesUrl: z.string(),
+  }),
+)
+
+const [first] = Object.values(
+  Outputs.parse(JSON.parse(readFileSync(process.env['GRIDLINE_OUTPUTS'] ?? '', 'utf8'))),
+)
+if (!first) throw new Error('GRIDLINE_OUTPUTS names no outputs')
+
+/** What was deployed; the clients find it by their environment. */
+export const outputs = first
+export const dynamoDb = new DynamoDBClient()
+export const documents = DynamoDBDocumentClient.from(dynamoDb)
+export const store = openDynamoStore(dynamoDb, { cases: outputs.CasesTable, private: outputs.PrivateTable })
+export const lambda = new LambdaClient()
+export const stepFunctions = new SFNClient()
+
+const Report = z.object({ started: z.int(), restarted: z.int(), failed: z.int() })
+
+/** Whoever looks after the deployment lets it compare executions and cases, however young. */
+export async function reconciled() {
+  return Report.parse(await callFunction(lambda, outputs.ReconcileFunction, { quietMs: 0 }))
+}
+
+/** Runs of the executions of a case that wait somewhere. */
+export async function runsOf(caseId: string): Promise<readonly number[]> {
+  const runs: number[] = []
+  for await (const { executions = [] } of paginateListExecutions(
+    { client: stepFunctions },
+    { stateMachineArn: outputs.WorkflowArn, statusFilter: 'RUNNING' },
+  )) {
+    for (const { name = '' } of executions) {
+      const execution = executionIn(name)
+      if (execution?.caseId === caseId) runs.push(execution.run)
+    }
+  }
+  return runs
+}
+
+/** The run that a case is in. */
+export async function runOf(caseId: string): Promise<number> {
+  const stored = await store.head(caseId)
+  if (!stored) throw new Error(`no case ${caseId}`)
+  return readHead(stored).case.run
+}
+
+/** Whether the execution of a case's run waits at its stage, with the token that the case knows. */
+export async function isFollowed(caseId: string): Promise<boolean> {
+  const stored = await store.head(caseId)
+  if (!stored) throw new Error(`no case ${caseId}`)
+  const { run, seq } = readHead(stored).case
+  const token = await store.token(caseId)
+  return token?.run === run && token.seq === seq && (await runsOf(caseId)).includes(run)
+}
+
+/** Ends the execution of a case as no stage ever does: an error that nothing catches. */
+export async function killExecution(caseId: string): Promise<void> {
+  const waiting = await store.token(caseId)
+  if (!waiting) throw new Error(`nothing of case ${caseId} waits`)
+  await stepFunctions.send(new SendTaskFailureCommand({ taskToken: waiting.token, error: 'Lost' }))
+}
+
+/** Every commit of the table as the stream delivered it. */
+export async function wholeStream(): Promise<readonly object[]> {
+  const records: object[] = []
+  for await (const { Items = [] } of paginateScan({ client: dynamoDb }, { TableName: outputs.CasesTable })) {
+    for (const item of Items) {
+      if (!item['sk']?.S?.startsWith('COMMIT#')) continue
+      const { packed, ...rest } = item
+      const bytes = Buffer.from(packed?.B ?? []).toString('base64')
+      records.push({ eventName: 'INSERT', dynamodb: { NewImage: { ...rest, packed: { B: bytes } } } })
+    }
+  }
+  return records
+}

@@ -1,0 +1,98 @@
+import { Template } from 'aws-cdk-lib/assertions'
+import { describe, expect, test } from 'vitest'
+import { variables } from '#lambdas/shared/aws/variables.ts'
+import { stageNames, stages } from '#lib/stages.ts'
+import {
+  type FunctionName,
+  functionNames,
+  functions,
+  gridStack,
+  idOf,
+  propertiesOf,
+  templateOf,
+} from '#test/support/synthesised-stack.ts'
+
+type StageName = (typeof stageNames)[number]
+
+function functionOf(template: Template, name: FunctionName) {
+  const id = idOf(template, 'AWS::Lambda::Function', `${functions[name]}Function`)
+  return template.findResources('AWS::Lambda::Function')[id]?.['Properties']
+}
+
+const toldAll = ['stage', 'casesTable', 'privateTable', 'workflow', 'secretsKey'] as const
+const toldBeside: Record<FunctionName, readonly (keyof typeof variables)[]> = {
+  api: ['privateKey', 'issuer'],
+  'open-stage': [],
+  locate: [],
+  relay: ['notices'],
+  clock: [],
+  reconcile: ['notices'],
+}
+
+describe.each(stageNames)('on stage %s', (stage) => {
+  test.each(functionNames)('%s is told what it is to know, and no more', (name) => {
+    const { Variables } = functionOf(templateOf(stage), name).Environment
+    const told = Object.keys(Variables).filter((variable) => variable.startsWith('GRIDLINE_'))
+    expect(told.toSorted()).toEqual(
+      [...toldAll, ...toldBeside[name]].map((setting) => variables[setting]).toSorted(),
+    )
+    expect(Variables[variables.stage]).toBe(stage)
+  })
+
+  test.each(functionNames)('%s runs on Node 24, is traced, and writes a log that forgets', (name) => {
+    const template = templateOf(stage)
+    const properties = functionOf(template, name)
+    expect(properties.Runtime).toBe('nodejs24.x')
+    expect(properties.Architectures).toEqual([stage === 'local' ? 'x86_64' : 'arm64'])
+    expect(properties.TracingConfig).toEqual({ Mode: 'Active' })
+    const log = template.findResources('AWS::Logs::LogGroup')[properties.LoggingConfig.LogGroup.Ref]
+    expect(log?.['Properties'].RetentionInDays).toBe(stages[stage].logDays)
+  })
+
+  test('every log forgets, and outlives the stack where data do', () => {
+    const logs = Object.values(templateOf(stage).findResources('AWS::Logs::LogGroup'))
+    expect(logs.length).toBeGreaterThan(functionNames.length)
+    for (const { Properties, DeletionPolicy } of logs) {
+      expect(Properties.RetentionInDays).toBe(stages[stage].logDays)
+      expect(DeletionPolicy).toBe(stage === 'prod' ? 'Retain' : 'Delete')
+    }
+  })
+
+  test('whoever is called without anybody waiting leaves what fails in a queue of its own', () => {
+    const template = templateOf(stage)
+    const queues = (['clock', 'reconcile'] as const).map(
+      (name) => functionOf(template, name).DeadLetterConfig?.TargetArn['Fn::GetAtt'][0],
+    )
+    expect(queues).toEqual([
+      idOf(template, 'AWS::SQS::Queue', 'TickingClockDeadLetters'),
+      idOf(template, 'AWS::SQS::Queue', 'ReconcilingReconcileDeadLetters'),
+    ])
+  })
+})
+
+test('on production the functions that a storm calls have their share, so that the API keeps its own', () => {
+  const reserved = (stage: StageName) =>
+    Object.fromEntries(
+      functionNames.map((name) => [name, functionOf(templateOf(stage), name).ReservedConcurrentExecutions]),
+    )
+  expect(reserved('prod')).toEqual({
+    api: undefined,
+    'open-stage': 50,
+    locate: undefined,
+    relay: 20,
+    clock: 16,
+    reconcile: 1,
+  })
+  // an account may have ten in all, and AWS refuses to reserve of so few
+  expect(Object.values(reserved('demo')).filter(Boolean)).toEqual([])
+})
+
+test('the API is told the issuer as it was said', () => {
+  const template = Template.fromStack(gridStack({ stage: 'demo', issuer: 'https://login.example' }))
+  expect(functionOf(template, 'api').Environment.Variables[variables.issuer]).toBe('https://login.example')
+})
+
+test('on production a log keeps six months (网络安全法 article 21)', () => {
+  const logs = propertiesOf(templateOf('prod'), 'AWS::Logs::LogGroup')
+  expect(logs.filter(({ properties }) => properties.RetentionInDays < 180)).toEqual([])
+})
