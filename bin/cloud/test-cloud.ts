@@ -4,7 +4,7 @@ import { cloudWords } from '../text/cloud-words.ts'
 import { folder } from './cdk.ts'
 import { runChild } from './child.ts'
 import { CloudFault } from './cloud-fault.ts'
-import { deploy } from './deploy.ts'
+import { deploy, outputsFile } from './deploy.ts'
 import { endpointFrom } from './endpoint.ts'
 import { clientEnvironment } from './environment.ts'
 import { whoAnswers } from './health.ts'
@@ -13,10 +13,10 @@ import { runStep } from './step.ts'
 
 const vitest = join(dirname(createRequire(import.meta.url).resolve('vitest/package.json')), 'vitest.mjs')
 
-/** What of the tests speaks to a deployment. */
-const projects = ['e2e']
+/** The suite that speaks HTTP alone, and what only a deployment has; one after the other, since both move the one clock. */
+const projects = ['e2e', 'cloud'] as const
 
-// `npm run test:cloud`: the suite that speaks HTTP, against the city deployed to an emulator; stops the one it started
+// `npm run test:cloud`: the tests of a deployment, on an emulator; stops the one it started
 await runStep('test:cloud', async (step) => {
   const { env, interrupted, say } = step
   const endpoint = endpointFrom(env)
@@ -25,14 +25,14 @@ await runStep('test:cloud', async (step) => {
   try {
     say(cloudWords.found, there ?? started?.name ?? '', endpoint.url)
     const { address } = await deploy(step, endpoint)
-    const code = await runChild(
-      {
-        program: process.execPath,
-        args: [vitest, 'run', ...projects.flatMap((name) => ['--project', name])],
-      },
-      { env: { ...clientEnvironment(env, endpoint), GRIDLINE_URL: address }, output: 'shown', interrupted },
-    )
-    if (code !== 0) throw new CloudFault('NOT_DEPLOYED', `the suite failed against ${address}`)
+    const told = { GRIDLINE_URL: address, GRIDLINE_OUTPUTS: outputsFile }
+    for (const project of projects) {
+      const code = await runChild(
+        { program: process.execPath, args: [vitest, 'run', '--project', project] },
+        { env: { ...clientEnvironment(env, endpoint), ...told }, output: 'shown', interrupted },
+      )
+      if (code !== 0) throw new CloudFault('NOT_DEPLOYED', `the suite ${project} failed against ${address}`)
+    }
   } finally {
     await started?.stop()
   }
