@@ -5,6 +5,7 @@ import { tables } from '#lambdas/shared/dynamodb/tables.ts'
 import type { Alarms } from './alarms.ts'
 import { GridKey } from './grid-key.ts'
 import { KeyedTable } from './keyed-table.ts'
+import type { restoredIn } from './options.ts'
 import type { StageSettings } from './stages.ts'
 
 /** Where cases are kept: the two tables (M25), and the key of the deployment's own secrets (M13, M27). */
@@ -17,11 +18,24 @@ export class CaseStore extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    { settings, alarms }: { readonly settings: StageSettings; readonly alarms: Alarms },
+    {
+      settings,
+      alarms,
+      restored,
+    }: {
+      readonly settings: StageSettings
+      readonly alarms: Alarms
+      readonly restored?: ReturnType<typeof restoredIn>
+    },
   ) {
     super(scope, id)
-    this.cases = new KeyedTable(this, 'Cases', { shape: tables.cases, settings, alarms })
-    this.private = new KeyedTable(this, 'Private', { shape: tables.private, settings, alarms })
+    const made = { settings, alarms }
+    this.cases = new KeyedTable(this, 'Cases', { ...made, shape: tables.cases, restored: restored?.cases })
+    this.private = new KeyedTable(this, 'Private', {
+      ...made,
+      shape: tables.private,
+      restored: restored?.private,
+    })
     this.secrets = new GridKey(this, 'Secrets', { settings, purpose: "the deployment's secrets" })
   }
 }

@@ -7,7 +7,7 @@ import { CaseWorkflow, workflowName } from './case-workflow.ts'
 import { Clock } from './clock.ts'
 import type { Deployment } from './deployment.ts'
 import { Notices } from './notices.ts'
-import type { Options } from './options.ts'
+import { type Options, restoredIn } from './options.ts'
 import { Reconciler } from './reconciler.ts'
 import { Relay } from './relay.ts'
 import { type StageSettings, stages } from './stages.ts'
@@ -25,7 +25,7 @@ export class GridStack extends Stack {
       ...props,
     })
     const alarms = new Alarms(this, 'Alarms', settings)
-    const store = new CaseStore(this, 'Store', { settings, alarms })
+    const store = new CaseStore(this, 'Store', { settings, alarms, restored: restoredIn(options) })
     const workflowArn = this.formatArn({
       service: 'states',
       resource: 'stateMachine',

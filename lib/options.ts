@@ -1,19 +1,47 @@
 import * as z from 'zod'
 import { stageNames } from './stages.ts'
 
+/** What says which tables were restored. */
+const restoring = ['casesTable', 'casesStream', 'privateTable'] as const
+
 /** What an operator says of a deployment: `-c stage=prod -c issuer=https://…`. */
-export const Options = z.object({
-  stage: z.enum(stageNames).default('local'),
-  /** The OIDC issuer whose tokens count, where its keys are, for whom its tokens are, and the claim that names the account. */
-  issuer: z.url().exactOptional(),
-  issuerKeys: z.url().exactOptional(),
-  audience: z.string().min(1).exactOptional(),
-  accountClaim: z.string().min(1).exactOptional(),
-  /** Origins of pages that are served elsewhere, with commas between them; none: pages come from the API's own origin. */
-  origins: z
-    .string()
-    .transform((text) => text.split(',').map((origin) => origin.trim()))
-    .pipe(z.array(z.url()))
-    .default([]),
-})
+export const Options = z
+  .object({
+    stage: z.enum(stageNames).default('local'),
+    /** The OIDC issuer whose tokens count, where its keys are, for whom its tokens are, and the claim that names the account. */
+    issuer: z.url().exactOptional(),
+    issuerKeys: z.url().exactOptional(),
+    audience: z.string().min(1).exactOptional(),
+    accountClaim: z.string().min(1).exactOptional(),
+    /** Origins of pages that are served elsewhere, with commas between them; none: pages come from the API's own origin. */
+    origins: z
+      .string()
+      .transform((text) => text.split(',').map((origin) => origin.trim()))
+      .pipe(z.array(z.url()))
+      .default([]),
+    /** Tables that were restored, and the stream of the first: taken as they are, in place of tables of the stack's own. */
+    casesTable: z.string().min(1).exactOptional(),
+    casesStream: z.string().startsWith('arn:').exactOptional(),
+    privateTable: z.string().min(1).exactOptional(),
+  })
+  .superRefine((options, { addIssue }) => {
+    const missing = restoring.filter((name) => options[name] === undefined)
+    if (missing.length === restoring.length) return
+    for (const name of missing) {
+      addIssue({
+        code: 'custom',
+        path: [name],
+        message: `goes with ${restoring.join(', ')}: both tables are of one instant`,
+      })
+    }
+  })
 export type Options = z.infer<typeof Options>
+
+/** A table that is there already. */
+export type Restored = { readonly name: string; readonly stream?: string }
+
+/** The two restored tables; absent: the stack makes its own. */
+export function restoredIn({ casesTable, casesStream, privateTable }: Options) {
+  if (casesTable === undefined || casesStream === undefined || privateTable === undefined) return undefined
+  return { cases: { name: casesTable, stream: casesStream }, private: { name: privateTable } }
+}

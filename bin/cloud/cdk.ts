@@ -33,7 +33,10 @@ export async function cdk(
 /** The line of a log that says why: the first that names an error, else the last. */
 export function reasonIn(log: string): string {
   const lines = log.split('\n').filter((line) => line.trim() !== '')
-  const found = lines.find((line) => /❌|\bError\b|_FAILED/.test(line)) ?? lines.at(-1) ?? ''
+  const found =
+    lines.find((line) => /Unsupported resources|_FAILED|❌|Error: |^ERROR |^gridline: /.test(line)) ??
+    lines.at(-1) ??
+    ''
   return found.trim().slice(0, mostCharacters)
 }
 

@@ -9,12 +9,10 @@ import { publishDemoCity } from './publish-demo-city.ts'
 import type { Step } from './step.ts'
 
 /** A city that is deployed. */
-export type Deployed = {
-  readonly address: string
-  readonly outputs: Outputs
-  /** Where the outputs lie, for another process. */
-  readonly outputsFile: string
-}
+export type Deployed = { readonly address: string; readonly outputs: Outputs }
+
+/** What the stack tells, for whoever tests or operates it. */
+export const outputsFile = `${folder}/outputs.json`
 
 /** How long the first answer of a new deployment may take: a cold function, on a busy machine. */
 const readyMs = 60_000
@@ -23,7 +21,6 @@ const pollMs = 300
 /** Brings the emulator to what the code says, from nothing or from an earlier deployment, and waits until it answers. */
 export async function deploy(step: Step, endpoint: Endpoint): Promise<Deployed> {
   const begun = Date.now()
-  const outputsFile = `${folder}/outputs.json`
   step.say(cloudWords.deploying, folder)
   // it needs no app, and would otherwise put one together in vain
   await cdk(step, endpoint, ['bootstrap', `aws://${account}/${region}`, '--app', ''])
@@ -33,7 +30,7 @@ export async function deploy(step: Step, endpoint: Endpoint): Promise<Deployed> 
   const address = addressOf(outputs, endpoint)
   await untilServed(address, step.interrupted)
   step.say(cloudWords.deployed, city, String(Math.round((Date.now() - begun) / 1000)))
-  return { address, outputs, outputsFile }
+  return { address, outputs }
 }
 
 async function untilServed(address: string, interrupted: AbortSignal): Promise<void> {

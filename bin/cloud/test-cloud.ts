@@ -4,7 +4,7 @@ import { cloudWords } from '../text/cloud-words.ts'
 import { folder } from './cdk.ts'
 import { runChild } from './child.ts'
 import { CloudFault } from './cloud-fault.ts'
-import { deploy } from './deploy.ts'
+import { deploy, outputsFile } from './deploy.ts'
 import { endpointFrom } from './endpoint.ts'
 import { clientEnvironment } from './environment.ts'
 import { whoAnswers } from './health.ts'
@@ -13,10 +13,10 @@ import { runStep } from './step.ts'
 
 const vitest = join(dirname(createRequire(import.meta.url).resolve('vitest/package.json')), 'vitest.mjs')
 
-/** One after the other, since they share a city and its clock. */
-const suites = ['e2e', 'cloud'] as const
+/** The suite that speaks HTTP alone, and what only a deployment has; one after the other, since both move the one clock. */
+const projects = ['e2e', 'cloud'] as const
 
-// `npm run test:cloud`: the suite that speaks HTTP and what only a deployment has, against the city deployed to an emulator; stops the one it started
+// `npm run test:cloud`: the tests of a deployment, on an emulator; stops the one it started
 await runStep('test:cloud', async (step) => {
   const { env, interrupted, say } = step
   const endpoint = endpointFrom(env)
@@ -24,14 +24,14 @@ await runStep('test:cloud', async (step) => {
   const started = there ? undefined : await startEmulator(step, endpoint, { file: `${folder}/emulator.log` })
   try {
     say(cloudWords.found, there ?? started?.name ?? '', endpoint.url)
-    const { address, outputsFile } = await deploy(step, endpoint)
-    const where = { GRIDLINE_URL: address, GRIDLINE_OUTPUTS: outputsFile }
-    for (const suite of suites) {
+    const { address } = await deploy(step, endpoint)
+    const told = { GRIDLINE_URL: address, GRIDLINE_OUTPUTS: outputsFile }
+    for (const project of projects) {
       const code = await runChild(
-        { program: process.execPath, args: [vitest, 'run', '--project', suite] },
-        { env: { ...clientEnvironment(env, endpoint), ...where }, output: 'shown', interrupted },
+        { program: process.execPath, args: [vitest, 'run', '--project', project] },
+        { env: { ...clientEnvironment(env, endpoint), ...told }, output: 'shown', interrupted },
       )
-      if (code !== 0) throw new CloudFault('NOT_DEPLOYED', `the suite failed against ${address}`)
+      if (code !== 0) throw new CloudFault('NOT_DEPLOYED', `the suite ${project} failed against ${address}`)
     }
   } finally {
     await started?.stop()

@@ -39,5 +39,5 @@ export const cloudFaultWords: WordsOf<string> = {
   FUNCTION_FAILED: words('函数 {} 失败：原因见它的日志', 'the function {} failed: its log says why'),
   OUTPUTS: words('堆栈没有给出 {}', 'the stack does not tell {}'),
   NOT_SERVED: words('城市 {} 一直没有答复', 'the city at {} does not answer'),
-  SUITE_FAILED: words('针对 {} 的测试未通过', 'the suite failed against {}'),
+  SUITE_FAILED: words('测试 {} 针对 {} 未通过', 'the suite {} failed against {}'),
 }

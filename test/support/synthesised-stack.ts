@@ -14,7 +14,9 @@ const regions = {
   'aws-cn': { account: '111122223333', region: 'cn-north-1' },
 } as const
 
-export type Said = Partial<Record<'stage' | 'issuer' | 'origins', string>>
+export type Said = Partial<
+  Record<'stage' | 'issuer' | 'origins' | 'casesTable' | 'casesStream' | 'privateTable', string>
+>
 
 /** The stack of a stage, without its bundles: those have a test of their own. */
 export function gridStack(said: Said = {}, partition?: keyof typeof regions): GridStack {

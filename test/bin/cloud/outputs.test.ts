@@ -30,6 +30,16 @@ describe('why a deployment failed', () => {
       'deploying\ngridline-local | CREATE_FAILED | AWS::X::Y | not supported\n\nand more\n',
       'gridline-local | CREATE_FAILED | AWS::X::Y | not supported',
     ],
+    [
+      'not what the tools say about themselves',
+      'Could not retrieve details about errors (InternalFailure)\n  Unsupported resources detected: AWS::X::Y\nRun again\n',
+      'Unsupported resources detected: AWS::X::Y',
+    ],
+    [
+      'nor that what said it has ended',
+      'gridline: -c stage: no such stage\nnode bin/app.ts: Subprocess exited with error 2\n',
+      'gridline: -c stage: no such stage',
+    ],
     ['without one the last', 'one\ntwo\n\n', 'two'],
     ['of nothing, nothing', '', ''],
   ])('%s', (_, log, reason) => {
