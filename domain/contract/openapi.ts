@@ -12,7 +12,7 @@ import { type RouteId, routeIds, routes } from './routes.ts'
 type Json = Readonly<Record<string, unknown>>
 
 /** Problems that any route may answer. */
-const everywhere: readonly ProblemCode[] = ['BAD_INPUT', 'TOO_MANY_REQUESTS', 'FAULT']
+const everywhere: readonly ProblemCode[] = ['BAD_INPUT', 'TOO_MANY_REQUESTS', 'HEADERS_TOO_LARGE', 'FAULT']
 const signedIn: readonly ProblemCode[] = ['UNAUTHENTICATED', 'FORBIDDEN', 'BUSY']
 const withBody: readonly ProblemCode[] = ['TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE']
 

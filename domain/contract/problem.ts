@@ -14,6 +14,7 @@ export const edgeStatuses = {
   UNSUPPORTED_MEDIA_TYPE: 415,
   COMMAND_ID_REUSED: 422,
   TOO_MANY_REQUESTS: 429,
+  HEADERS_TOO_LARGE: 431,
   FAULT: 500,
   BUSY: 503,
 } as const
@@ -26,6 +27,7 @@ type EdgePayloads = {
   STALE_REVISION: { readonly revision: number }
   METHOD_NOT_ALLOWED: { readonly allowed: readonly string[] }
   TOO_LARGE: { readonly most: number }
+  HEADERS_TOO_LARGE: { readonly most: number }
 }
 
 /** Why a request was not carried out: a business refusal, or one of the door's own. */

@@ -7,6 +7,7 @@ import {
   ClockAnswer,
   ClocksAnswer,
   EventsAnswer,
+  FrontAnswer,
   HealthAnswer,
   ListAnswer,
   OwnCaseAnswer,
@@ -19,6 +20,16 @@ import { type Route, route } from './route.ts'
 
 /** Every route of the door; `openapi.json` is drawn from it, and a handler without its route does not compile. */
 export const routes = {
+  front: route({
+    method: 'GET',
+    path: '/',
+    summary: words(
+      '从这里开始：健康检查与接口说明的地址',
+      'where to begin: the addresses of health and of this document',
+    ),
+    for: 'open',
+    answer: FrontAnswer,
+  }),
   health: route({
     method: 'GET',
     path: '/v1/health',

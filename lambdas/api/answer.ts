@@ -21,6 +21,16 @@ export function answerOf(
   }
 }
 
+/** A page for a person: it shows what it says, and neither fetches nor runs anything. */
+export function pageOf(page: string, { requestId }: Pick<Telling, 'requestId'>): APIGatewayProxyResult {
+  const own = {
+    'Content-Type': 'text/html; charset=utf-8',
+    'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+    Vary: 'Accept',
+  }
+  return { statusCode: 200, headers: { ...headers, 'X-Request-Id': requestId, ...own }, body: page }
+}
+
 /** RFC 9457 problem: a code to branch on, a sentence to show, the payload of the code as `params`. */
 export function problemOf(
   problem: Problem,

@@ -1,4 +1,4 @@
-import { health, openapi, setClock, tokens } from './about.ts'
+import { front, health, openapi, setClock, tokens } from './about.ts'
 import { command, report } from './act.ts'
 import type { RouteHandlers } from './door.ts'
 import { listCases, listTasks } from './lists.ts'
@@ -6,6 +6,7 @@ import { accesses, readActions, readCase, readClocks, readEvents, reveal } from 
 
 /** What answers each route of the contract. */
 export const handlers: RouteHandlers = {
+  front,
   health,
   openapi,
   tokens,

@@ -125,6 +125,7 @@ const ofCase = (path: string, right: Capability): Question => ({
 const open: Omit<Question, 'path'> = { status: () => 200 }
 
 const questions: Readonly<Record<RouteId, Question>> = {
+  front: { path: () => '/', status: () => 200 },
   health: { path: () => '/v1/health', ...open },
   openapi: { path: () => '/openapi.json', ...open },
   tokens: { path: () => '/v1/tokens', sent: { body: { account: 'auditor' } }, status: () => 201 },

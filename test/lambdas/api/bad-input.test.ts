@@ -374,24 +374,19 @@ const aReport = {
 }
 
 describe('where it is sent', () => {
-  test.for(['PUT', 'PATCH', 'DELETE', 'OPTIONS', 'HEAD'])('%s is no method of any route', async (method) => {
+  test.for(['PUT', 'PATCH', 'DELETE', 'OPTIONS'])('%s is no method of any route', async (method) => {
     for (const id of routeIds) {
       const told = await city.ask(routes[id].path.replace('{caseId}', caseId), { method, token })
-      expect([id, told.status, told.headers.get('allow')]).toEqual([id, 405, routes[id].method])
+      const allowed = routes[id].method === 'GET' ? 'GET, HEAD' : 'POST'
+      expect([id, told.status, told.headers.get('allow')]).toEqual([id, 405, allowed])
     }
   })
 
   test.for([
-    ...['/', '//', '/v1', '/v1/', '/v1//health', '/v1/health/', '/V1/health', '/v1/healthy', '/v1/health%00'],
+    ...['//', '/v1', '/v1/', '/v1//health', '/v1/health/', '/V1/health', '/v1/healthy', '/v1/health%00'],
     ...['/v1/cases/', '/v1/cases/x', '/v1/cases/%2e%2e', '/v1/cases/..%2fhealth', '/v1/cases/%00/events'],
     ...['/v1/cases/20260309999999', `/v1/cases/${'a'.repeat(26)}`, `/v1/cases/${'a'.repeat(26)}/events/`],
-    ...[
-      `/v1/cases/${'a'.repeat(5_000)}`,
-      '/v1/cases/__proto__',
-      '/openapi.json/..',
-      '/openapiXjson',
-      '/v1/%E0%A4%A',
-    ],
+    ...[`/v1/cases/${'a'.repeat(5_000)}`, '/v1/cases/__proto__', '/openapiXjson', '/v1/%E0%A4%A'],
   ])('nothing is at %s', async (path) => {
     const told = await city.ask(path, { token })
     expect([told.status, problemIn(told).code]).toEqual([404, 'NOT_FOUND'])
