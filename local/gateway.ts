@@ -109,7 +109,8 @@ async function serve(
   // what is left unread of a body would be taken for the next request; and a gateway that closes waits for no other
   const ends = request.complete && server.listening ? {} : { Connection: 'close' }
   // how long the answer to GET would be is not known where it was not sent
-  const length = request.method === 'HEAD' ? {} : { 'Content-Length': Buffer.byteLength(answer) }
+  const isBare = request.method === 'HEAD' || statusCode === 304
+  const length = isBare ? {} : { 'Content-Length': Buffer.byteLength(answer) }
   response.writeHead(statusCode, { ...sent, ...ends, ...length })
   response.end(answer)
 }

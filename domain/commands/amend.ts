@@ -15,6 +15,8 @@ export const Amend = z
     path: ['place'],
     error: 'REQUIRED',
   })
+  // a client sends the contact itself
+  .meta({ anyOf: [{ required: ['place'] }, { required: ['contact'] }] })
   .readonly()
 export type Amend = z.infer<typeof Amend>
 

@@ -33,7 +33,8 @@ export const Register = z
     infoType: InfoType.default('HOTLINE'),
     place: z
       .union([Nowhere, Located])
-      .refine((place) => Object.keys(place).length > 0, { error: 'REQUIRED' }),
+      .refine((place) => Object.keys(place).length > 0, { error: 'REQUIRED' })
+      .meta({ minProperties: 1 }),
     classCode: ClassCode.exactOptional(),
     row: Id.exactOptional(),
     replyWanted: z.boolean(),

@@ -16,6 +16,7 @@ import {
   TokenAnswer,
 } from './answers.ts'
 import { CasePath, ClockBody, EventsQuery, ListQuery, RevealBody, TasksQuery, TokenBody } from './bodies.ts'
+import { CityAnswer } from './city-answer.ts'
 import { type Route, route } from './route.ts'
 
 /** Every route of the door; `openapi.json` is drawn from it, and a handler without its route does not compile. */
@@ -67,6 +68,17 @@ export const routes = {
     body: ClockBody,
     answer: ClockAnswer,
     problems: ['BAD_INPUT'],
+  }),
+  city: route({
+    method: 'GET',
+    path: '/v1/city',
+    summary: words(
+      '本市代码：区域、责任网格、承办单位、类别与立案条件、可引法条',
+      'codes of the city: areas, grids, units, classes and standard rows, laws that may be cited',
+    ),
+    for: 'read-city',
+    kept: true,
+    answer: CityAnswer,
   }),
   report: route({
     method: 'POST',

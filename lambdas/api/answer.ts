@@ -21,6 +21,11 @@ export function answerOf(
   }
 }
 
+/** What the asker has at hand is still so. */
+export function unchanged(requestId: string, more: Readonly<Record<string, string>>): APIGatewayProxyResult {
+  return { statusCode: 304, headers: { ...headers, 'X-Request-Id': requestId, ...more }, body: '' }
+}
+
 /** A page for a person: it shows what it says, and neither fetches nor runs anything. */
 export function pageOf(page: string, { requestId }: Pick<Telling, 'requestId'>): APIGatewayProxyResult {
   const own = {

@@ -9,7 +9,7 @@ import type { Route } from '#domain/contract/route.ts'
 import { type RouteId, routes } from '#domain/contract/routes.ts'
 import type { Locale } from '#domain/words/locale.ts'
 import type { LogLine } from '../shared/log.ts'
-import { answerOf, pageOf, problemOf } from './answer.ts'
+import { answerOf, pageOf, problemOf, unchanged } from './answer.ts'
 import { matchRoute } from './match.ts'
 import type { DoorPorts } from './ports.ts'
 import { headersOf, type Parsed, parseRequest } from './request.ts'
@@ -38,6 +38,8 @@ export type Asked<I extends RouteId> = Pick<Parsed, 'expectedRevision'> & {
 export type Answered<I extends RouteId> = {
   readonly body: z.input<(typeof routes)[I]['answer']>
   readonly revision?: number
+  /** Of what the asker may keep: it is another one when the answer is. */
+  readonly tag?: string
   /** The same for whoever reads it in a browser. */
   readonly page?: string
   /** A write that had been taken before: the body is the same, and a header says so. */
@@ -75,16 +77,28 @@ export async function door(
   const { id, params } = match
   const answer = await pass(id, event, { ports, params, headers, locale }, handlers)
   if (!answer.ok) return told(answer.refusal, { route: id })
-  const { body, page, revision, repeated, line } = answer.value
+  const { body, page, tag, revision, repeated, line } = answer.value
   const more = {
     ...(revision !== undefined && { ETag: `"${revision}"` }),
+    ...(tag !== undefined && { ETag: `"${tag}"`, 'Cache-Control': 'private, no-cache' }),
     ...(repeated && { 'Idempotent-Replayed': 'true' }),
   }
+  if (tag !== undefined && isHeld(tag, headers))
+    return { ...unchanged(requestId, more), line: { ...line, route: id } }
   const answered =
     page !== undefined && headers.get('accept')?.includes('text/html')
       ? pageOf(page, { requestId })
       : answerOf(routes[id].status, body, { requestId, more })
   return { ...answered, line: { ...line, route: id } }
+}
+
+/** True when the asker has the answer of this tag at hand (RFC 9110, 13.1.2). */
+function isHeld(tag: string, headers: ReadonlyMap<string, string>): boolean {
+  const held = headers
+    .get('if-none-match')
+    ?.split(',')
+    .map((one) => one.trim().replace(/^W\//, ''))
+  return held?.some((one) => one === `"${tag}"` || one === '*') ?? false
 }
 
 /** The language of sentences; codes are the same in all. */

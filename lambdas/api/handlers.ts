@@ -1,5 +1,6 @@
 import { front, health, openapi, setClock, tokens } from './about.ts'
 import { command, report } from './act.ts'
+import { city } from './city.ts'
 import type { RouteHandlers } from './door.ts'
 import { listCases, listTasks } from './lists.ts'
 import { accesses, readActions, readCase, readClocks, readEvents, reveal } from './one-case.ts'
@@ -11,6 +12,7 @@ export const handlers: RouteHandlers = {
   openapi,
   tokens,
   setClock,
+  city,
   report,
   listCases,
   listTasks,

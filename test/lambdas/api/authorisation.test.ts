@@ -129,6 +129,7 @@ const ofCase = (path: string, right: Capability): Question => ({
 const open: Omit<Question, 'path'> = { status: () => 200 }
 
 const questions: Readonly<Record<RouteId, Question>> = {
+  city: { path: () => '/v1/city', status: (who) => (may(who, 'read-city') ? 200 : 403) },
   front: { path: () => '/', ...open },
   health: { path: () => '/v1/health', ...open },
   openapi: { path: () => '/openapi.json', ...open },
