@@ -62,5 +62,9 @@ export const ProblemAnswer = z
     requestId: z.string(),
     params: z.record(z.string(), z.unknown()),
   })
-  .meta({ id: 'Problem', description: 'RFC 9457 problem with a stable code' })
+  .meta({
+    id: 'Problem',
+    description:
+      'RFC 9457 problem with a stable code. Of BAD_INPUT `params.errors` lists each field: `path`, `code`, `name` where people have one for it, `detail`',
+  })
 export type ProblemAnswer = z.infer<typeof ProblemAnswer>

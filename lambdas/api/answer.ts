@@ -1,6 +1,8 @@
 import type { APIGatewayProxyResult } from 'aws-lambda'
+import type { FieldFault } from '#domain/commands/definition.ts'
 import { written } from '#domain/contract/instants.ts'
 import { type Problem, type ProblemAnswer, statusOfProblem } from '#domain/contract/problem.ts'
+import { explainFault, nameOfField } from '#domain/words/field-names.ts'
 import type { Locale } from '#domain/words/locale.ts'
 import { explainProblem, titleOf } from '#domain/words/problems.ts'
 
@@ -8,6 +10,14 @@ import { explainProblem, titleOf } from '#domain/words/problems.ts'
 const headers = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' } as const
 
 type Telling = { readonly requestId: string; readonly locale: Locale; readonly utcOffsetMinutes: number }
+
+/** Each fault with what people call its field and what is wrong with it, for whoever shows it as it is. */
+function told(errors: readonly FieldFault[], locale: Locale) {
+  return errors.map((fault) => {
+    const name = nameOfField(fault.path, locale)
+    return { ...fault, ...(name !== undefined && { name }), detail: explainFault(fault, locale) }
+  })
+}
 
 export function answerOf(
   status: number,
@@ -50,7 +60,10 @@ export function problemOf(
     code,
     detail: explainProblem(problem, locale, utcOffsetMinutes),
     requestId,
-    params: { ...written(params) },
+    params: {
+      ...written(params),
+      ...(problem.code === 'BAD_INPUT' && { errors: told(problem.errors, locale) }),
+    },
   }
   const allowed = problem.code === 'METHOD_NOT_ALLOWED' ? { Allow: problem.allowed.join(', ') } : {}
   const challenge = problem.code === 'UNAUTHENTICATED' ? { 'WWW-Authenticate': 'Bearer' } : {}

@@ -100,7 +100,7 @@ describe('what is sent as a body', () => {
 
   test('all that an empty report leaves out is named at once, an empty place as one that is missing', async () => {
     const told = problemIn(await report({}))
-    expect(told.params['errors']).toEqual(
+    expect(told.params['errors']).toMatchObject(
       ['channel', 'nature', 'place', 'replyWanted', 'description'].map((path) => ({
         path,
         code: 'REQUIRED',
@@ -108,7 +108,7 @@ describe('what is sent as a body', () => {
     )
     const given = { channel: 'PHONE', nature: 'HELP', replyWanted: false, description: 'x' }
     const nowhere = problemIn(await report({ ...given, place: {} }))
-    expect(nowhere.params['errors']).toEqual([{ path: 'place', code: 'REQUIRED' }])
+    expect(nowhere.params['errors']).toMatchObject([{ path: 'place', code: 'REQUIRED' }])
   })
 
   test('no code of a fault is one that says nothing', async () => {
@@ -144,7 +144,37 @@ describe('what is sent as a body', () => {
     ['a contact where none is taken', { type: 'urge', contact: {} }, 'contact', 'UNKNOWN_FIELD'],
   ] as const)('%s is said by field and code', async ([, body, path, code]) => {
     const told = await send(body)
-    expect([told.status, problemIn(told).params]).toEqual([400, { errors: [{ path, code }] }])
+    expect([told.status, problemIn(told).params]).toMatchObject([400, { errors: [{ path, code }] }])
+  })
+
+  test('each fault names its field and says what is wrong, in the language that was asked for', async () => {
+    const wrong = { channel: 'PHONE', nature: 'HELP', place: { none: 'not stated' }, replyWanted: true }
+    const body = { ...wrong, description: '停水', contact: { phone: '没有电话' }, photos: [{ hash: 1 }] }
+    const said = async (language: string, sent: unknown) =>
+      problemIn(await report(sent, { headers: { 'Accept-Language': language } })).params['errors']
+    const phone = { ...body, photos: [] }
+    expect(await said('zh-CN', phone)).toEqual([
+      {
+        path: 'contact.phone',
+        code: 'NUMBER_MISSING',
+        name: '诉求人电话',
+        detail: '“诉求人电话”没有电话号码；没有电话的请留空',
+      },
+    ])
+    expect(await said('en', phone)).toMatchObject([
+      { detail: '"phone of the caller" holds no number: leave it empty where there is none' },
+    ])
+    expect(await said('zh-CN', { ...body, contact: {} })).toMatchObject([
+      { path: 'photos.0.phase', name: '照片为处置前或后', detail: '“照片为处置前或后”缺失' },
+      { path: 'photos.0.hash', detail: '“照片摘要”缺失或类型不对' },
+    ])
+    // of what is none of ours nothing is said but where
+    expect(await said('zh-CN', { ...phone, contact: {}, [planted.name]: 1 })).toEqual([
+      { path: '…', code: 'UNKNOWN_FIELD', detail: '“…”没有这个字段' },
+    ])
+    expect(await said('zh-CN', 'no json')).toEqual([
+      { path: '', code: 'NOT_JSON', detail: '提交的内容不是 JSON' },
+    ])
   })
 
   test('a report that says it is another command is none', async () => {
