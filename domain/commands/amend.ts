@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { define } from './definition.ts'
 import { remark } from './fields.ts'
-import { Located, placeOf } from './register.ts'
+import { Located, placeOf, pointFaults } from './register.ts'
 
 /** Place or contact corrected after registration; audited, never silent (rules R49). */
 export const Amend = z
@@ -24,6 +24,7 @@ export const amend = define<Amend>({
   type: 'amend',
   fields: Amend,
   texts: remark,
+  complete: ({ place }) => pointFaults(place),
   facts: ({ before, command: { place, identified }, context }) => [
     {
       type: 'Amended',

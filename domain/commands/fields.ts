@@ -35,8 +35,13 @@ export function withAnyOf<S extends z.ZodType<object>>(
 }
 
 /** A private text: trimmed, not empty, at most `max` characters. */
-export function text(max: number) {
-  return z.string().trim().min(1).max(max)
+export function text(max: number, min = 1) {
+  return z.string().trim().min(min).max(max).refine(isReadable, 'INVALID_CHARACTER')
+}
+
+/** False where a character is none: NUL, which other systems cut a text at, or half of a surrogate pair, which no file keeps. */
+function isReadable(sent: string): boolean {
+  return sent.isWellFormed() && !sent.includes('\0')
 }
 
 /** No private texts. */

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { revealable } from '#domain/actors/masking.ts'
 import { worklistKinds } from '#domain/actors/worklists.ts'
 import { ClassCode, Urgency } from '#domain/city/codes.ts'
-import { Id, SentInstant } from '#domain/commands/fields.ts'
+import { Id, SentInstant, text } from '#domain/commands/fields.ts'
 import { worklistWords } from '#domain/words/case.ts'
 import { DAY } from '../time/instant.ts'
 import { StateCode } from './case-state.ts'
@@ -44,7 +44,7 @@ export const ListQuery = z
       })
       .exactOptional(),
     citizen: z
-      .union([z.literal('me'), z.string().trim().min(3).max(200)])
+      .union([z.literal('me'), text(200, 3)])
       .meta({ description: `${oneKey} Phone of a caller; \`me\`: what the asker brought in.` })
       .exactOptional(),
     near: z
@@ -90,7 +90,7 @@ export const EventsQuery = z.strictObject({
 /** What is to be seen in clear, and why; recorded before it is answered (M28). */
 export const RevealBody = z.strictObject({
   fields: z.array(z.enum(revealable)).min(1).max(revealable.length),
-  purpose: z.string().trim().min(2).max(200),
+  purpose: text(200, 2),
 })
 
 /** Who is at the desk: an account of the city pack, a citizen, or a device; the demo issuer asks for no proof. */

@@ -19,6 +19,7 @@ export const faultWords: Readonly<Record<string, Words>> = {
   REQUIRED: words('缺失', 'is missing'),
   NOT_ALLOWED: words('不能与其他字段同时给出', 'may not be given beside the others'),
   ZONE_MISSING: words('须带时区', 'is a time without its zone'),
+  INVALID_CHARACTER: words('含有无法识别的字符，请改正后再提交', 'holds a character that is none'),
   UNKNOWN_COMMAND: words('不是可用的操作', 'is no command that can be sent here'),
   NOT_ASKED: words('在此情形下不应填写', 'is not asked for in this case'),
   SAME_AS_OPTION: words('只重复了所选项，请说明具体情况', 'says no more than the option that was chosen'),

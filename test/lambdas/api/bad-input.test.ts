@@ -177,6 +177,61 @@ describe('what is sent as a body', () => {
     ])
   })
 
+  test.for([
+    ['NUL', 'a\0b'],
+    ['half of a surrogate pair', '停水\ud83d'],
+    ['the other half', '\ude00停水'],
+  ])('a text with %s is refused, wherever it stands', async ([, text]) => {
+    const place = { none: 'not stated' }
+    const plain = { channel: 'PHONE', nature: 'HELP', place, replyWanted: false, description: '停水' }
+    for (const [path, body] of [
+      ['description', { ...plain, description: text }],
+      ['title', { ...plain, title: text }],
+      ['address', { ...plain, address: text }],
+      ['contact.name', { ...plain, contact: { name: text } }],
+      ['contact.account', { ...plain, contact: { account: text } }],
+      ['contact.phone', { ...plain, contact: { phone: `13812345678${text}` } }],
+    ] as const) {
+      expect(problemIn(await report(body)).params['errors']).toMatchObject([
+        { path, code: 'INVALID_CHARACTER' },
+      ])
+    }
+    const noted = problemIn(await send({ type: 'urge', note: text }))
+    expect(noted.params['errors']).toMatchObject([{ path: 'note', code: 'INVALID_CHARACTER' }])
+    const body = { fields: ['phone'], purpose: text }
+    const revealed = problemIn(await city.ask(`/v1/cases/${caseId}/reveals`, { token, body }))
+    expect(revealed.params['errors']).toMatchObject([{ path: 'purpose', code: 'INVALID_CHARACTER' }])
+  })
+
+  test('a text of characters beyond the first plane, and of several lines, is taken', async () => {
+    const given = { channel: 'PHONE', nature: 'HELP', place: { none: 'not stated' }, replyWanted: false }
+    const told = await report({ ...given, description: '𠮷田路😀\n停水\t两天' }, { key: 'planes' })
+    expect(told.status, told.text).toBe(201)
+  })
+
+  test('half a point is none, in a report and in its correction', async () => {
+    const given = { channel: 'PHONE', nature: 'HELP', replyWanted: false, description: '停水' }
+    for (const [place, path] of [
+      [{ lng: 121.5 }, 'place.lat'],
+      [{ area: '319901001001', lat: 31.6 }, 'place.lng'],
+    ] as const) {
+      const errors = [{ path, code: 'REQUIRED' }]
+      expect(problemIn(await report({ ...given, place })).params).toMatchObject({ errors })
+      expect(problemIn(await send({ type: 'amend', place })).params).toMatchObject({ errors })
+    }
+  })
+
+  test('what happened outside the city is registered, and rejected as such (不属本市)', async () => {
+    const given = { channel: 'PHONE', nature: 'HELP', replyWanted: true, description: '外地的事' }
+    const reported = await report({ ...given, place: { lng: -73.98, lat: 40.75 } }, { key: 'far' })
+    expect(reported.status, reported.text).toBe(201)
+    const told = await city.ask(commandsOf(Object(reported.body).caseId), {
+      ...{ token, key: 'far-rejected' },
+      body: { type: 'reject', reason: 'OUT_OF_AREA', explanation: '不属本市管辖' },
+    })
+    expect([told.status, Object(told.body).state], told.text).toEqual([200, 'REJECTED'])
+  })
+
   test('a report that says it is another command is none', async () => {
     const told = await report({ type: 'close', channel: 'WEB' })
     expect([told.status, fieldsIn(problemIn(told))]).toEqual([400, ['type']])
@@ -214,7 +269,7 @@ describe('what is sent as a body', () => {
   })
 
   test('characters that hardly anybody writes are kept as they are', async () => {
-    const text = 'a\u0000b\ud800c\u202e\ufeff𠮷'
+    const text = 'a\u0001b\u202e\ufeff𠮷'
     const told = await report(
       `{"channel":"WEB","nature":"CONSULT","place":{"none":"not stated"},"replyWanted":false,"description":${JSON.stringify(text)}}`,
       { key: 'odd' },
