@@ -171,7 +171,10 @@ function eventOf(request: IncomingMessage, body: Buffer): APIGatewayProxyEvent {
     multiValueQueryStringParameters: query ?? null,
     body: body.length === 0 ? null : (text ?? body.toString('base64')),
     isBase64Encoded: text === undefined,
-    requestContext: { requestId: randomUUID() },
+    requestContext: {
+      requestId: randomUUID(),
+      identity: { sourceIp: request.socket.remoteAddress ?? '' },
+    },
   }
   // the handlers read these fields and no others, which the test of the gateway holds them to
   return event as unknown as APIGatewayProxyEvent

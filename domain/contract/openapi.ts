@@ -29,7 +29,11 @@ export function openApiOf(version: string, answers: ExampleAnswers): Json {
       version,
       description: words(
         '12345 热线与网格化管理工单接口。错误一律为 application/problem+json，按 code 判断。',
-        'Cases of a 12345 hotline and of grid management. Every error is application/problem+json: branch on `code`.',
+        [
+          'Cases of a 12345 hotline and of grid management. Every error is application/problem+json: branch on `code`.',
+          'HEAD answers as GET does, without the body.',
+          '429: on AWS API Gateway limits every route; a city served from one process limits demo sign-in by address, and what each citizen reports.',
+        ].join(' '),
       ).en,
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
@@ -192,6 +196,7 @@ function problemsOf({ problems, for: whom, method, demoOnly, params }: Route): J
         status,
         {
           description: ofStatus.map(describe).join(' · '),
+          ...(status === 429 && { headers: { 'Retry-After': retryAfter } }),
           content: {
             'application/problem+json': {
               schema: {
@@ -213,6 +218,8 @@ const businessCodes = Object.keys(refusalClass) as RefusalCode[]
 function describe(code: ProblemCode): string {
   return isEdge(code) ? `${code}: ${edgeWords[code].en}` : code
 }
+
+const retryAfter = { description: 'Seconds until it may be tried again', schema: { type: 'integer' } }
 
 /** Schemas of answers that have a name. */
 function answerSchemas(): Json {

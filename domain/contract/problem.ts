@@ -28,6 +28,8 @@ type EdgePayloads = {
   METHOD_NOT_ALLOWED: { readonly allowed: readonly string[] }
   TOO_LARGE: { readonly most: number }
   HEADERS_TOO_LARGE: { readonly most: number }
+  /** Seconds until it may be tried again; `Retry-After` says so too. */
+  TOO_MANY_REQUESTS: { readonly seconds: number }
 }
 
 /** Why a request was not carried out: a business refusal, or one of the door's own. */

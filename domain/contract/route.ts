@@ -3,6 +3,9 @@ import type { Capability } from '#domain/actors/capabilities.ts'
 import type { Words } from '#domain/words/locale.ts'
 import type { ProblemCode } from './problem.ts'
 
+/** By what a route counts who asks too often: from where, or which citizen; staff are not counted. */
+export type Limited = 'address' | 'citizen'
+
 /** One route of the door: everything that a client must know of it, and all that the door checks before it is handled. */
 export type Route = {
   readonly method: 'GET' | 'POST'
@@ -21,6 +24,8 @@ export type Route = {
   readonly takes?: 'commands' | 'register'
   /** A write that must carry an `Idempotency-Key`. */
   readonly keyed: boolean
+  /** Who may not ask it without end; absent where nobody is counted. */
+  readonly limited?: Limited
   readonly status: 200 | 201
   /** May be kept by the asker, and asked for again by its `ETag`. */
   readonly kept: boolean

@@ -67,7 +67,8 @@ export function problemOf(
   }
   const allowed = problem.code === 'METHOD_NOT_ALLOWED' ? { Allow: problem.allowed.join(', ') } : {}
   const challenge = problem.code === 'UNAUTHENTICATED' ? { 'WWW-Authenticate': 'Bearer' } : {}
-  const answered = answerOf(status, body, { requestId, more: { ...allowed, ...challenge } })
+  const later = problem.code === 'TOO_MANY_REQUESTS' ? { 'Retry-After': String(problem.seconds) } : {}
+  const answered = answerOf(status, body, { requestId, more: { ...allowed, ...challenge, ...later } })
   return {
     ...answered,
     headers: { ...answered.headers, 'Content-Type': 'application/problem+json', 'Content-Language': locale },

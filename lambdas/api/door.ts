@@ -13,6 +13,7 @@ import { answerOf, pageOf, problemOf, unchanged } from './answer.ts'
 import { matchRoute } from './match.ts'
 import type { DoorPorts } from './ports.ts'
 import { headersOf, type Parsed, parseRequest } from './request.ts'
+import { isCitizen } from './show/case.ts'
 import { signIn } from './sign-in.ts'
 
 type SchemaOf<I extends RouteId, K extends 'params' | 'query' | 'body'> = (typeof routes)[I] extends {
@@ -121,6 +122,8 @@ async function pass<I extends RouteId>(
   const route: Route = routes[id]
   const actor = await admitted(route, ports, headers)
   if (!actor.ok) return actor
+  const seconds = waitOf(route, event, actor.value, ports)
+  if (seconds !== undefined) return refused({ code: 'TOO_MANY_REQUESTS', seconds })
   const parsed = parseRequest(route, event, given)
   if (!parsed.ok) return parsed
   const { key = '', ...rest } = parsed.value
@@ -128,6 +131,17 @@ async function pass<I extends RouteId>(
   const asked = { ...rest, key, ports, actor: actor.value, requestId, locale }
   // the schemas of this very route have parsed what is asked, so it is what its handler takes
   return handlers[id](asked as unknown as Asked<I>)
+}
+
+/** Seconds to wait of who has asked this route too often. */
+function waitOf(
+  { limited }: Route,
+  { requestContext }: APIGatewayProxyEvent,
+  actor: Actor,
+  ports: DoorPorts,
+): number | undefined {
+  if (limited === 'address') return ports.waitOf?.(limited, requestContext.identity.sourceIp)
+  return limited === 'citizen' && isCitizen(actor) ? ports.waitOf?.(limited, actor.person) : undefined
 }
 
 /** Nobody in particular asks at an open route. */
