@@ -45,7 +45,9 @@ export const ListQuery = z
       .exactOptional(),
     citizen: z
       .union([z.literal('me'), text(200, 3)])
-      .meta({ description: `${oneKey} Phone of a caller; \`me\`: what the asker brought in.` })
+      .meta({
+        description: `${oneKey} Phone of a caller; \`me\`: what the asker brought in. The door logs no query; whatever stands before it should log none either.`,
+      })
       .exactOptional(),
     near: z
       .string()
