@@ -6,6 +6,7 @@ import { type Provided, provide } from '#lambdas/shared/provided.ts'
 import { reconcile } from '#lambdas/shared/reconcile.ts'
 import { startAlarm } from './alarm.ts'
 import { startFeed, startOfFeed } from './feed.ts'
+import { startRounds } from './rounds.ts'
 import type { SqliteStore } from './sqlite/store.ts'
 import { embeddedWorkflow } from './workflow/embedded.ts'
 
@@ -14,7 +15,7 @@ export type Engine = {
   readonly provided: Provided
   /** Resolves when everything committed so far was relayed, and what was lost of it before the start is found again. */
   readonly settled: () => Promise<void>
-  /** Ends workflow, stream and clock, each after what it has under way; the ports stay open. */
+  /** Ends workflow, stream, clock and rounds, each after what it has under way; the ports stay open. */
   readonly stop: () => Promise<void>
 }
 
@@ -33,7 +34,10 @@ export async function startEngine(
   const feed = startFeed(store, position)
   const alarm = startAlarm(provided)
   // cases that the command line carried on while nobody followed are behind, however young; of the others tokens may be lost
-  const caughtUp = catchUp(provided, { ...(!isFollowed && { quietMs: 0 }), hasTime: () => !isStopped })
+  const hasTime = () => !isStopped
+  const caughtUp = catchUp(provided, { ...(!isFollowed && { quietMs: 0 }), hasTime })
+  // what is lost while the process runs is found again without a restart (M22)
+  const rounds = startRounds(provided.now, () => catchUp(provided, { hasTime }))
   return {
     provided,
     async settled() {
@@ -42,7 +46,7 @@ export async function startEngine(
     },
     async stop() {
       isStopped = true
-      await Promise.all([feed.stop(), alarm.stop(), caughtUp])
+      await Promise.all([feed.stop(), alarm.stop(), rounds.stop(), caughtUp])
     },
   }
 }

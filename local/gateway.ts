@@ -108,7 +108,10 @@ async function serve(
   const sent = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]))
   // what is left unread of a body would be taken for the next request; and a gateway that closes waits for no other
   const ends = request.complete && server.listening ? {} : { Connection: 'close' }
-  response.writeHead(statusCode, { ...sent, ...ends, 'Content-Length': Buffer.byteLength(answer) })
+  // how long the answer to GET would be is not known where it was not sent
+  const isBare = request.method === 'HEAD' || statusCode === 304
+  const length = isBare ? {} : { 'Content-Length': Buffer.byteLength(answer) }
+  response.writeHead(statusCode, { ...sent, ...ends, ...length })
   response.end(answer)
 }
 
@@ -120,7 +123,7 @@ function refuse(fault: NodeJS.ErrnoException, socket: Duplex): void {
   }
   const problem: Problem =
     fault.code === 'HPE_HEADER_OVERFLOW'
-      ? { code: 'TOO_LARGE', most: headerBytes }
+      ? { code: 'HEADERS_TOO_LARGE', most: headerBytes }
       : { code: 'BAD_INPUT', errors: [] }
   const telling = { requestId: randomUUID(), locale: 'zh-CN', utcOffsetMinutes: 0 } as const
   const { statusCode, headers = {}, body } = problemOf(problem, telling)
@@ -162,12 +165,16 @@ function eventOf(request: IncomingMessage, body: Buffer): APIGatewayProxyEvent {
     httpMethod: method,
     path,
     headers: Object.fromEntries(headers),
-    multiValueHeaders: {},
+    // each value of a header that came twice, where `headers` would keep the first in silence
+    multiValueHeaders: request.headersDistinct,
     queryStringParameters: null,
     multiValueQueryStringParameters: query ?? null,
     body: body.length === 0 ? null : (text ?? body.toString('base64')),
     isBase64Encoded: text === undefined,
-    requestContext: { requestId: randomUUID() },
+    requestContext: {
+      requestId: randomUUID(),
+      identity: { sourceIp: request.socket.remoteAddress ?? '' },
+    },
   }
   // the handlers read these fields and no others, which the test of the gateway holds them to
   return event as unknown as APIGatewayProxyEvent

@@ -6,6 +6,7 @@ import type { IssuerSettings } from '#lambdas/shared/issuer-settings.ts'
 import { anyOf, demoIdentity, demoSecret, openIdIdentity, remembering } from '#lambdas/shared/openid.ts'
 import { type Engine, startEngine } from './engine.ts'
 import { type Gateway, openGateway } from './gateway.ts'
+import type { Limiter } from './limiter.ts'
 import { movedClock } from './moved-clock.ts'
 import type { Runtime } from './runtime.ts'
 import type { SimulatedClock } from './simulated-clock.ts'
@@ -20,6 +21,8 @@ export type Serving = {
   readonly clock: SimulatedClock
   /** Marked as simulated once its clock was moved. */
   readonly directory: string
+  /** Absent: whoever asks may ask without end. */
+  readonly limiter?: Limiter
   /** Issuers whose tokens count, beside the demo issuer of local and demo stages. */
   readonly issuers: readonly IssuerSettings[]
 }
@@ -32,7 +35,7 @@ export type Served = {
 
 /** Puts a whole city behind HTTP in this process: the handlers that run on AWS, the workflow, the stream, the clock (M39). */
 export async function serveCity({ ports }: Runtime, serving: Serving): Promise<Served> {
-  const { host, port, stage, clock, directory, issuers } = serving
+  const { host, port, stage, clock, directory, issuers, limiter } = serving
   const demo = stage === 'prod' ? undefined : demoIdentity(demoSecret(ports.keys), Date.now)
   const identities = [...(demo ? [demo] : []), ...issuers.map(openIdIdentity)]
   const engine = await startEngine(ports)
@@ -42,6 +45,7 @@ export async function serveCity({ ports }: Runtime, serving: Serving): Promise<S
     stage,
     identity: remembering(anyOf(identities), Date.now),
     document: openApiDocument,
+    ...(limiter && { waitOf: limiter }),
     ...(demo && {
       trial: {
         issuer: demo,

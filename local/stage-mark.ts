@@ -37,6 +37,17 @@ export function markCases(directory: string, cases: StageMark['cases']): void {
   if (!existsSync(markIn(directory))) createOnce(markIn(directory), `${JSON.stringify({ cases })}\n`)
 }
 
+/** True where the mark is there and says neither; a directory may have none. */
+export function isStageDamaged(directory: string): boolean {
+  try {
+    readMark(directory)
+    return false
+  } catch (fault) {
+    if (fault instanceof OtherStage) return true
+    throw fault
+  }
+}
+
 function readMark(directory: string): StageMark | undefined {
   const path = markIn(directory)
   if (!existsSync(path)) return undefined

@@ -5,6 +5,7 @@ import { type Fault, verifyCase } from '#lambdas/shared/verify-case.ts'
 import { compareRoots, signRoot } from './signed-root.ts'
 import { clockDamage } from './simulated-clock.ts'
 import type { SqliteStore } from './sqlite/store.ts'
+import { isStageDamaged } from './stage-mark.ts'
 
 /** What a proof of a data directory came to. */
 export type Verdict = {
@@ -48,6 +49,7 @@ async function proved(
     ...audit.faults(),
     ...(await retiredFaults({ ...ports, store })),
     ...(directory !== undefined && clockDamage(directory, store) ? [clockDamaged] : []),
+    ...(directory !== undefined && isStageDamaged(directory) ? [stageDamaged] : []),
   ]
   const count = { cases: 0, commits: 0, texts: 0, erased: 0 }
   for (const stored of audit.cases()) {
@@ -69,6 +71,7 @@ async function proved(
 }
 
 const clockDamaged: Fault = { code: 'CLOCK_DAMAGED', what: 'clock.json' }
+const stageDamaged: Fault = { code: 'STAGE_DAMAGED', what: 'stage.json' }
 
 /** A key that is in use may not be shut out: nothing new could be sealed with it (M25). */
 async function retiredFaults({ store, keys }: Proved): Promise<readonly Fault[]> {

@@ -5,6 +5,7 @@ import { logOnly } from '#lambdas/shared/log.ts'
 import { openCases } from '#lambdas/shared/open-cases.ts'
 import { dataFound } from '#local/data-directory.ts'
 import { checkPort } from '#local/gateway.ts'
+import { limiter } from '#local/limiter.ts'
 import { openServing } from '#local/open-serving.ts'
 import type { Runtime } from '#local/runtime.ts'
 import { serveCity } from '#local/serve-city.ts'
@@ -36,7 +37,8 @@ data directory: a second one is refused.
                  signs people in: GRIDLINE_ISSUER, GRIDLINE_ISSUER_KEYS (JWKS address),
                  GRIDLINE_AUDIENCE, and GRIDLINE_ACCOUNT_CLAIM (gridline_account);
                  what prod has served no other stage serves, and prod takes no
-                 played day and no clock that was moved
+                 played day and no clock that was moved; whoever asks for tokens, and each
+                 citizen who reports, is answered 429 when it is too often
   --empty        begin without a played day (always on prod)
   --log          a line of JSON for each request on standard output
   --lang zh-CN|en   language of the page that is printed (default: zh-CN)
@@ -84,7 +86,7 @@ async function serve(
   const { directory, cityDirectory, locale, stage } = request
   const { runtime, clock } = await openServing({ directory, cityDirectory, env: terminal.env, stage })
   try {
-    const served = await serveCity(runtime, { ...request, clock })
+    const served = await serveCity(runtime, { ...request, clock, limiter: limiter(Date.now) })
     const stopped = untilStopped()
     const { ports } = runtime
     const speaker = speakerFor({ ...terminal, city: ports.city, locale })

@@ -12,9 +12,9 @@ const help = `gridline verify — prove that nothing was lost or changed
 Walks every case: its chain of commits, the state they lead to, what worklists and
 indexes show of it, each text against the salted hash in its event, the index of
 citizens against the contacts. Then the files themselves and their schema, gaps in the
-order of all commits, the counters, the keys in use, the mark of simulated time. Which
-of two cases had a later commit first, only --root proves. Texts that were erased
-(gridline erase) count as erased. What is wrong is named by case and commit. The record
+order of all commits, the counters, the keys in use, the marks of simulated time and of
+real or played cases. Which of two cases had a later commit first, only --root proves.
+Texts that were erased (gridline erase) count as erased. What is wrong is named by case and commit. The record
 of who looked at what (case --accesses) stands outside the chain and is not proved.
 
   --root FILE       also compare with every root signed in FILE, and when all is sound

@@ -32,7 +32,7 @@ export async function answeredExamples(): Promise<readonly Answered[]> {
 }
 
 async function send(id: RouteId, example: Example, address: string): Promise<Answered> {
-  const { by, parameters = {}, body, varies = {} } = example
+  const { by, parameters = {}, body, entries, varies = {} } = example
   const { method, path } = routes[id]
   const left = { ...parameters }
   const url = new URL(
@@ -53,7 +53,14 @@ async function send(id: RouteId, example: Example, address: string): Promise<Ans
   const told = z.record(z.string(), z.unknown()).parse(await answer.json())
   // the document does not quote itself
   const quoted = id === 'openapi' ? { openapi: told['openapi'] } : told
-  return { id, status: answer.status, body: { ...quoted, ...varies } }
+  return { id, status: answer.status, body: { ...Object(shortened(quoted, entries)), ...varies } }
+}
+
+/** A value whose lists have no more entries than this, so that a reader sees the shape and not the city. */
+function shortened(value: unknown, entries = Number.POSITIVE_INFINITY): unknown {
+  if (Array.isArray(value)) return value.slice(0, entries).map((one) => shortened(one, entries))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, shortened(one, entries)]))
 }
 
 function take(from: Record<string, string>, name: string): string {

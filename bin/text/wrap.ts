@@ -38,6 +38,8 @@ export function fill(parts: readonly string[], separator: string, width: number)
     const line = lines.at(-1)
     const longer = line === undefined ? undefined : `${line}${space}${plain(marked)}`
     if (longer !== undefined && stringWidth(longer) <= width) lines[lines.length - 1] = longer
+    // an address stays whole to be copied: where its mark has no room, the end of the line parts as well
+    else if (/^[!-~]+$/.test(part) && part.length <= width && stringWidth(marked) > width) lines.push(part)
     else lines.push(...wrap(marked, width))
   }
   return lines
@@ -68,7 +70,9 @@ function split(
   width: number,
 ): readonly [readonly string[], readonly string[]] {
   const at = line.findLastIndex((_, index) => index > 0 && mayBreak(line[index - 1] ?? '', line[index] ?? ''))
-  if (mayBreak(line.at(-1) ?? '', next) || at <= 0) return [line, []]
+  if (mayBreak(line.at(-1) ?? '', next)) return [line, []]
+  // a word that is longer than a line is broken anywhere, but not before a mark that closes it
+  if (at <= 0) return closing.has(next) && line.length > 1 ? [line.slice(0, -1), line.slice(-1)] : [line, []]
   const carried = line.slice(line[at] === ' ' ? at + 1 : at)
   return stringWidth(carried.join('') + next) > width ? [line, []] : [line.slice(0, at), carried]
 }

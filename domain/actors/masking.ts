@@ -3,7 +3,8 @@ import { type Refusal, refusal } from '#domain/case/refusals.ts'
 import { ok, type Result, refused } from '#domain/case/result.ts'
 import { isActive } from '#domain/case/state.ts'
 import type { City } from '#domain/city/city.ts'
-import type { Actor, Role } from './actor.ts'
+import { isRunning } from '#domain/clocks/clock.ts'
+import { type Actor, personsOf, type Role } from './actor.ts'
 import { phoneNumber, phoneNumbers } from './phone.ts'
 import { isInScope } from './scope.ts'
 
@@ -21,6 +22,11 @@ const reveals = {
   'callback-agent': () => true,
   supervisor: () => true,
   'unit-admin': ({ state }) => isActive(state),
+  // whoever is to ring the caller must see the number: while the contact task is open, and no longer
+  handler: ({ state, clocks, withdrawn }, actor) =>
+    isActive(state) &&
+    isRunning(clocks.CONTACT) &&
+    !personsOf(actor).some((person) => withdrawn?.includes(person)),
 } as const satisfies { readonly [R in Role]?: (one: Case, actor: Actor) => boolean }
 
 type Revealing = keyof typeof reveals
@@ -30,6 +36,7 @@ const revealing: readonly Revealing[] = [
   'callback-agent',
   'supervisor',
   'unit-admin',
+  'handler',
 ]
 
 /**
@@ -44,12 +51,14 @@ export function mayReveal(actor: Actor, one: Case, city: City): Result<Role, Ref
     return refused(refusal('OUT_OF_SCOPE', { scope: actor.unit ?? actor.area ?? actor.person }))
   }
   // of a case whose caller is held back a handler is told so, not to ask somebody else (check 13)
-  const handles = actor.roles.includes('handler') && isInScope(actor, 'handler', one, one.place.area, city)
-  if (role === undefined && handles && isIdentityHeld(one)) return refused(refusal('CONFIDENTIAL', {}))
+  if (role === undefined && within.includes('handler') && isIdentityHeld(one)) {
+    return refused(refusal('CONFIDENTIAL', {}))
+  }
   if (role === undefined) {
     return refused(refusal('FORBIDDEN', { needs: revealing.filter((each) => !held.includes(each)) }))
   }
-  return role === 'unit-admin' && isIdentityHeld(one) ? refused(refusal('CONFIDENTIAL', {})) : ok(role)
+  const isOfUnit = role === 'unit-admin' || role === 'handler'
+  return isOfUnit && isIdentityHeld(one) ? refused(refusal('CONFIDENTIAL', {})) : ok(role)
 }
 
 function isIdentityHeld({ confidential, nature }: Case): boolean {

@@ -8,6 +8,10 @@ import { isUnder } from './scope.ts'
 /** Stages of worklists that belong to a unit or a centre; tasks and callers of merged cases have readers of their own. */
 const stages = ['intake', 'dispatch', 'handling', 'parked', 'feedback', 'callback', 'decide', 'task'] as const
 
+/** Kinds of worklists: what stands before the colon of their names. */
+export const worklistKinds = [...stages, 'callers'] as const
+export type WorklistKind = (typeof worklistKinds)[number]
+
 /** Whose a worklist is, absent for one that the city cannot have. */
 type Owner =
   | { readonly unit: string; readonly area: string }

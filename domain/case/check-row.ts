@@ -52,7 +52,8 @@ function wrongState(row: Row, asked: Asked): Refusal | undefined {
   if (before.state === 'SUSPENDED' && row.from.includes('HANDLING')) {
     return { code: 'SUSPENDED', ...(before.suspended && { until: before.suspended.until }) }
   }
-  return { code: 'WRONG_STATE', state: before.state, from: row.from }
+  const { state } = before
+  return { code: 'WRONG_STATE', state, from: row.from, ...(row.from.includes(state) && { outOfTurn: true }) }
 }
 
 function firstRefusal(guards: Row['guards'], input: Input<Public>): Refusal | undefined {

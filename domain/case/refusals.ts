@@ -8,7 +8,8 @@ export type Payloads = {
   FORBIDDEN: { readonly needs: readonly string[] }
   OUT_OF_SCOPE: { readonly scope: string }
   CONFIDENTIAL: Empty
-  WRONG_STATE: { readonly state: string; readonly from: readonly string[] }
+  /** With `outOfTurn` the state is one of `from`, and what it asks for is done or has not come up. */
+  WRONG_STATE: { readonly state: string; readonly from: readonly string[]; readonly outOfTurn?: true }
   SUSPENDED: { readonly until?: Instant }
   PARENT_CLOSED: { readonly state: string }
   SEPARATION_OF_DUTY: {

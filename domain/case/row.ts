@@ -31,7 +31,7 @@ export type Row = {
   readonly id: string
   readonly command: string
   /** Parses the command as a client sends it, and describes it. */
-  readonly body: Pick<Definition<Public>, 'part' | 'fields' | 'texts' | 'targets'>
+  readonly body: Pick<Definition<Public>, 'part' | 'fields' | 'texts' | 'form' | 'targets'>
   /** What the case must have been through, beside its state: a row whose turn it is not refuses like a wrong state. */
   readonly given: (before: Case, actor: Actor) => boolean
   /** Parts rows of one command by what is said. */

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { define } from './definition.ts'
 import { remark } from './fields.ts'
-import { Located, placeOf } from './register.ts'
+import { Located, placeOf, pointFaults } from './register.ts'
 
 /** Place or contact corrected after registration; audited, never silent (rules R49). */
 export const Amend = z
@@ -15,6 +15,8 @@ export const Amend = z
     path: ['place'],
     error: 'REQUIRED',
   })
+  // a client sends the contact itself
+  .meta({ anyOf: [{ required: ['place'] }, { required: ['contact'] }] })
   .readonly()
 export type Amend = z.infer<typeof Amend>
 
@@ -22,6 +24,7 @@ export const amend = define<Amend>({
   type: 'amend',
   fields: Amend,
   texts: remark,
+  complete: ({ place }) => pointFaults(place),
   facts: ({ before, command: { place, identified }, context }) => [
     {
       type: 'Amended',

@@ -2,16 +2,14 @@ import * as z from 'zod'
 import { tellLater } from '#domain/case/closing.ts'
 import { promiseVerdict } from '#domain/clocks/verdict.ts'
 import { define } from './definition.ts'
-import { Id, text } from './fields.ts'
+import { Id, text, withAnyOf } from './fields.ts'
 
 /** T02: answered at once, from a knowledge article or with the unit on the line (rules R61). */
-const Answer = z
-  .strictObject({ type: z.literal('answer'), article: Id.exactOptional(), unit: Id.exactOptional() })
-  .refine((one) => one.article !== undefined || one.unit !== undefined, {
-    path: ['article'],
-    error: 'REQUIRED',
-  })
-  .readonly()
+const Answer = withAnyOf(
+  z.strictObject({ type: z.literal('answer'), article: Id.exactOptional(), unit: Id.exactOptional() }),
+  'article',
+  'unit',
+).readonly()
 export type Answer = z.infer<typeof Answer>
 
 export const answer = define<Answer>({

@@ -13,7 +13,7 @@ import { HotlineRow } from '#domain/city/sla.ts'
 import { WrittenLimit } from '#domain/city/written.ts'
 import { limitFrom, policyOf } from '#domain/clocks/limits.ts'
 import { define } from './definition.ts'
-import { Id, reasoned, SentInstant } from './fields.ts'
+import { Id, reasoned, SentInstant, withAnyOf } from './fields.ts'
 
 const type = z.literal('apply')
 
@@ -24,18 +24,18 @@ export const Apply = z
     z.strictObject({ type, kind: z.literal('EXTEND'), reason: z.enum(extendReasons), by: WrittenLimit }),
     z.strictObject({ type, kind: z.literal('SUSPEND'), reason: z.enum(suspendReasons), until: SentInstant }),
     z.strictObject({ type, kind: z.literal('VOID'), reason: z.enum(voidReasons) }),
-    z
-      .strictObject({
+    withAnyOf(
+      z.strictObject({
         type,
         kind: z.literal('RECLASSIFY'),
         row: Id.exactOptional(),
         hotline: HotlineRow.exactOptional(),
         statutory: Id.exactOptional(),
-      })
-      .refine(({ row, hotline, statutory }) => (row ?? hotline ?? statutory) !== undefined, {
-        path: ['row'],
-        error: 'REQUIRED',
       }),
+      'row',
+      'hotline',
+      'statutory',
+    ),
     z.strictObject({ type, kind: z.literal('REOPEN'), reason: z.enum(reopenReasons) }),
     z.strictObject({ type, kind: z.literal('EXCLUDE') }),
     z.strictObject({ type, kind: z.literal('APPEAL') }),

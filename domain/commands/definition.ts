@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { Case } from '#domain/case/case.ts'
 import type { Fact } from '#domain/case/events.ts'
 import type { Input } from '#domain/case/input.ts'
+import type { Form } from './form.ts'
 
 /** A command as the pure part sees it: its type and public fields, no texts (M18b). */
 export type Public = { readonly type: string }
@@ -20,6 +21,8 @@ export type Definition<C extends Public> = {
   /** What a client may send, for whoever describes the door: public fields, and private texts beside them. */
   readonly fields: z.ZodType
   readonly texts: z.ZodObject
+  /** What its fields ask of one another, for whoever describes the door. */
+  readonly form?: Form
   /** Parses the body a client sends, `{ type, …fields, …texts }`, and parts it into command and texts. */
   readonly part: (body: Readonly<Record<string, unknown>>) => Parted<C>
   /** Of a command about something open: what may be said of this case, of each that it has, or of none. */
@@ -40,17 +43,20 @@ export function define<C extends Public>(spec: {
   readonly type: C['type']
   readonly fields: z.ZodType<C>
   readonly texts: z.ZodObject
+  /** The form that `complete` holds it to. */
+  readonly form?: Form
   /** Rules that bind texts to fields: paths of texts that are missing or empty of meaning. */
   readonly complete?: (command: C, texts: Texts) => readonly FieldFault[]
   readonly targets?: (before: Case) => readonly C[]
   /** The last fact carries the move and the clocks of the row. */
   readonly facts: (input: Input<C>) => readonly Fact[]
 }): Definition<C> {
-  const { type, fields, texts, complete, targets, facts } = spec
+  const { type, fields, texts, form, complete, targets, facts } = spec
   return {
     type,
     fields,
     texts,
+    ...(form && { form }),
     ...(targets && { targets }),
     facts,
     is: (input): input is Input<C> => input.command.type === type,

@@ -22,9 +22,26 @@ export const Id = z
   .max(64)
   .regex(/^(?!.*(?<!\d)(1[3-9]\d{9}|\d{15,19})(?!\d))[A-Za-z0-9][\w.:-]*$/)
 
+/** Of these fields one must be given, or several: a rule of the schema, which the document of the door shows too. */
+export function withAnyOf<S extends z.ZodType<object>>(
+  schema: S,
+  first: keyof z.infer<S> & string,
+  ...others: readonly (keyof z.infer<S> & string)[]
+): S {
+  const fields = [first, ...others]
+  return schema
+    .refine((sent) => fields.some((field) => sent[field] !== undefined), { path: [first], error: 'REQUIRED' })
+    .meta({ anyOf: fields.map((field) => ({ required: [field] })) })
+}
+
 /** A private text: trimmed, not empty, at most `max` characters. */
-export function text(max: number) {
-  return z.string().trim().min(1).max(max)
+export function text(max: number, min = 1) {
+  return z.string().trim().min(min).max(max).refine(isReadable, 'INVALID_CHARACTER')
+}
+
+/** False where a character is none: NUL, which other systems cut a text at, or half of a surrogate pair, which no file keeps. */
+function isReadable(sent: string): boolean {
+  return sent.isWellFormed() && !sent.includes('\0')
 }
 
 /** No private texts. */

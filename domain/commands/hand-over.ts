@@ -57,6 +57,7 @@ export const handOver = define<HandOver>({
   type: 'hand-over',
   fields: HandOver,
   texts: HandOverTexts,
+  form: handOverForm,
   complete: (command, texts) => bodyFaults(handOverForm, command, texts),
   facts: (input) => {
     const { before, request } = input

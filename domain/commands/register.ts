@@ -5,21 +5,31 @@ import type { Input } from '#domain/case/input.ts'
 import type { City } from '#domain/city/city.ts'
 import { Channel, ClassCode, InfoType, Nature, Urgency } from '#domain/city/codes.ts'
 import { TimeOfDay } from '#domain/city/written.ts'
-import { define } from './definition.ts'
+import { define, type FieldFault } from './definition.ts'
 import { Id, Photo, photoFaults, text } from './fields.ts'
 
-export const Located = z.strictObject({
-  cell: z
-    .string()
-    .regex(/^\d{15}$/)
-    .exactOptional(),
-  area: z
-    .string()
-    .regex(/^\d{2,12}$/)
-    .exactOptional(),
-  lng: z.number().min(-180).max(180).exactOptional(),
-  lat: z.number().min(-90).max(90).exactOptional(),
-})
+export const Located = z
+  .strictObject({
+    cell: z
+      .string()
+      .regex(/^\d{15}$/)
+      .exactOptional(),
+    area: z
+      .string()
+      .regex(/^\d{2,12}$/)
+      .exactOptional(),
+    lng: z.number().min(-180).max(180).exactOptional(),
+    lat: z.number().min(-90).max(90).exactOptional(),
+  })
+  .meta({ dependentRequired: { lng: ['lat'], lat: ['lng'] } })
+
+/** Half a point is none. Where it lies is not asked: what is outside the city is registered, and rejected (OUT_OF_AREA). */
+export function pointFaults(place: Register['place'] | undefined): readonly FieldFault[] {
+  if (place === undefined || 'none' in place || (place.lng === undefined) === (place.lat === undefined))
+    return []
+  return [{ path: place.lng === undefined ? 'place.lng' : 'place.lat', code: 'REQUIRED' }]
+}
+
 /** Why a report has no place; codes, since a case never keeps free text (M18b). */
 const Nowhere = z.strictObject({ none: z.enum(['not stated', 'not needed', 'whole city', 'moving']) })
 
@@ -33,7 +43,8 @@ export const Register = z
     infoType: InfoType.default('HOTLINE'),
     place: z
       .union([Nowhere, Located])
-      .refine((place) => Object.keys(place).length > 0, { error: 'REQUIRED' }),
+      .refine((place) => Object.keys(place).length > 0, { error: 'REQUIRED' })
+      .meta({ minProperties: 1 }),
     classCode: ClassCode.exactOptional(),
     row: Id.exactOptional(),
     replyWanted: z.boolean(),
@@ -67,7 +78,7 @@ export const register = define<Register>({
     /** Identity in the system that the report came from: kept as given, so it may say anything. */
     source: text(200).exactOptional(),
   }),
-  complete: ({ photos }) => photoFaults(photos),
+  complete: ({ photos, place }) => [...photoFaults(photos), ...pointFaults(place)],
   facts: (input) => {
     const { command, context } = input
     const { city, caseNo } = context

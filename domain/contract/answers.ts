@@ -265,6 +265,16 @@ export const ClockAnswer = z.strictObject({ now: SentAt, settled: z.int() }).rea
   description: 'The simulated now, and how many cases had something due until then',
 })
 
+/** Where to begin; addresses are relative to this one, which may lie below a path. */
+export const FrontAnswer = z
+  .strictObject({
+    city: z.string(),
+    links: z.strictObject({ health: z.string(), openapi: z.string() }).readonly(),
+  })
+  .readonly()
+  .meta({ id: 'Front', description: 'Where to begin; a browser is answered a page' })
+export type FrontAnswer = z.infer<typeof FrontAnswer>
+
 export const HealthAnswer = z
   .strictObject({
     status: z.literal('ok'),

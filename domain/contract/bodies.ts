@@ -1,7 +1,9 @@
 import * as z from 'zod'
 import { revealable } from '#domain/actors/masking.ts'
+import { worklistKinds } from '#domain/actors/worklists.ts'
 import { ClassCode, Urgency } from '#domain/city/codes.ts'
-import { Id, SentInstant } from '#domain/commands/fields.ts'
+import { Id, SentInstant, text } from '#domain/commands/fields.ts'
+import { worklistWords } from '#domain/words/case.ts'
 import { DAY } from '../time/instant.ts'
 import { StateCode } from './case-state.ts'
 
@@ -27,22 +29,35 @@ export function isCaseNo(wanted: string): boolean {
 
 export const CasePath = z.strictObject({ caseId: z.string().regex(/^(\d{14}|[a-z2-7]{26})$/) })
 
+const oneKey = 'Exactly one of `queue`, `citizen`, `near` and `no`.'
+
 /** Exactly one of `queue`, `citizen`, `near` with `class`, and `no`; the others narrow what is found (M32). */
 export const ListQuery = z
   .strictObject({
     queue: z
       .string()
-      .regex(/^[a-z]+:[A-Za-z0-9][\w.-]{0,63}$/)
+      .regex(new RegExp(`^(${worklistKinds.join('|')}):[A-Za-z0-9][\\w.-]{0,63}$`))
+      .meta({
+        description: `${oneKey} A worklist, KIND:OWNER. ${worklistKinds
+          .map((kind) => `${kind}: ${worklistWords[kind]['zh-CN']} ${worklistWords[kind].en}`)
+          .join(' · ')}`,
+      })
       .exactOptional(),
-    /** Phone of a caller; `me`: what the asker brought in. */
-    citizen: z.union([z.literal('me'), z.string().trim().min(3).max(200)]).exactOptional(),
+    citizen: z
+      .union([z.literal('me'), text(200, 3)])
+      .meta({
+        description: `${oneKey} Phone of a caller; \`me\`: what the asker brought in. The door logs no query; whatever stands before it should log none either.`,
+      })
+      .exactOptional(),
     near: z
       .string()
       .regex(/^-?\d{1,3}(\.\d+)?,-?\d{1,2}(\.\d+)?$/)
+      .meta({ description: `${oneKey} Longitude and latitude, WGS-84; only with \`class\`.` })
       .exactOptional(),
     no: z
       .string()
       .regex(/^\d{14}$/)
+      .meta({ description: `${oneKey} Number of a case.` })
       .exactOptional(),
     state: StateCode.exactOptional(),
     class: ClassCode.exactOptional(),
@@ -77,7 +92,7 @@ export const EventsQuery = z.strictObject({
 /** What is to be seen in clear, and why; recorded before it is answered (M28). */
 export const RevealBody = z.strictObject({
   fields: z.array(z.enum(revealable)).min(1).max(revealable.length),
-  purpose: z.string().trim().min(2).max(200),
+  purpose: text(200, 2),
 })
 
 /** Who is at the desk: an account of the city pack, a citizen, or a device; the demo issuer asks for no proof. */

@@ -7,6 +7,8 @@ export type Example = {
   /** Values of parameters by name: of the path, the query and the headers. */
   readonly parameters?: Readonly<Record<string, string>>
   readonly body?: Readonly<Record<string, unknown>>
+  /** Of each list of the answer so many entries are shown; absent: all. */
+  readonly entries?: number
   /** Fields of the answer that are others on another day or with other keys, with what stands for them. */
   readonly varies?: Readonly<Record<string, string>>
 }
@@ -20,6 +22,7 @@ const caseId = 'cg3sg22sqziyygpvcrwfsbr5eh'
 
 /** One request for every route, in an order in which each finds what it asks for. */
 export const examples: Readonly<Record<RouteId, Example>> = {
+  front: {},
   health: { varies: { pack: '6f1c…' } },
   openapi: {},
   tokens: {
@@ -41,6 +44,7 @@ export const examples: Readonly<Record<RouteId, Example>> = {
       description: '小区停水两天，物业没有说明原因。',
     },
   },
+  city: { by: 'operator-1', entries: 1, varies: { pack: '6f1c…' } },
   listCases: { by: 'operator-1', parameters: { queue: 'intake:319901', limit: '20' } },
   listTasks: { by: 'chief-1', parameters: { limit: '20' } },
   readCase: { by: 'operator-1', parameters: { caseId } },

@@ -1,18 +1,16 @@
 import * as z from 'zod'
 import { type RefusalCode, refusalClass } from '#domain/case/refusals.ts'
-import { commands } from '#domain/commands/catalogue.ts'
 import { words } from '#domain/words/locale.ts'
 import { edgeWords } from '#domain/words/problems.ts'
-import { Contact } from './contact.ts'
+import { commandSchemas } from './command-schemas.ts'
 import { examples } from './examples.ts'
+import { type Json, type ObjectSchema, open, override, reference, sent, told } from './json-schema.ts'
 import { isEdge, ProblemAnswer, type ProblemCode, statusOfProblem } from './problem.ts'
 import type { Route } from './route.ts'
 import { type RouteId, routeIds, routes } from './routes.ts'
 
-type Json = Readonly<Record<string, unknown>>
-
 /** Problems that any route may answer. */
-const everywhere: readonly ProblemCode[] = ['BAD_INPUT', 'TOO_MANY_REQUESTS', 'FAULT']
+const everywhere: readonly ProblemCode[] = ['BAD_INPUT', 'TOO_MANY_REQUESTS', 'HEADERS_TOO_LARGE', 'FAULT']
 const signedIn: readonly ProblemCode[] = ['UNAUTHENTICATED', 'FORBIDDEN', 'BUSY']
 const withBody: readonly ProblemCode[] = ['TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE']
 
@@ -31,7 +29,11 @@ export function openApiOf(version: string, answers: ExampleAnswers): Json {
       version,
       description: words(
         '12345 热线与网格化管理工单接口。错误一律为 application/problem+json，按 code 判断。',
-        'Cases of a 12345 hotline and of grid management. Every error is application/problem+json: branch on `code`.',
+        [
+          'Cases of a 12345 hotline and of grid management. Every error is application/problem+json: branch on `code`.',
+          'HEAD answers as GET does, without the body.',
+          '429: on AWS API Gateway limits every route; a city served from one process limits demo sign-in by address, and what each citizen reports.',
+        ].join(' '),
       ).en,
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
@@ -76,13 +78,20 @@ function operationOf(id: RouteId, answers: ExampleAnswers): Json {
         description: route.summary.en,
         headers: {
           'X-Request-Id': { schema: { type: 'string' } },
-          ...(route.params && { ETag: { schema: { type: 'string' } } }),
+          ...((route.params || route.kept) && { ETag: { schema: { type: 'string' } } }),
+          ...(route.keyed && { 'Idempotent-Replayed': replayed }),
         },
         content: { 'application/json': { schema: told(route.answer), example: answers.get(id) } },
       },
+      ...(route.kept && { 304: { description: 'What `If-None-Match` names is still so' } }),
       ...problemsOf(route),
     },
   }
+}
+
+const replayed = {
+  description: '`true` where the same had been taken before under this key: nothing was done again',
+  schema: { const: 'true' },
 }
 
 function bodyOf(route: Route): Json {
@@ -103,7 +112,7 @@ function isInteger(schema: unknown): boolean {
   return typeof schema === 'object' && schema !== null && 'type' in schema && schema.type === 'integer'
 }
 
-function parametersOf({ params, query, keyed, for: whom }: Route): readonly Json[] {
+function parametersOf({ params, query, keyed, kept, for: whom }: Route): readonly Json[] {
   return [
     ...(params ? fieldsOf(params).map((field) => ({ ...field, in: 'path', required: true })) : []),
     ...(query ? fieldsOf(query).map((field) => ({ ...field, in: 'query' })) : []),
@@ -128,6 +137,18 @@ function parametersOf({ params, query, keyed, for: whom }: Route): readonly Json
           }),
         ]
       : []),
+    ...(kept
+      ? [
+          header(
+            'If-None-Match',
+            'The `ETag` of the answer at hand: 304 without a body while it is still so',
+            {
+              required: false,
+              schema: { type: 'string' },
+            },
+          ),
+        ]
+      : []),
     ...(whom === 'open'
       ? []
       : [
@@ -147,17 +168,13 @@ function header(name: string, description: string, rest: Json): Json {
   return { name, in: 'header', description, ...rest }
 }
 
-type ObjectSchema = {
-  readonly properties?: Readonly<Record<string, Json>>
-  readonly required?: readonly string[]
-}
-
 function fieldsOf(schema: z.ZodType): readonly Json[] {
   // an object schema is written as an object
   const { properties = {}, required = [] } = sent(schema) as ObjectSchema
-  return Object.entries(properties).map(([name, field]) => ({
+  return Object.entries(properties).map(([name, { description, ...field }]) => ({
     name,
     required: required.includes(name),
+    ...(description !== undefined && { description }),
     schema: field,
   }))
 }
@@ -179,6 +196,7 @@ function problemsOf({ problems, for: whom, method, demoOnly, params }: Route): J
         status,
         {
           description: ofStatus.map(describe).join(' · '),
+          ...(status === 429 && { headers: { 'Retry-After': retryAfter } }),
           content: {
             'application/problem+json': {
               schema: {
@@ -201,6 +219,8 @@ function describe(code: ProblemCode): string {
   return isEdge(code) ? `${code}: ${edgeWords[code].en}` : code
 }
 
+const retryAfter = { description: 'Seconds until it may be tried again', schema: { type: 'integer' } }
+
 /** Schemas of answers that have a name. */
 function answerSchemas(): Json {
   const named = new Map<string, Json>()
@@ -209,89 +229,4 @@ function answerSchemas(): Json {
     for (const [name, definition] of Object.entries($defs)) named.set(name, open(definition))
   }
   return Object.fromEntries([...named].toSorted(([one], [other]) => (one < other ? -1 : 1)))
-}
-
-/** The body of each command: public fields, private texts beside them, and what a device claims. */
-function commandSchemas(): Json {
-  const bodies = [...commands].map(
-    ([type, { fields, texts }]) => [type, bodySchema(type, fields, texts)] as const,
-  )
-  return {
-    ...Object.fromEntries(bodies),
-    Command: {
-      oneOf: bodies.filter(([type]) => type !== 'register').map(([type]) => reference(type)),
-      discriminator: {
-        propertyName: 'type',
-        mapping: Object.fromEntries(
-          bodies
-            .filter(([type]) => type !== 'register')
-            .map(([type]) => [type, `#/components/schemas/${type}`]),
-        ),
-      },
-    },
-  }
-}
-
-function bodySchema(type: string, fields: z.ZodType, texts: z.ZodObject): Json {
-  const beside = sent(texts) as ObjectSchema
-  const contact = type === 'register' || type === 'amend' ? { contact: sent(Contact) } : {}
-  const claim = {
-    occurredAt: { type: 'string', format: 'date-time' },
-    sentAt: { type: 'string', format: 'date-time' },
-  }
-  const extend = (one: Json): Json => {
-    // each variant of a command is an object
-    const { properties: { identified: _, ...own } = {}, required = [] } = one as ObjectSchema
-    const kept = type === 'register' ? required.filter((name) => name !== 'type') : required
-    const { type: literal, ...others } = own
-    return {
-      ...one,
-      properties: {
-        ...(type !== 'register' && literal && { type: literal }),
-        ...others,
-        ...beside.properties,
-        ...contact,
-        ...claim,
-      },
-      required: [...kept, ...(beside.required ?? [])],
-    }
-  }
-  const schema = sent(fields)
-  const variants = schema['oneOf'] ?? schema['anyOf']
-  return Array.isArray(variants) ? { oneOf: variants.map(extend) } : extend(schema)
-}
-
-/** That we do not write to a value is no matter of who sends it. */
-const override = ({ jsonSchema }: { readonly jsonSchema: { readOnly?: unknown } }): void => {
-  delete jsonSchema.readOnly
-}
-
-/** A schema of what is sent to the door. */
-function sent(schema: z.ZodType): Json {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', override })
-  return rest
-}
-
-/** A schema of what the door answers; its named parts are referred to. */
-function told(schema: z.ZodType): Json {
-  const {
-    $schema: _,
-    $defs: __,
-    items,
-    ...rest
-  } = z.toJSONSchema(z.array(schema), { io: 'output', override })
-  return open(items ?? rest)
-}
-
-/** Answers may gain fields: a client takes what it knows. References point into the components. */
-function open(schema: unknown): Json {
-  const text = JSON.stringify(schema)
-    .replaceAll('#/$defs/', '#/components/schemas/')
-    .replaceAll(',"additionalProperties":false', '')
-    .replaceAll('"additionalProperties":false,', '')
-  return JSON.parse(text)
-}
-
-function reference(name: string): Json {
-  return { $ref: `#/components/schemas/${name}` }
 }

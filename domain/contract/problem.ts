@@ -14,6 +14,7 @@ export const edgeStatuses = {
   UNSUPPORTED_MEDIA_TYPE: 415,
   COMMAND_ID_REUSED: 422,
   TOO_MANY_REQUESTS: 429,
+  HEADERS_TOO_LARGE: 431,
   FAULT: 500,
   BUSY: 503,
 } as const
@@ -26,6 +27,9 @@ type EdgePayloads = {
   STALE_REVISION: { readonly revision: number }
   METHOD_NOT_ALLOWED: { readonly allowed: readonly string[] }
   TOO_LARGE: { readonly most: number }
+  HEADERS_TOO_LARGE: { readonly most: number }
+  /** Seconds until it may be tried again; `Retry-After` says so too. */
+  TOO_MANY_REQUESTS: { readonly seconds: number }
 }
 
 /** Why a request was not carried out: a business refusal, or one of the door's own. */
@@ -60,5 +64,9 @@ export const ProblemAnswer = z
     requestId: z.string(),
     params: z.record(z.string(), z.unknown()),
   })
-  .meta({ id: 'Problem', description: 'RFC 9457 problem with a stable code' })
+  .meta({
+    id: 'Problem',
+    description:
+      'RFC 9457 problem with a stable code. Of BAD_INPUT `params.errors` lists each field: `path`, `code`, `name` where people have one for it, `detail`',
+  })
 export type ProblemAnswer = z.infer<typeof ProblemAnswer>

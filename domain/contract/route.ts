@@ -3,6 +3,9 @@ import type { Capability } from '#domain/actors/capabilities.ts'
 import type { Words } from '#domain/words/locale.ts'
 import type { ProblemCode } from './problem.ts'
 
+/** By what a route counts who asks too often: from where, or which citizen; staff are not counted. */
+export type Limited = 'address' | 'citizen'
+
 /** One route of the door: everything that a client must know of it, and all that the door checks before it is handled. */
 export type Route = {
   readonly method: 'GET' | 'POST'
@@ -21,18 +24,24 @@ export type Route = {
   readonly takes?: 'commands' | 'register'
   /** A write that must carry an `Idempotency-Key`. */
   readonly keyed: boolean
+  /** Who may not ask it without end; absent where nobody is counted. */
+  readonly limited?: Limited
   readonly status: 200 | 201
+  /** May be kept by the asker, and asked for again by its `ETag`. */
+  readonly kept: boolean
   readonly answer: z.ZodType
   /** Problems beside those that every route may answer. */
   readonly problems: readonly (ProblemCode | 'refusals')[]
 }
 
-type WrittenRoute = Omit<Route, 'demoOnly' | 'keyed' | 'status' | 'problems'> &
-  Partial<Pick<Route, 'demoOnly' | 'keyed' | 'status' | 'problems'>>
+/** What a route says only where it is unlike most. */
+type Presumed = 'demoOnly' | 'keyed' | 'status' | 'kept' | 'problems'
+
+type WrittenRoute = Omit<Route, Presumed> & Partial<Pick<Route, Presumed>>
 
 /** Writes a route; keeps the types of its schemas. */
 export function route<const R extends WrittenRoute>(
   written: R,
-): Omit<Route, keyof R> & R & Pick<Route, 'demoOnly' | 'keyed' | 'status' | 'problems'> {
-  return { demoOnly: false, keyed: false, status: 200, problems: [], ...written }
+): Omit<Route, keyof R> & R & Pick<Route, Presumed> {
+  return { demoOnly: false, keyed: false, status: 200, kept: false, problems: [], ...written }
 }

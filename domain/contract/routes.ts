@@ -7,6 +7,7 @@ import {
   ClockAnswer,
   ClocksAnswer,
   EventsAnswer,
+  FrontAnswer,
   HealthAnswer,
   ListAnswer,
   OwnCaseAnswer,
@@ -15,10 +16,21 @@ import {
   TokenAnswer,
 } from './answers.ts'
 import { CasePath, ClockBody, EventsQuery, ListQuery, RevealBody, TasksQuery, TokenBody } from './bodies.ts'
+import { CityAnswer } from './city-answer.ts'
 import { type Route, route } from './route.ts'
 
 /** Every route of the door; `openapi.json` is drawn from it, and a handler without its route does not compile. */
 export const routes = {
+  front: route({
+    method: 'GET',
+    path: '/',
+    summary: words(
+      '从这里开始：健康检查与接口说明的地址',
+      'where to begin: the addresses of health and of this document',
+    ),
+    for: 'open',
+    answer: FrontAnswer,
+  }),
   health: route({
     method: 'GET',
     path: '/v1/health',
@@ -39,6 +51,7 @@ export const routes = {
     summary: words('演示登录：签发一个账号的令牌', 'demo sign-in: a token for an account'),
     for: 'open',
     demoOnly: true,
+    limited: 'address',
     body: TokenBody,
     status: 201,
     answer: TokenAnswer,
@@ -57,6 +70,17 @@ export const routes = {
     answer: ClockAnswer,
     problems: ['BAD_INPUT'],
   }),
+  city: route({
+    method: 'GET',
+    path: '/v1/city',
+    summary: words(
+      '本市代码：区域、责任网格、承办单位、类别与立案条件、可引法条',
+      'codes of the city: areas, grids, units, classes and standard rows, laws that may be cited',
+    ),
+    for: 'read-city',
+    kept: true,
+    answer: CityAnswer,
+  }),
   report: route({
     method: 'POST',
     path: '/v1/requests',
@@ -64,6 +88,7 @@ export const routes = {
     for: 'report',
     takes: 'register',
     keyed: true,
+    limited: 'citizen',
     status: 201,
     answer: ReplyAnswer,
     problems: ['BAD_INPUT', 'COMMAND_ID_REUSED', 'BUSY', 'refusals'],

@@ -1,4 +1,5 @@
 import type { Revealable } from '#domain/actors/masking.ts'
+import type { WorklistKind } from '#domain/actors/worklists.ts'
 import type { Caller, TaskResult } from '#domain/case/case.ts'
 import type { Word } from '#domain/case/children.ts'
 import type { Holding } from '#domain/case/holding.ts'
@@ -21,6 +22,25 @@ export const holdingWords: WordsOf<Holding> = {
   inspector: words('监督员', 'inspector'),
   callback: words('回访（诉求人）', 'callback (citizen)'),
   unit: words('承办单位', 'unit'),
+}
+
+/** What stands in a worklist, and whose name comes after the colon. */
+export const worklistWords: WordsOf<WorklistKind> = {
+  intake: words('待受理、待立案（区域代码）', 'to accept or file (area)'),
+  dispatch: words('待派遣、退单待裁定（区域代码）', 'to dispatch, returns to adjudicate (area)'),
+  handling: words('待办理（单位代码）', 'to handle (unit)'),
+  parked: words('挂账中（单位代码）', 'suspended (unit)'),
+  feedback: words('反馈待审核、待核查（区域代码）', 'feedback to review or check (area)'),
+  callback: words('待回访、待认定（区域代码）', 'to call back or confirm (area)'),
+  decide: words('待审批的申请（区域代码）', 'applications to decide (area)'),
+  task: words(
+    '核实核查任务、先行联系、进展报告（人员、区域或单位代码）',
+    'tasks of inspectors, first contacts, interim reports (person, area or unit)',
+  ),
+  callers: words(
+    '并入该工单、尚待告知的诉求人（主单 caseId）',
+    'callers merged into a case who are owed a word (its caseId)',
+  ),
 }
 
 /** What is looked at or done, in the access log. */

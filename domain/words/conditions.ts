@@ -69,6 +69,7 @@ export const conditionWords: WordsOf<Condition> = {
   returnAllowed: words('时限类别允许退单，且不属重办', 'the SLA row allows returns, and it is no redo'),
   citizenWaits: words('有市民等待答复', 'a citizen waits for an answer'),
   callersWait: words('本单或并入单有市民等待答复', 'a citizen waits, here or on a merged case'),
+  ownCallerIsWaiting: words('本单诉求人尚待回访', 'its own caller is still to be called back'),
   noCallerWaits: words('本单和并入单均无市民等待答复', 'no citizen waits, neither here nor on a merged case'),
   selfHandlingAllowed: words('不是紧急事项', 'the matter is not urgent'),
   selfHandledRowKnown: words(

@@ -32,6 +32,10 @@ export const edgeWords: WordsOf<EdgeCode> = {
     '该 Idempotency-Key 已用于另一次提交，请换一个新编号',
     'this Idempotency-Key was used for another body: use a new one',
   ),
+  HEADERS_TOO_LARGE: words(
+    '请求行与请求头过长，请缩短地址或去掉多余的请求头',
+    'the request line and headers are too long: shorten the address, or leave headers out',
+  ),
   TOO_MANY_REQUESTS: words('请求过于频繁，请稍后再试', 'too many requests: try again later'),
   FAULT: words(
     '系统故障，内容未丢失时可原样重发；请将请求编号告知管理员',

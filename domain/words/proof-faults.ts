@@ -53,6 +53,10 @@ export const faultWords = {
     '模拟时间的标记损坏或丢失，模拟的时间会被当作真实时间',
     'the mark of simulated time is damaged or missing: simulated time would be taken for real',
   ),
+  STAGE_DAMAGED: words(
+    '真实或模拟工单的标记损坏，无法对外服务',
+    'the mark of real or played cases is damaged: the data cannot be served',
+  ),
   FILE_DAMAGED: words('数据库文件损坏', 'a database file is damaged'),
   ROOT_DIFFERS: words('与已签名的根不符', 'not what was signed as the root'),
   ROOT_FORGED: words('根的签名无效', 'the signature of a root is wrong'),

@@ -28,8 +28,14 @@ export const refusalSentences: { readonly [C in RefusalCode]: Sentence<C> } = {
     en: () => 'the case is confidential: let the centre contact the citizen',
   },
   WRONG_STATE: {
-    'zh-CN': ({ state }) => `工单当前为“${labelOf(stateWords, state, 'zh-CN')}”，不能进行此操作`,
-    en: ({ state }) => `not possible while the case is "${labelOf(stateWords, state, 'en')}"`,
+    'zh-CN': ({ state, outOfTurn }) =>
+      outOfTurn
+        ? `工单当前为“${labelOf(stateWords, state, 'zh-CN')}”，但此环节已办理或尚未轮到`
+        : `工单当前为“${labelOf(stateWords, state, 'zh-CN')}”，不能进行此操作`,
+    en: ({ state, outOfTurn }) =>
+      outOfTurn
+        ? `the case is "${labelOf(stateWords, state, 'en')}", but this was done, or its turn has not come`
+        : `not possible while the case is "${labelOf(stateWords, state, 'en')}"`,
   },
   SUSPENDED: {
     'zh-CN': ({ until }, at) => `工单已挂账${until === undefined ? '' : `至 ${at(until)}`}，恢复后才能处置`,

@@ -2,6 +2,12 @@ import { ok, refused } from '#domain/case/result.ts'
 import { furthestMove } from '#domain/contract/bodies.ts'
 import { written } from '#domain/contract/instants.ts'
 import type { RouteHandler } from './door.ts'
+import { frontPage } from './show/front-page.ts'
+
+export const front: RouteHandler<'front'> = async ({ ports: { city } }) => {
+  const body = { city: city.pack.name, links: { health: 'v1/health', openapi: 'openapi.json' } }
+  return ok({ body, page: frontPage(body) })
+}
 
 export const health: RouteHandler<'health'> = async ({ ports: { city, stage, now } }) =>
   ok({

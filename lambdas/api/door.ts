@@ -9,10 +9,11 @@ import type { Route } from '#domain/contract/route.ts'
 import { type RouteId, routes } from '#domain/contract/routes.ts'
 import type { Locale } from '#domain/words/locale.ts'
 import type { LogLine } from '../shared/log.ts'
-import { answerOf, problemOf } from './answer.ts'
+import { answerOf, pageOf, problemOf, unchanged } from './answer.ts'
 import { matchRoute } from './match.ts'
 import type { DoorPorts } from './ports.ts'
 import { headersOf, type Parsed, parseRequest } from './request.ts'
+import { isCitizen } from './show/case.ts'
 import { signIn } from './sign-in.ts'
 
 type SchemaOf<I extends RouteId, K extends 'params' | 'query' | 'body'> = (typeof routes)[I] extends {
@@ -38,6 +39,10 @@ export type Asked<I extends RouteId> = Pick<Parsed, 'expectedRevision'> & {
 export type Answered<I extends RouteId> = {
   readonly body: z.input<(typeof routes)[I]['answer']>
   readonly revision?: number
+  /** Of what the asker may keep: it is another one when the answer is. */
+  readonly tag?: string
+  /** The same for whoever reads it in a browser. */
+  readonly page?: string
   /** A write that had been taken before: the body is the same, and a header says so. */
   readonly repeated?: boolean
   readonly line?: LogLine
@@ -73,12 +78,28 @@ export async function door(
   const { id, params } = match
   const answer = await pass(id, event, { ports, params, headers, locale }, handlers)
   if (!answer.ok) return told(answer.refusal, { route: id })
-  const { body, revision, repeated, line } = answer.value
+  const { body, page, tag, revision, repeated, line } = answer.value
   const more = {
     ...(revision !== undefined && { ETag: `"${revision}"` }),
+    ...(tag !== undefined && { ETag: `"${tag}"`, 'Cache-Control': 'private, no-cache' }),
     ...(repeated && { 'Idempotent-Replayed': 'true' }),
   }
-  return { ...answerOf(routes[id].status, body, { requestId, more }), line: { ...line, route: id } }
+  if (tag !== undefined && isHeld(tag, headers))
+    return { ...unchanged(requestId, more), line: { ...line, route: id } }
+  const answered =
+    page !== undefined && headers.get('accept')?.includes('text/html')
+      ? pageOf(page, { requestId })
+      : answerOf(routes[id].status, body, { requestId, more })
+  return { ...answered, line: { ...line, route: id } }
+}
+
+/** True when the asker has the answer of this tag at hand (RFC 9110, 13.1.2). */
+function isHeld(tag: string, headers: ReadonlyMap<string, string>): boolean {
+  const held = headers
+    .get('if-none-match')
+    ?.split(',')
+    .map((one) => one.trim().replace(/^W\//, ''))
+  return held?.some((one) => one === `"${tag}"` || one === '*') ?? false
 }
 
 /** The language of sentences; codes are the same in all. */
@@ -101,6 +122,8 @@ async function pass<I extends RouteId>(
   const route: Route = routes[id]
   const actor = await admitted(route, ports, headers)
   if (!actor.ok) return actor
+  const seconds = waitOf(route, event, actor.value, ports)
+  if (seconds !== undefined) return refused({ code: 'TOO_MANY_REQUESTS', seconds })
   const parsed = parseRequest(route, event, given)
   if (!parsed.ok) return parsed
   const { key = '', ...rest } = parsed.value
@@ -108,6 +131,17 @@ async function pass<I extends RouteId>(
   const asked = { ...rest, key, ports, actor: actor.value, requestId, locale }
   // the schemas of this very route have parsed what is asked, so it is what its handler takes
   return handlers[id](asked as unknown as Asked<I>)
+}
+
+/** Seconds to wait of who has asked this route too often. */
+function waitOf(
+  { limited }: Route,
+  { requestContext }: APIGatewayProxyEvent,
+  actor: Actor,
+  ports: DoorPorts,
+): number | undefined {
+  if (limited === 'address') return ports.waitOf?.(limited, requestContext.identity.sourceIp)
+  return limited === 'citizen' && isCitizen(actor) ? ports.waitOf?.(limited, actor.person) : undefined
 }
 
 /** Nobody in particular asks at an open route. */

@@ -25,7 +25,9 @@ export function matchRoute(
     const found = pattern.exec(path)
     return found ? [{ id, route, params: { ...found.groups } }] : []
   })
-  const match = onPath.find(({ route }) => route.method === method)
+  // whatever can be read can be asked for without its body (RFC 9110, 9.3.2)
+  const match = onPath.find(({ route }) => route.method === (method === 'HEAD' ? 'GET' : method))
   if (match) return { id: match.id, params: match.params }
-  return onPath.length > 0 ? { allowed: onPath.map(({ route }) => route.method) } : undefined
+  const allowed = onPath.flatMap(({ route }) => (route.method === 'GET' ? ['GET', 'HEAD'] : [route.method]))
+  return allowed.length > 0 ? { allowed } : undefined
 }

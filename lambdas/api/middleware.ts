@@ -17,7 +17,8 @@ export function quietly(): MiddlewareObj<APIGatewayProxyEvent, Handled> {
     const milliseconds = Math.round(performance.now() - (began.get(event) ?? 0))
     const { requestId } = event.requestContext
     log('request', { ...line, requestId, status: result.statusCode, milliseconds })
-    return result
+    // HEAD is answered as GET would be, without the body (RFC 9110, 9.3.2)
+    return event.httpMethod === 'HEAD' ? { ...result, body: '' } : result
   }
   return {
     before: ({ event }) => {

@@ -1,3 +1,4 @@
+import type { Limited } from '#domain/contract/route.ts'
 import type { Instant } from '#domain/time/instant.ts'
 import type { DeploymentStage } from '../shared/deployment-stage.ts'
 import type { Identity, TokenIssuer } from '../shared/identity-port.ts'
@@ -16,6 +17,8 @@ export type DoorPorts = Ports & {
   readonly identity: Identity
   /** The OpenAPI document of this version, drawn from the contract when it was released. */
   readonly document: () => Promise<{ readonly openapi: '3.1.0' }>
+  /** Seconds that who asked too often has to wait, else the request counts; absent where API Gateway limits. */
+  readonly waitOf?: (limited: Limited, who: string) => number | undefined
   /** Absent in production. */
   readonly trial?: Trial
 }

@@ -265,7 +265,7 @@ describe('personal data', () => {
     expect(await look([caseNo, '--as', 'dispatcher-1', ...asked])).toEqual({
       code: 1,
       out: '',
-      err: 'gridline case: 您的岗位不能进行此操作，需要：受理员、值班长、回访员、督办、单位负责人\n',
+      err: 'gridline case: 您的岗位不能进行此操作，需要：受理员、值班长、回访员、督办、单位负责人、处置人员\n',
     })
     expect((await look([caseNo, '--accesses'])).out).toBe(
       [

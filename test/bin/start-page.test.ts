@@ -34,6 +34,18 @@ test.each([60, 80, 100, 160])(
   },
 )
 
+test.each(Array.from({ length: 41 }, (_, index) => 30 + index))(
+  'no line of %i columns begins with a mark that ends what stands above it',
+  (columns) => {
+    for (const lang of ['zh-CN', 'en'] as const) {
+      for (const port of ['8012', '80', '18412']) {
+        const where = page({ ...begun, address: `http://127.0.0.1:${port}` }, columns, lang)
+        expect(where.split('\n').filter((line) => /^\s*[，。、；：,.;:](\s|$)/.test(line))).toEqual([])
+      }
+    }
+  },
+)
+
 test('says what is unlike an ordinary day: a day that was played, a clock that was moved on', () => {
   expect(page(begun, 100)).toContain('./.gridline，新建，已有一个工作日的模拟工单\n')
   expect(page(begun, 100)).not.toContain('时间')

@@ -55,6 +55,10 @@ describe('wrapping', () => {
       }),
     )
     expect(fill(['没有说明原因', '电话'], '，', 12)).toEqual(['没有说明原', '因，电话'])
+    // an address is whole, to be copied
+    expect(fill(['http://a.cn/b', 'docs'], ', ', 13)).toEqual(['http://a.cn/b', 'docs'])
+    expect(fill(['http://a.cn/b', 'docs'], ', ', 12)).toEqual(['http://a.cn/', 'b, docs'])
+    expect(fill(['http://a.cn/bc', 'docs'], ', ', 7)).toEqual(['http://', 'a.cn/b', 'c, docs'])
   })
 
   test('lets no text steer the terminal', () => {

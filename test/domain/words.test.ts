@@ -84,6 +84,11 @@ describe('why something was refused', () => {
     ],
     [refusals.WRONG_STATE, '工单当前为“处置中”，不能进行此操作', 'not possible while the case is "handling"'],
     [
+      { code: 'WRONG_STATE', state: 'CALLBACK', from: ['CALLBACK'], outOfTurn: true } as const,
+      '工单当前为“待回访”，但此环节已办理或尚未轮到',
+      'the case is "callback", but this was done, or its turn has not come',
+    ],
+    [
       refusals.RETURN_WINDOW_CLOSED,
       '退单期限已于 2026-03-10 18:00 截止',
       'the window for a return closed on 2026-03-10 18:00',

@@ -70,6 +70,27 @@ describe('Personal data (domain 12.9, M28, rules R60)', () => {
     expect(denied(await other.call('reveal', { params, body }))).toMatchObject({ code: 'FORBIDDEN' })
   })
 
+  test('a handler sees the number while the caller is to be rung, and no longer (domain 12.6)', async () => {
+    await newWeek()
+    const one = await phoneCall()
+    const params = { caseId: one.caseId }
+    const body = { fields: ['phone'], purpose: '先行联系' }
+    const handler = await staff(water.handler)
+    expect(denied(await handler.call('reveal', { params, body }))).toMatchObject({ code: 'NOT_FOUND' })
+    await sendOut(one)
+    expect(granted(await handler.call('reveal', { params, body })).citizen.phone).toBe(caller.phone)
+    await one.does(water.handler, { type: 'sign' })
+    await one.does(water.handler, { type: 'record-contact', made: true, mode: 'PHONE' })
+    expect(denied(await handler.call('reveal', { params, body }))).toMatchObject({ code: 'FORBIDDEN' })
+    const auditor = await staff('auditor')
+    const { items } = granted(await auditor.call('readAccesses', { params }))
+    expect(items.map(({ person, outcome, code }) => [person, outcome, code])).toEqual([
+      [water.handler, 'denied', 'OUT_OF_SCOPE'],
+      [water.handler, 'shown', undefined],
+      [water.handler, 'denied', 'FORBIDDEN'],
+    ])
+  })
+
   test('of a confidential case no unit learns who called, and the attempt is on record (check 13)', async () => {
     await newWeek()
     const one = await phoneCall({ nature: 'REPORT', confidential: true })

@@ -243,6 +243,23 @@ describe('one process that serves a city', () => {
     expect(await store.parked('relay', 9)).toEqual([])
   })
 
+  test('takes up within the hour what was set aside, without a restart (M22)', async () => {
+    await engine.stop()
+    let isAway = true
+    const notices = {
+      send: async () => {
+        if (isAway) throw new Error('the queue is away')
+      },
+    }
+    engine = await startEngine({ ...ports(), notices })
+    await said(engine.provided, [...start, steps.dispatch('03-09 10:00')])
+    await engine.settled()
+    expect(await store.parked('relay', 9)).toHaveLength(1)
+    isAway = false
+    runtime.setTime(local('03-09 11:01'))
+    await expect.poll(() => store.parked('relay', 9), { timeout: 20_000 }).toEqual([])
+  })
+
   test('leaves data that prove sound, also while hand-offs are outstanding (M18a)', async () => {
     for (const story of [start, work, handedOver, suspended, closed]) await said(engine.provided, story)
     await engine.settled()

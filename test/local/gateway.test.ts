@@ -13,9 +13,19 @@ let port: number
 async function echo(event: APIGatewayProxyEvent) {
   await held
   const { httpMethod, path, headers, multiValueQueryStringParameters: query, body, isBase64Encoded } = event
+  const { authorization } = event.multiValueHeaders
   const bytes = Buffer.byteLength(body ?? '', isBase64Encoded ? 'base64' : 'utf8')
   const { 'x-said': said } = headers
-  const seen = { httpMethod, path, query, said, bytes, isBase64Encoded, body: bytes > 100 ? '…' : body }
+  const seen = {
+    httpMethod,
+    path,
+    query,
+    said,
+    authorization,
+    bytes,
+    isBase64Encoded,
+    body: bytes > 100 ? '…' : body,
+  }
   return { statusCode: bytes > bodyBytes ? 413 : 200, headers: {}, body: JSON.stringify(seen) }
 }
 
@@ -59,6 +69,11 @@ describe('the gateway makes the event that REST API makes', () => {
       query: { x: ['1', '2'], y: ['甲'], z: [''] },
     })
     expect(await seen('/')).toMatchObject({ path: '/', query: null })
+  })
+
+  test('each value of a header that came twice', async () => {
+    const said = await raw(head('GET', '/', 'Authorization: Bearer a', 'Authorization: Bearer b', last))
+    expect(said).toContain('"authorization":["Bearer a","Bearer b"]')
   })
 
   test('parameters by names that every object has are parameters', async () => {
@@ -125,8 +140,8 @@ describe('the gateway and what is no usual request', () => {
       'BAD_INPUT',
     ],
     ['a header with a line feed', head('GET', '/', 'X: a\n b'), 400, 'BAD_INPUT'],
-    ['a very long path', head('GET', `/${'x'.repeat(20_000)}`), 413, 'TOO_LARGE'],
-    ['a very long header', head('GET', '/', `X: ${'x'.repeat(20_000)}`), 413, 'TOO_LARGE'],
+    ['a very long path', head('GET', `/${'x'.repeat(20_000)}`), 431, 'HEADERS_TOO_LARGE'],
+    ['a very long header', head('GET', '/', `X: ${'x'.repeat(20_000)}`), 431, 'HEADERS_TOO_LARGE'],
   ] as const)('%s is a problem like any other, and the connection ends', async ([, sent, status, code]) => {
     const said = await raw(sent)
     expect(said).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `))

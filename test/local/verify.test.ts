@@ -240,6 +240,25 @@ describe('what no row shows', () => {
   )
 })
 
+describe('the mark of real or played cases', () => {
+  test.each([
+    ['empty', ''],
+    ['cut', '{"cases":"re'],
+    ['of another word', '{"cases":"some"}'],
+  ])('that is %s is found', async (_, content) => {
+    await tampered(({ directory }) => writeFileSync(join(directory, 'stage.json'), content))
+    const { code, out } = await print(command, ['--data', join(folder, `copy-${copies}`)])
+    expect(code).toBe(1)
+    expect(out).toContain('真实或模拟工单的标记损坏，无法对外服务  stage.json\n')
+  })
+
+  test.each(['real', 'played'])('that says %s is sound', async (cases) => {
+    await tampered(({ directory }) => writeFileSync(join(directory, 'stage.json'), JSON.stringify({ cases })))
+    const { code, out } = await print(command, ['--data', join(folder, `copy-${copies}`), '--json'])
+    expect([code, JSON.parse(out)]).toMatchObject([0, { ok: true, faults: [] }])
+  })
+})
+
 describe('personal data without the cases that they belong to', () => {
   test('are never taken for left-overs: nothing is opened, nothing is made anew', async () => {
     const directory = join(folder, 'torn')

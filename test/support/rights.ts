@@ -31,6 +31,8 @@ export const rights: Readonly<Record<Capability, readonly Column[]>> = {
   act: [...staff, 'citizen'],
   // how it was weighed is not for the citizen
   'read-internals': staff,
+  // "Calendar, standard, catalogue": R, and whoever proposes or works by them
+  'read-city': staff,
   // "See caller phone/name": (m) is no right
   reveal: ['operator', 'duty-chief', 'callback-agent', 'supervisor', 'unit-admin', 'handler'],
   // "(m) + log" and who answers for it
@@ -61,6 +63,8 @@ export type Fact = {
   readonly by: string
   readonly held: boolean
   readonly active: boolean
+  /** The contact task of the unit that has it; absent where it owes none. */
+  readonly contact?: 'open'
 }
 
 /** Domain 12.6, "Data scope: city, district, street, unit tree", and what a citizen reported. */
@@ -82,7 +86,9 @@ const parents = new Map(demoCity.pack.units.map(({ id, parent }) => [id, parent]
 export function reveals(who: Person, one: Fact): boolean {
   return who.columns.some((column) => {
     if (column === 'operator') return one.by === who.name && sees(who, one)
-    if (column === 'unit-admin') return one.active && !one.held && isAtOrBelow(one.unit, who.unit)
+    if (column === 'handler' && one.contact !== 'open') return false
+    if (column === 'unit-admin' || column === 'handler')
+      return one.active && !one.held && isAtOrBelow(one.unit, who.unit)
     return ['duty-chief', 'callback-agent', 'supervisor'].includes(column) && sees(who, one)
   })
 }

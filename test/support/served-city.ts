@@ -5,6 +5,7 @@ import * as z from 'zod'
 import type { Instant } from '#domain/time/instant.ts'
 import type { DeploymentStage } from '#lambdas/shared/deployment-stage.ts'
 import type { IssuerSettings } from '#lambdas/shared/issuer-settings.ts'
+import type { Limiter } from '#local/limiter.ts'
 import { openRuntime, type Runtime } from '#local/runtime.ts'
 import { serveCity } from '#local/serve-city.ts'
 import { simulatedClock } from '#local/simulated-clock.ts'
@@ -47,9 +48,10 @@ export async function openServedCity(
     readonly stage?: DeploymentStage
     readonly issuers?: readonly IssuerSettings[]
     readonly start?: Instant
+    readonly limiter?: Limiter
   } = {},
 ): Promise<ServedCity> {
-  const { stage = 'local', issuers = [], start = local('03-09 09:00') } = given
+  const { stage = 'local', issuers = [], start = local('03-09 09:00'), limiter } = given
   const folder = mkdtempSync(join(tmpdir(), 'gridline-door-'))
   const directory = join(folder, 'data')
   const clock = simulatedClock(start)
@@ -60,7 +62,10 @@ export async function openServedCity(
     now: clock.now,
     durability: 'throwaway',
   })
-  const served = await serveCity(runtime, { host: '127.0.0.1', port: 0, stage, clock, directory, issuers })
+  const served = await serveCity(runtime, {
+    ...{ host: '127.0.0.1', port: 0, stage, clock, directory, issuers },
+    ...(limiter && { limiter }),
+  })
   const tokens = new Map<string, string>()
 
   async function ask(path: string, { method, token, key, headers, body }: Sent = {}): Promise<Told> {

@@ -7,7 +7,7 @@ import type { RecordCallback } from '#domain/commands/record-callback.ts'
 import { has, type Register } from '#domain/commands/register.ts'
 import type { Reject } from '#domain/commands/reject.ts'
 import type { Submit } from '#domain/commands/submit.ts'
-import { byCase, byCommand } from './guard.ts'
+import { byCase, byCommand, byTarget } from './guard.ts'
 
 // class 7: what must be shown or recorded first (rules R11).
 
@@ -76,11 +76,10 @@ export const siteChecked = byCase(
 )
 
 /** A promise is moved only once the citizen was told since it was asked; a new grid row does not move it (rules R27). */
-export const citizenToldOfChange = byCommand<Decide, 'CITIZEN_NOT_TOLD'>('CITIZEN_NOT_TOLD', (input) => {
-  const { before, command } = input
+export const citizenToldOfChange = byTarget<Decide, 'CITIZEN_NOT_TOLD'>('CITIZEN_NOT_TOLD', (input) => {
+  const { before } = input
   const application = openApplication(input)
-  const moves =
-    command.decision === 'approve' && before.clocks.PROMISE !== undefined && movesPromise(application)
+  const moves = before.clocks.PROMISE !== undefined && movesPromise(application)
   const told = before.toldAt !== undefined && application !== undefined && before.toldAt >= application.at
   return moves && !told && {}
 })

@@ -1,7 +1,7 @@
 import { turnsAllowed } from '#domain/applications/extension.ts'
 import { boundRow } from '#domain/clocks/limits.ts'
 import type { Register } from '#domain/commands/register.ts'
-import { someCallerWaits } from '../children.ts'
+import { ownCallerWaits, someCallerWaits } from '../children.ts'
 import { byCase, byCommand } from './guard.ts'
 
 // class 5: what the policy row allows (rules R11).
@@ -45,3 +45,6 @@ export const selfHandlingAllowed = byCommand<Register, 'SELF_NOT_ALLOWED'>(
 export const callersWait = byCase('NO_CITIZEN', ({ before }) => !someCallerWaits(before) && {})
 
 export const noCallerWaits = byCase('CITIZEN_WAITING', ({ before }) => someCallerWaits(before) && {})
+
+/** Its own caller has said a word in this round, or wants none: those of merged cases are called on theirs (rules R35). */
+export const ownCallerIsWaiting = byCase('NO_CITIZEN', ({ before }) => !ownCallerWaits(before) && {})

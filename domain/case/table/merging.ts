@@ -10,12 +10,13 @@ import {
 import { merge } from '#domain/commands/merge.ts'
 import { isContested, recordCallback } from '#domain/commands/record-callback.ts'
 import { unmerge } from '#domain/commands/unmerge.ts'
-import { isOwedWord, ownCallerWaits, someoneSaidNo } from '../children.ts'
+import { isOwedWord, someoneSaidNo } from '../children.ts'
 import * as duty from '../guards/duty.ts'
 import * as evidence from '../guards/evidence.ts'
 import * as fields from '../guards/fields.ts'
 import * as finality from '../guards/finality.ts'
 import * as permission from '../guards/permission.ts'
+import * as policy from '../guards/policy.ts'
 import * as standing from '../guards/standing.ts'
 import * as time from '../guards/time.ts'
 import { hold, type Row, row, start, stop } from '../row.ts'
@@ -95,10 +96,11 @@ export const mergingRows: readonly Row[] = [
     id: 'own answer',
     by: ['callback-agent'],
     from: ['CALLBACK'],
-    given: (before) => before.children !== undefined && ownCallerWaits(before),
+    given: (before) => before.children !== undefined,
     guards: [
       duty.notHandled,
       duty.notLastChecker,
+      policy.ownCallerIsWaiting,
       time.promiseDateCame,
       time.triedEnough,
       evidence.satisfactionOnRecord,

@@ -10,9 +10,12 @@ import {
   dispatch,
   found,
   handOver,
+  pass,
   register,
+  says,
   sign,
   submit,
+  unhappy,
 } from '#test/support/steps.ts'
 import { given, type Story } from '#test/support/story.ts'
 
@@ -90,6 +93,32 @@ const handled = [
   contact('03-09 14:00'),
 ] as const
 const active = given(...handled)
+const [, , sentOut, byHand] = handled
+const waiting = [register('03-09 09:40'), accept('03-09 09:45'), sentOut] as const
+const dispatched = given(...waiting)
+const signed = given(...waiting, byHand)
+const notReached = given(...waiting, byHand, [
+  '03-09 14:00',
+  people.handler,
+  { type: 'record-contact', made: false, reason: 'NO_ANSWER' },
+])
+const givenBack = [...handled, submit('03-10 10:00'), handOver('03-10 11:00')] as const
+const handedOver = given(...givenBack)
+const redone = given(...givenBack, pass('03-10 14:00'), unhappy('03-10 15:00'))
+const unwanted = given(
+  register('03-09 09:40', { replyWanted: false }),
+  accept('03-09 09:45'),
+  dispatch('03-09 10:00'),
+)
+const recalled = given(
+  ...waiting,
+  says('03-09 10:20', people.dispatcher, 'recall', { reason: 'WRONG_UNIT', explanation: '派错。' }),
+)
+const withdrew = given(
+  ...waiting,
+  says('03-09 11:00', people.handler, 'withdraw-handler', { explanation: '亲属。' }),
+)
+const otherHandler: Actor = { person: 'hand-b', roles: ['handler'], unit: 'u-city-housing' }
 const secret = given(
   register('03-09 09:40', { confidential: true }),
   accept('03-09 09:45'),
@@ -125,7 +154,18 @@ describe('who may see personal data in clear (domain 12.6, 12.9)', () => {
     ['the head of a confidential case', people.head, secret, 'CONFIDENTIAL'],
     ['the head of a reported wrong (举报)', people.head, whistle, 'CONFIDENTIAL'],
     ['a supervisor of a confidential case', people.supervisor, secret, 'supervisor'],
-    ['a handler', people.handler, active, 'FORBIDDEN'],
+    ['a handler who has yet to ring the caller', people.handler, dispatched, 'handler'],
+    ['a handler when the unit has signed', people.handler, signed, 'handler'],
+    ['a handler who has rung the caller', people.handler, active, 'FORBIDDEN'],
+    ['a handler who recorded why nobody was reached', people.handler, notReached, 'FORBIDDEN'],
+    ['a handler while the case is with the centre', people.handler, handedOver, 'FORBIDDEN'],
+    ['a handler when the caller is dissatisfied and must be rung again', people.handler, redone, 'handler'],
+    ['a handler of a caller who wants no reply', people.handler, unwanted, 'FORBIDDEN'],
+    ['a handler of a case that was recalled', people.handler, recalled, 'OUT_OF_SCOPE'],
+    ['a handler of another unit', otherHandler, dispatched, 'OUT_OF_SCOPE'],
+    ['a handler of a confidential case', people.handler, secret, 'CONFIDENTIAL'],
+    ['a handler of a reported wrong (举报)', people.handler, whistle, 'CONFIDENTIAL'],
+    ['a handler who withdrew from the case (回避)', people.handler, withdrew, 'FORBIDDEN'],
     ['a dispatcher', people.dispatcher, active, 'FORBIDDEN'],
     ['an inspector', people.inspector, active, 'FORBIDDEN'],
     ['an auditor', people.auditor, active, 'FORBIDDEN'],

@@ -17,7 +17,7 @@ import { parents } from '#test/support/parents.ts'
 import { people } from '#test/support/people.ts'
 import { readCommand } from '#test/support/read-command.ts'
 import { rowFor } from '#test/support/row-for.ts'
-import { dispatch, returned } from '#test/support/steps.ts'
+import { dispatch, extended, returned, told } from '#test/support/steps.ts'
 import { local, type Story } from '#test/support/story.ts'
 import { aTurn, bodyOf, everybody, said, type Turn } from '#test/support/walk.ts'
 import {
@@ -44,6 +44,26 @@ describe('what an actor may do now', () => {
     expect(commands.map(({ command }) => command)).toEqual([
       ...new Set(transitions.map(({ command }) => command)),
     ])
+  })
+
+  test('offers no approval that moves the promise before the citizen was told of it (rules R27)', () => {
+    const applied = contacted.and(extended('03-10 10:00'))
+    const rows = (story: Story) => asked(story, people.dispatcher, '03-10 11:00').get('decide')
+    expect(rows(applied)).toEqual({ command: 'decide', allowed: true, rows: ['refused'] })
+    const toldOfIt = applied.and(told('03-10 10:30'))
+    expect(rows(toldOfIt)).toMatchObject({ rows: ['extended', 'refused'] })
+  })
+
+  test('says of a state that is right but where nothing waits that it is not the turn', () => {
+    const actions = asked(inCallback, people.chief, '03-10 15:00')
+    expect(actions.get('confirm')).toMatchObject({
+      refusal: { code: 'WRONG_STATE', state: 'CALLBACK', outOfTurn: true },
+    })
+    expect(asked(handling, people.chief, '03-10 15:00').get('confirm')).toEqual({
+      command: 'confirm',
+      allowed: false,
+      refusal: { code: 'WRONG_STATE', state: 'HANDLING', from: ['CALLBACK'] },
+    })
   })
 
   test('names the rows that would carry it', () => {

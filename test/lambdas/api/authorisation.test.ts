@@ -42,6 +42,9 @@ beforeAll(async () => {
   const { act, report, dispatched } = casesAt(city)
   const own = await report({ citizen: 'lin' }, { channel: 'WEB' })
   const handled = await dispatched('operator-1', { unit: 'u-binjiang-sanitation' })
+  const rung = await dispatched('operator-1', { unit: 'u-binjiang-sanitation' })
+  const ringing = { type: 'record-contact', made: true, mode: 'PHONE' }
+  await act('binjiang-sanitation-handler', rung.caseId, ringing)
   const held = await dispatched('operator-2', { unit: 'u-binjiang-sanitation', confidential: true })
   const elsewhere = await dispatched('yunhu-operator', {
     unit: 'u-yunhu-roads',
@@ -70,16 +73,17 @@ beforeAll(async () => {
   const sanitation = { ...common, unit: 'u-binjiang-sanitation' }
   facts = [
     { name: 'a citizen’s, at intake', ...own, ...common, by: 'lin' },
-    { name: 'with a unit', ...handled, ...sanitation, by: 'operator-1' },
+    { name: 'with a unit', ...handled, ...sanitation, by: 'operator-1', contact: 'open' },
+    { name: 'whose caller was rung', ...rung, ...sanitation, by: 'operator-1' },
     { name: 'confidential', ...held, ...sanitation, held: true, by: 'operator-2' },
     {
       ...{ name: 'of another district', ...elsewhere, ...common, by: 'yunhu-operator' },
-      ...{ area: '319902001001', unit: 'u-yunhu-roads' },
+      ...{ area: '319902001001', unit: 'u-yunhu-roads', contact: 'open' as const },
     },
     { name: 'of no place', ...nowhere, ...common, area: '31', by: 'operator-1' },
     {
       ...{ name: 'of no place, with the unit of a district', ...lent, ...common, by: 'operator-1' },
-      ...{ area: '31', unit: 'u-yunhu-roads' },
+      ...{ area: '31', unit: 'u-yunhu-roads', contact: 'open' as const },
     },
     { name: 'an inspector’s', ...found, ...common, held: true, by: 'wangjianglu-inspector-1' },
     { name: 'voided', ...ended, ...sanitation, active: false, by: 'operator-1' },
@@ -125,6 +129,8 @@ const ofCase = (path: string, right: Capability): Question => ({
 const open: Omit<Question, 'path'> = { status: () => 200 }
 
 const questions: Readonly<Record<RouteId, Question>> = {
+  city: { path: () => '/v1/city', status: (who) => (may(who, 'read-city') ? 200 : 403) },
+  front: { path: () => '/', ...open },
   health: { path: () => '/v1/health', ...open },
   openapi: { path: () => '/openapi.json', ...open },
   tokens: { path: () => '/v1/tokens', sent: { body: { account: 'auditor' } }, status: () => 201 },

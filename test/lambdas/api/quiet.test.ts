@@ -182,6 +182,25 @@ describe('names, phones and free texts (domain 12.9, M18b)', () => {
     for (const secret of secrets) expect(stored).not.toContain(secret)
   })
 
+  test('a search by phone leaves the number in no line, no cursor and no record of who looked', async () => {
+    const { report } = casesAt(city)
+    const cases = [
+      await report({ account: 'operator-2' }, { contact: { phone } }),
+      await report({ account: 'operator-2' }, { contact: { phone } }),
+    ]
+    const printed = await printedBy(async () => {
+      const found = await city.ask(`/v1/cases?citizen=${phone}&limit=1`, { token: operator })
+      const { items, cursor } = Object(found.body)
+      expect([found.status, items.length]).toEqual([200, 1])
+      expect(`${cursor} ${Buffer.from(String(cursor), 'base64url')}`).not.toContain(phone)
+      const next = await city.ask(`/v1/cases?citizen=${phone}&limit=1&cursor=${cursor}`, { token: operator })
+      expect(next.status).toBe(200)
+    })
+    expect(printed.trim().split('\n')).toHaveLength(2)
+    expect(printed).not.toContain(phone)
+    for (const { caseId } of cases) expect(await city.ports.store.accesses(caseId)).toEqual([])
+  })
+
   test('a request is one line of codes and figures', async () => {
     const printed = await printedBy(async () => {
       await city.ask('/v1/cases?queue=intake:31', { token: operator })

@@ -1,3 +1,4 @@
+import { request } from 'node:http'
 import { exportSPKI, type JWTPayload } from 'jose'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type Issuer, openIssuer, signed } from '#test/support/issuer.ts'
@@ -35,6 +36,18 @@ const without = (name: string): JWTPayload =>
   Object.fromEntries(Object.entries(claims()).filter(([claim]) => claim !== name))
 const ours = (payload: JWTPayload) => signed(payload, { key: pair.privateKey, kid: 'k1' })
 const ask = (token: string): Promise<Told> => city.ask('/v1/tasks', { token })
+
+/** Status where each token comes in a header of its own, which `fetch` would join. */
+const statusFor = (tokens: readonly string[]): Promise<number | undefined> =>
+  new Promise((resolve, reject) => {
+    const headers = { Authorization: tokens.map((token) => `Bearer ${token}`) }
+    request(`${city.address}/v1/tasks`, { headers }, (answer) => {
+      answer.resume()
+      answer.once('end', () => resolve(answer.statusCode))
+    })
+      .once('error', reject)
+      .end()
+  })
 const encoded = (part: unknown) => Buffer.from(JSON.stringify(part)).toString('base64url')
 
 const other = async () => {
@@ -139,6 +152,18 @@ describe('a token of the city’s issuer', () => {
       expect([told.status, problemIn(told).code]).toEqual([401, 'UNAUTHENTICATED'])
     },
   )
+
+  test('names nobody where a second one stands beside it, whichever comes first', async () => {
+    const good = await ours(claims())
+    for (const tokens of [
+      [good, 'abc'],
+      ['abc', good],
+      [good, good],
+    ]) {
+      expect(await statusFor(tokens)).toBe(401)
+    }
+    expect(await statusFor([good])).toBe(200)
+  })
 
   test('no longer holds once it has expired, also where it was just used', async () => {
     const token = await ours(claims({ exp: seconds() + 40 }))

@@ -378,6 +378,13 @@ export const merging: Tables = {
     },
     {
       row: 'own answer',
+      code: 'NO_CITIZEN',
+      says: 'its own caller has said a word in this round; the others are called on their own cases (rules R35)',
+      given: two.and(happy('03-10 15:00')),
+      when: happy('03-10 15:05'),
+    },
+    {
+      row: 'own answer',
       code: 'CALLBACK_TOO_EARLY',
       says: 'before the promised date (rules R33, profile BJ)',
       given: twoInBeijing,
