@@ -42,6 +42,7 @@ export class Api extends Construct {
       environment: {
         [variables.privateKey]: store.private.key.keyArn,
         ...issuerSettings(options),
+        ...(options.origins.length > 0 && { [variables.origins]: options.origins.join(',') }),
       },
       beside: ['docs/openapi.json'],
     })

@@ -110,7 +110,11 @@ function bundling(beside: readonly string[] = []) {
     mainFields: ['module', 'main'],
     bundleAwsSDK: true,
     // its own credentials are in its environment, and the other ways to come by some are a seventh of its code
-    esbuildArgs: { '--alias:@aws-sdk/credential-provider-node': environmentCredentials },
+    esbuildArgs: {
+      '--alias:@aws-sdk/credential-provider-node': environmentCredentials,
+      // the composition root that is built in; modules are asked for by name where any condition is
+      '--conditions': 'aws,module',
+    },
     logLevel: LogLevel.WARNING,
     banner:
       "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",

@@ -1,5 +1,6 @@
 import type { Limited } from '#domain/contract/route.ts'
 import type { Instant } from '#domain/time/instant.ts'
+import { rootDoorPorts } from '#root/door.ts'
 import type { DeploymentStage } from '../shared/deployment-stage.ts'
 import type { Identity, TokenIssuer } from '../shared/identity-port.ts'
 import type { Ports } from '../shared/ports.ts'
@@ -19,6 +20,8 @@ export type DoorPorts = Ports & {
   readonly document: () => Promise<{ readonly openapi: '3.1.0' }>
   /** Seconds that who asked too often has to wait, else the request counts; absent where API Gateway limits. */
   readonly waitOf?: (limited: Limited, who: string) => number | undefined
+  /** Origins of pages that are served elsewhere and may read answers; absent: none. */
+  readonly origins?: readonly string[]
   /** Absent in production. */
   readonly trial?: Trial
 }
@@ -30,10 +33,7 @@ export function provideDoor(ports: DoorPorts): void {
   given = ports
 }
 
-/** What this request works with: of AWS, unless another root was first (M39). Asked for once a request. */
+/** What this request works with: of the root that is built in, unless another was first (M39). Asked for once a request. */
 export async function doorPorts(): Promise<DoorPorts> {
-  if (given) return given
-  // the clients of AWS are loaded where they are used
-  const { awsDoorPorts } = await import('../shared/aws/door.ts')
-  return awsDoorPorts()
+  return given ?? rootDoorPorts()
 }

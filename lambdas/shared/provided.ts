@@ -1,3 +1,4 @@
+import { rootPorts } from '#root/ports.ts'
 import type { Notices } from './deliver.ts'
 import type { Meter } from './measures.ts'
 import type { Ports } from './ports.ts'
@@ -19,10 +20,7 @@ export function provide(ports: Provided): void {
   given = ports
 }
 
-/** What this call of a handler works with: of AWS, unless another root was first (M39). Asked for once a call. */
+/** What this call of a handler works with: of the root that is built in, unless another was first (M39). Asked for once a call. */
 export async function provided(): Promise<Provided> {
-  if (given) return given
-  // the clients of AWS are loaded where they are used
-  const { awsPorts } = await import('./aws/root.ts')
-  return awsPorts()
+  return given ?? rootPorts()
 }

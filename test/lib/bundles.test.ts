@@ -11,12 +11,12 @@ import { type FunctionName, functionNames, functions, synthesised } from '#test/
  * become smaller.
  */
 const most: Record<FunctionName, number> = {
-  api: 710_000,
-  'open-stage': 715_000,
-  locate: 715_000,
-  relay: 720_000,
-  clock: 715_000,
-  reconcile: 722_000,
+  api: 640_000,
+  'open-stage': 595_000,
+  locate: 595_000,
+  relay: 600_000,
+  clock: 595_000,
+  reconcile: 602_000,
 }
 
 const directory = mkdtempSync(join(tmpdir(), 'gridline-bundles-'))

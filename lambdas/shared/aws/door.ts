@@ -7,7 +7,7 @@ import type { Settings } from './settings.ts'
 
 /** The composition root of the function `api` (M39). */
 async function open(settings: Settings) {
-  const { stage, issuers } = settings
+  const { stage, issuers, origins } = settings
   const deployment = await openDeployment(settings)
   const { keys, clock } = deployment
   const demo = clock && demoIdentity(demoSecret(keys), Date.now)
@@ -17,6 +17,7 @@ async function open(settings: Settings) {
     return {
       ...ports,
       stage,
+      origins,
       identity,
       document: openApiDocument,
       ...(demo && clock && { trial: { issuer: demo, setClock: (until) => clock.moveTo(until, ports) } }),
@@ -26,7 +27,7 @@ async function open(settings: Settings) {
 
 const root = rootOf(open)
 
-export async function awsDoorPorts(): Promise<DoorPorts> {
+export async function rootDoorPorts(): Promise<DoorPorts> {
   return (await root())()
 }
 

@@ -22,6 +22,6 @@ async function open(settings: Settings) {
 
 const root = rootOf(open)
 
-export async function awsPorts(): Promise<Provided> {
+export async function rootPorts(): Promise<Provided> {
   return (await root())()
 }

@@ -13,6 +13,11 @@ const Settings = z.object({
   secretsKey: z.string().min(1),
   privateKey: z.string().min(1).exactOptional(),
   notices: z.url().exactOptional(),
+  origins: z
+    .string()
+    .transform((text) => text.split(','))
+    .pipe(z.array(z.url()))
+    .default([]),
 })
 export type Settings = z.infer<typeof Settings> & { readonly issuers: readonly IssuerSettings[] }
 

@@ -16,6 +16,8 @@ export const variables = {
   secretsKey: 'GRIDLINE_SECRETS_KEY_ARN',
   /** URL of the queue of notices (M19). */
   notices: 'GRIDLINE_NOTICES_URL',
+  /** Origins of pages that are served elsewhere and may read answers, with commas between them. */
+  origins: 'GRIDLINE_ORIGINS',
   /** The OIDC issuer whose tokens count: as the embedded city is told. */
   issuer: 'GRIDLINE_ISSUER',
   issuerKeys: 'GRIDLINE_ISSUER_KEYS',

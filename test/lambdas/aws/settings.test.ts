@@ -33,6 +33,7 @@ describe('The environment of a deployed function', () => {
       privateTable: 'private',
       workflow: least.GRIDLINE_WORKFLOW_ARN,
       secretsKey: least.GRIDLINE_SECRETS_KEY_ARN,
+      origins: [],
       issuers: [],
     })
   })
@@ -51,6 +52,12 @@ describe('The environment of a deployed function', () => {
 
   test('a variable of ours that is not known is a mistake of whoever set it', () => {
     expect(namedIn({ ...least, GRIDLINE_CASE_TABLE: 'cases' })).toContain('GRIDLINE_CASE_TABLE')
+  })
+
+  test('origins of pages are addresses', () => {
+    const both = { ...least, GRIDLINE_ORIGINS: 'https://a.example.cn,https://b.example.cn' }
+    expect(settingsFrom(both).origins).toEqual(['https://a.example.cn', 'https://b.example.cn'])
+    expect(namedIn({ ...least, GRIDLINE_ORIGINS: '*' })).toContain('GRIDLINE_ORIGINS')
   })
 
   test('an issuer that is named by halves', () => {
