@@ -1,6 +1,6 @@
 /**
  * What a deployment measures of itself beside what AWS does, each with its unit: plain data, for the functions that measure and
- * for the alarms (`lib/`). Dimension: `stage`.
+ * for the alarms (`lib/`). Dimensions: `service` and `stage`.
  */
 export const measures = {
   /** How late the clock was with the case that had waited longest (target P10: 90 s). */

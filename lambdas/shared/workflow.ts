@@ -1,6 +1,12 @@
 import type { Outcome, Stage } from '#domain/case/state.ts'
 import type { Page } from './store.ts'
 
+/**
+ * Version of what `workflows/case-lifecycle.asl.json` hands to the functions, and they understand: it grows with a change that
+ * an older release could not read. Executions keep the file that they were started with.
+ */
+export const workflowVersion = 1
+
 /** What an execution of the workflow is started with; its name is `{caseId}-{run}` (M3). */
 export type Execution = {
   readonly caseId: string

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { outcomes, stages } from '#domain/case/state.ts'
-import type { Told } from '#lambdas/shared/workflow.ts'
+import { type Told, workflowVersion } from '#lambdas/shared/workflow.ts'
 import { written } from '#workflows/placeholders.ts'
 
 /** What a waiting stage hears: what it is told (M4), or nothing for all of its `TimeoutSeconds` (M9). */
@@ -42,7 +42,12 @@ const Waiting = z.strictObject({
   Resource: z.literal(`${invoke}.waitForTaskToken`),
   Parameters: z.strictObject({
     FunctionName: z.literal(written('OpenStageArn')),
-    Payload: z.strictObject({ ...whose, stage: z.enum(stages), 'token.$': z.literal('$$.Task.Token') }),
+    Payload: z.strictObject({
+      version: z.literal(workflowVersion),
+      ...whose,
+      stage: z.enum(stages),
+      'token.$': z.literal('$$.Task.Token'),
+    }),
   }),
   TimeoutSeconds: z.int().positive(),
   ResultPath: z.null(),

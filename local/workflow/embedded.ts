@@ -1,6 +1,6 @@
 import { handler as locate } from '#lambdas/locate.ts'
 import { handler as openStage } from '#lambdas/open-stage.ts'
-import type { Execution, Workflow } from '#lambdas/shared/workflow.ts'
+import { type Execution, type Workflow, workflowVersion } from '#lambdas/shared/workflow.ts'
 import type { SqliteStore } from '../sqlite/store.ts'
 import { caseLifecycle } from './case-lifecycle.ts'
 import { begin, located, next, type Step } from './router.ts'
@@ -20,7 +20,7 @@ export function embeddedWorkflow(store: SqliteStore): Workflow {
     switch (to.at) {
       case 'stage': {
         const token = written({ caseId, run, steps, state: to.state })
-        return openStage({ caseId, run, stage: to.stage, token })
+        return openStage({ version: workflowVersion, caseId, run, stage: to.stage, token })
       }
       case 'locate': {
         const answer = await locate({ caseId, run })

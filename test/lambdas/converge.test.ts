@@ -4,7 +4,7 @@ import { converge } from '#lambdas/shared/converge.ts'
 import { readHead } from '#lambdas/shared/head.ts'
 import { locate } from '#lambdas/shared/locate.ts'
 import { openStage } from '#lambdas/shared/open-stage.ts'
-import { reconcile } from '#lambdas/shared/reconcile.ts'
+import { reconcile, reconcileEnded } from '#lambdas/shared/reconcile.ts'
 import { tick } from '#lambdas/shared/tick.ts'
 import type { Execution, Told, Workflow } from '#lambdas/shared/workflow.ts'
 import { type History, histories, portsOf } from '#test/support/histories.ts'
@@ -236,6 +236,15 @@ describe('the reconciler (M7, M22)', () => {
     expect(at.asked).toEqual(['start 1 handling', 'start 2 handling'])
   })
 
+  test('takes no word for a start where the execution runs: asked alike, Step Functions says so again', async () => {
+    const at = await standing(usual, 3)
+    at.runs(1)
+    at.pass(6 * MINUTE)
+    const workflow: Workflow = { ...at.ports.workflow, start: async () => 'started' }
+    expect(await reconcile({ ...at.ports, workflow })).toEqual({ ...found, executions: 1, restarted: 1 })
+    expect((await at.one()).run).toBe(2)
+  })
+
   test('goes beyond a run that a restored case does not know', async () => {
     const at = await standing(usual, 3)
     at.runs(4)
@@ -262,5 +271,32 @@ describe('the reconciler (M7, M22)', () => {
     at.pass(6 * MINUTE)
     expect(await reconcile(at.ports)).toEqual({ ...found, executions: 1 })
     expect(at.asked).toEqual([])
+  })
+})
+
+describe('an execution that ended otherwise than well (M22)', () => {
+  async function ended(run: number) {
+    const at = await standing(usual, 3)
+    await at.store.putToken(at.caseId, { run: 1, seq: 2, token: 't' })
+    return { ...at, report: await reconcileEnded(at.ports, { caseId: at.caseId, run }) }
+  }
+
+  test('has its case brought back at once, however young', async () => {
+    const { report, one, asked } = await ended(1)
+    expect(report).toMatchObject({ restarted: 1, failed: 0 })
+    expect((await one()).run).toBe(2)
+    expect(asked).toEqual(['t Superseded', 'start 2 handling'])
+  })
+
+  test('is not missed where its run was over', async () => {
+    const { report, one } = await ended(0)
+    expect(report).toMatchObject({ cases: 0, restarted: 0 })
+    expect((await one()).run).toBe(1)
+  })
+
+  test('is left to the next round where it had only just been brought back: it would fail for ever', async () => {
+    const { ports, caseId, one } = await ended(1)
+    expect(await reconcileEnded(ports, { caseId, run: 2 })).toMatchObject({ restarted: 0 })
+    expect((await one()).run).toBe(2)
   })
 })

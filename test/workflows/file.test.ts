@@ -2,6 +2,7 @@ import validate from 'asl-validator'
 import { describe, expect, test } from 'vitest'
 import { stages } from '#domain/case/state.ts'
 import { DAY, SECOND } from '#domain/time/instant.ts'
+import { workflowVersion } from '#lambdas/shared/workflow.ts'
 import { caseLifecycle } from '#local/workflow/case-lifecycle.ts'
 import { Definition, waysOf } from '#local/workflow/definition.ts'
 import { deployedWorkflow, workflowText } from '#test/support/deployed-workflow.ts'
@@ -57,9 +58,10 @@ describe('the workflow file', () => {
   })
 
   test.each(waiting)(
-    'hands over case, run, stage and token in $name, and keeps its own input',
+    'hands over version, case, run, stage and token in $name, and keeps its own input',
     ({ state }) => {
       expect(state.Parameters.Payload).toMatchObject({
+        version: workflowVersion,
         'caseId.$': '$.caseId',
         'run.$': '$.run',
         'token.$': '$$.Task.Token',

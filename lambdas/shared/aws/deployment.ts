@@ -36,7 +36,6 @@ export async function openDeployment(settings: Settings) {
     },
   }
 }
-export type Deployment = Awaited<ReturnType<typeof openDeployment>>
 
 /**
  * A root of the process: opened by the first call, and anew by the next where it could not be, since the city may be published

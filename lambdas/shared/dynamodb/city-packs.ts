@@ -28,7 +28,7 @@ export class NoCity extends Misdeployed {
 }
 
 /** The tables were made by a release that lays them out otherwise. */
-export class OtherTables extends Misdeployed {
+class OtherTables extends Misdeployed {
   override readonly name = 'OtherTables'
 
   constructor(table: string, found: number) {

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs'
 import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb'
 import { LambdaClient } from '@aws-sdk/client-lambda'
 import { paginateListExecutions, SendTaskFailureCommand, SFNClient } from '@aws-sdk/client-sfn'
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import { callFunction } from '#bin/cloud/call-function.ts'
 import { openDynamoStore } from '#lambdas/shared/dynamodb/store.ts'
@@ -33,11 +32,10 @@ if (!first) throw new Error('GRIDLINE_OUTPUTS names no outputs')
 
 /** What was deployed; the clients find it by their environment. */
 export const outputs = first
-export const dynamoDb = new DynamoDBClient()
-export const documents = DynamoDBDocumentClient.from(dynamoDb)
+const dynamoDb = new DynamoDBClient()
 export const store = openDynamoStore(dynamoDb, { cases: outputs.CasesTable, private: outputs.PrivateTable })
 export const lambda = new LambdaClient()
-export const stepFunctions = new SFNClient()
+const stepFunctions = new SFNClient()
 
 const Report = z.object({ started: z.int(), restarted: z.int(), failed: z.int() })
 

@@ -31,7 +31,7 @@ export function tokenOf(bearer: TokenBody): Promise<string> {
   return token
 }
 
-type Answer<T> =
+export type Answer<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly refusal: ProblemAnswer }
 

@@ -9,7 +9,7 @@ import {
 import type { TokenBody } from '#domain/contract/bodies.ts'
 import type { ProblemAnswer } from '#domain/contract/problem.ts'
 import type { Sending } from '#local/client.ts'
-import { denied, granted, signIn, staff } from './door.ts'
+import { type Answer, denied, granted, signIn, staff } from './door.ts'
 
 export type Body = Readonly<Record<string, unknown>>
 type Clock = ClocksAnswer['clocks'][number]
@@ -21,6 +21,8 @@ export type OneCase = {
   readonly caseNo: string
   /** The reply to its report. */
   readonly reply: ReplyAnswer
+  /** An account asks for it, whatever the answer. */
+  readonly asks: (account: string, body: Body, sending?: Sending) => Promise<Answer<ReplyAnswer>>
   /** An account does it; a refusal fails the test. */
   readonly does: (account: string, body: Body, sending?: Sending) => Promise<ReplyAnswer>
   /** An account may not do it, and is told why. */
@@ -42,20 +44,27 @@ const followed: OneCase[] = []
 /** Voids what the stories of a test have left open; a parent goes with those who follow it. */
 export async function leaveNothingOpen(): Promise<void> {
   for (const one of followed.splice(0)) {
-    const { phase, children } = await one.read()
-    if (phase === 'ended' || (children?.joined ?? 0) > 0) continue
+    const { phase } = await one.read()
+    if (phase === 'ended') continue
     const explanation = '演练结束，予以作废。'
-    const { events } = await one.does('operator-2', {
+    const applied = await one.asks('operator-2', {
       type: 'apply',
       kind: 'VOID',
       reason: 'ERROR',
       explanation,
     })
-    const raised = events.find(({ type }) => type === 'ApplicationRaised')
+    if (isParents(applied)) continue
+    const raised = granted(applied).events.find(({ type }) => type === 'ApplicationRaised')
     const { id } = Raised.parse(raised?.['application'])
     const word = { type: 'decide', applicationId: id, decision: 'approve', explanation }
-    await one.does('chief-2', word)
+    const decided = await one.asks('chief-2', word)
+    if (!isParents(decided)) granted(decided)
   }
+}
+
+/** A parent may not be voided, and learns of its children after their own answer (M17). */
+function isParents(answer: Answer<ReplyAnswer>): boolean {
+  return !answer.ok && answer.refusal.code === 'HAS_CHILDREN'
 }
 
 const Raised = z.looseObject({ id: z.string() })
@@ -71,6 +80,7 @@ function follow(reply: ReplyAnswer): OneCase {
     caseId,
     caseNo,
     reply,
+    asks: act,
     does: async (account, body, sending) => granted(await act(account, body, sending)),
     refuses: async (account, body, sending) => denied(await act(account, body, sending)),
     read: async (account = 'auditor') => {
