@@ -7,7 +7,7 @@ import { runStep } from './step.ts'
 // `npm run deploy:local`: the demo city on the emulator that answers; run again, it brings it up to date
 await runStep('deploy:local', async (step) => {
   const endpoint = await reachedEmulator(step)
-  const { address } = await deploy(step, endpoint)
+  const address = await deploy(step, endpoint)
   step.say(cloudWords.served, address)
   step.terminal.out(`${trialLines(address, 'chief-1').join('\n')}\n`)
 })

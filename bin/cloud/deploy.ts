@@ -4,12 +4,9 @@ import { cdk, folder } from './cdk.ts'
 import { CloudFault } from './cloud-fault.ts'
 import type { Endpoint } from './endpoint.ts'
 import { account, region } from './environment.ts'
-import { addressOf, type Outputs, readOutputs } from './outputs.ts'
+import { addressOf, readOutputs } from './outputs.ts'
 import { publishDemoCity } from './publish-demo-city.ts'
 import type { Step } from './step.ts'
-
-/** A city that is deployed. */
-export type Deployed = { readonly address: string; readonly outputs: Outputs }
 
 /** What the stack tells, for whoever tests or operates it. */
 export const outputsFile = `${folder}/outputs.json`
@@ -18,8 +15,8 @@ export const outputsFile = `${folder}/outputs.json`
 const readyMs = 60_000
 const pollMs = 300
 
-/** Brings the emulator to what the code says, from nothing or from an earlier deployment, and waits until it answers. */
-export async function deploy(step: Step, endpoint: Endpoint): Promise<Deployed> {
+/** Brings the emulator to what the code says, from nothing or from an earlier deployment; the address, once it answers. */
+export async function deploy(step: Step, endpoint: Endpoint): Promise<string> {
   const begun = Date.now()
   step.say(cloudWords.deploying, folder)
   // it needs no app, and would otherwise put one together in vain
@@ -30,7 +27,7 @@ export async function deploy(step: Step, endpoint: Endpoint): Promise<Deployed> 
   const address = addressOf(outputs, endpoint)
   await untilServed(address, step.interrupted)
   step.say(cloudWords.deployed, city, String(Math.round((Date.now() - begun) / 1000)))
-  return { address, outputs }
+  return address
 }
 
 async function untilServed(address: string, interrupted: AbortSignal): Promise<void> {
