@@ -16,6 +16,8 @@ const Outputs = z.record(
     PrivateTable: z.string(),
     WorkflowArn: z.string(),
     ReconcileFunction: z.string(),
+    ApiFunction: z.string(),
+    OpenStageFunction: z.string(),
     RelayFunction: z.string(),
     ClockFunction: z.string(),
     RelayDeadLetters: z.string(),
