@@ -1,7 +1,7 @@
 import { system } from '#domain/actors/actor.ts'
 import { concerning, followUps } from '#domain/case/follow-ups.ts'
 import { type Instant, MINUTE } from '#domain/time/instant.ts'
-import { readCommit } from './commit.ts'
+import { commitOf } from './as-written.ts'
 import { enact } from './execute.ts'
 import { commandKeyOf } from './identity.ts'
 import type { FeedPorts, Ports } from './ports.ts'
@@ -62,11 +62,9 @@ export function concernsOthers({ bytes }: Pick<StoredCommit, 'bytes'>): boolean 
 }
 
 /** Asks other cases for what a commit means for them; answers how many commands that were. */
-export async function askOthers(
-  ports: Ports,
-  { caseId, n, bytes }: Omit<StoredCommit, 'hash'>,
-): Promise<number> {
-  const { events, at } = readCommit({ bytes })
+export async function askOthers(ports: Ports, stored: StoredCommit): Promise<number> {
+  const { caseId, n } = stored
+  const { events, at } = commitOf(stored)
   const asked = followUps(caseId, events)
   for (const { caseId: other, command, ifRefused } of asked) {
     if (await hasHeard(ports, { caseId: other, id: `${caseId}:${n}`, since: at })) continue
@@ -90,7 +88,7 @@ async function hasHeard(
   const head = await store.head(caseId)
   for (let n = head?.version ?? 0; n > 0; n--) {
     const stored = await store.commit(caseId, n)
-    const commit = stored && readCommit(stored)
+    const commit = stored && commitOf(stored)
     if (!commit || commit.at < since - skewMs) return false
     if (commit.commandId === key) return true
   }

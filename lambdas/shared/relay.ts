@@ -1,6 +1,7 @@
 import type { DynamoDBRecord } from 'aws-lambda'
 import { stageOf } from '#domain/case/state.ts'
-import { type Commit, readCommit } from './commit.ts'
+import { commitOf } from './as-written.ts'
+import type { Commit } from './commit.ts'
 import { concurrently } from './concurrently.ts'
 import { converge } from './converge.ts'
 import { noticesOf } from './deliver.ts'
@@ -35,6 +36,11 @@ export async function relay(ports: Provided, records: readonly Record[]): Promis
       await park(ports, { caseId: record.eventID ?? 'unreadable', n: 0 }, fault)
     }
   }
+  await relayCommits(ports, commits)
+}
+
+/** As {@link relay}, of commits that come as they are: within one process. */
+export async function relayCommits(ports: Provided, commits: readonly StoredCommit[]): Promise<void> {
   const byCase = Map.groupBy(commits, ({ caseId }) => caseId)
   await concurrently(byCase.values(), atOnce, (ofCase) => relayCase(ports, ofCase))
 }
@@ -46,7 +52,7 @@ export async function relayParked(ports: Provided): Promise<number> {
     const stored = await ports.store.commit(parked.caseId, parked.n)
     if (!stored) continue
     try {
-      await carry(ports, stored, readCommit(stored))
+      await carry(ports, stored, commitOf(stored))
       await converge(ports, parked.caseId)
       await ports.store.unpark(parked)
       carried++
@@ -61,7 +67,7 @@ async function relayCase(ports: Provided, commits: readonly StoredCommit[]): Pro
   let mover: StoredCommit | undefined
   for (const stored of commits) {
     try {
-      const commit = readCommit(stored)
+      const commit = commitOf(stored)
       if (movesWorkflow(commit)) mover = stored
       await carry(ports, stored, commit)
     } catch (fault) {

@@ -16,8 +16,8 @@ type Pending = {
 }
 
 export type GroupCommit = {
-  /** Runs a synchronous job in the next transaction and resolves with its result when that is on disk. */
-  write<T>(job: () => T): Promise<T>
+  /** Runs a synchronous job in the next transaction and resolves with its result when that is on disk; `done` is told at once. */
+  write<T>(job: () => T, done?: (result: T) => void): Promise<T>
   /** Runs a job that may be lost in the next transaction of others, or in one of its own a while later: it costs no sync. */
   writeSoon(job: () => void): Promise<void>
   /** Commits what is queued, now. */
@@ -38,10 +38,14 @@ export function groupCommit(files: Files): GroupCommit {
   }
 
   return {
-    write: (job) =>
+    write: (job, done) =>
       new Promise((resolve, reject) => {
         if (queue.length === 0) setImmediate(flush)
-        queue.push(pendingOf(job, resolve, reject))
+        const answer = (result: ReturnType<typeof job>) => {
+          done?.(result)
+          resolve(result)
+        }
+        queue.push(pendingOf(job, answer, reject))
       }),
     writeSoon: (job) =>
       new Promise((resolve, reject) => {

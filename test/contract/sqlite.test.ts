@@ -90,6 +90,24 @@ describe('a data directory', () => {
     await store.close()
   })
 
+  test('shows at once what another process wrote, and what this one wrote before it', async () => {
+    const [here, there] = [openSqliteStore({ directory }), openSqliteStore({ directory })]
+    const versionsHere: (number | undefined)[] = []
+    for (const [expected, store] of [here, there, here, there, there, here].entries()) {
+      expect(
+        await store.append(appendOf({ caseId: 'a', expected, keys: { caseNo: 'no-a', wakeAt: 9 } })),
+      ).toBe('appended')
+      versionsHere.push((await here.head('a'))?.version)
+    }
+    expect(versionsHere).toEqual([1, 2, 3, 4, 5, 6])
+    expect((await there.head('a'))?.version).toBe(6)
+    await there.setHandOff('a', { version: 6, wakeAt: 8, handOff: 7 })
+    expect(await here.head('a')).toMatchObject({ version: 6, handOff: 7 })
+    await here.setHandOff('a', { version: 6, wakeAt: 8, handOff: 5 })
+    expect(await here.head('a')).toMatchObject({ version: 6, handOff: 5 })
+    await Promise.all([here.close(), there.close()])
+  })
+
   test('may be written by two processes at once: each version has one winner', async () => {
     const writers = ['same', 'same'].map((name) => startWriter(directory, name))
     const won = await Promise.all(
