@@ -20,12 +20,12 @@ export function matchRoute(
   { method, path }: { readonly method: string; readonly path: string },
   has: (route: Route) => boolean,
 ): Match {
-  const onPath = compiled.flatMap(({ id, route, pattern }) => {
-    if (!has(route)) return []
+  const allowed: string[] = []
+  for (const { id, route, pattern } of compiled) {
     const found = pattern.exec(path)
-    return found ? [{ id, route, params: { ...found.groups } }] : []
-  })
-  const match = onPath.find(({ route }) => route.method === method)
-  if (match) return { id: match.id, params: match.params }
-  return onPath.length > 0 ? { allowed: onPath.map(({ route }) => route.method) } : undefined
+    if (!found || !has(route)) continue
+    if (route.method === method) return { id, params: { ...found.groups } }
+    allowed.push(route.method)
+  }
+  return allowed.length > 0 ? { allowed } : undefined
 }

@@ -20,6 +20,8 @@ export type Entry = {
   readonly key: string
   readonly at: Instant
   readonly events: readonly CaseEvent[]
+  /** The case after these events, where it is known. */
+  readonly after?: Case
   readonly digest?: string
   /** Where the command is remembered; absent: what the rules did by themselves is not. */
   readonly memory?: Memory
@@ -44,7 +46,7 @@ export function appendOf(
   const { key, at, events, digest, memory, actor = system, correlationId, privateItems } = entry
   const { occurredAt, sentAt } = entry
   const { caseId } = head.case
-  const after = events.reduce(evolve, head.case)
+  const after = entry.after ?? events.reduce(evolve, head.case)
   const n = head.version + 1
   const revision = revisionAfter(head, events)
   const said: Commit = {

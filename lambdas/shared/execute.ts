@@ -184,12 +184,13 @@ async function attemptOnce(
   const decision = decide(settled, command, request, context)
   if (!decision.ok) return refuse(decision.refusal)
 
-  const after = decision.value.reduce(evolve, settled)
-  const events = [...due, ...decision.value, ...settle(after, at, context)]
+  const decided = decision.value.reduce(evolve, settled)
+  const dueNow = settle(decided, at, context)
   const append = appendOf(ports, head, {
     ...identified,
     at,
-    events,
+    events: [...due, ...decision.value, ...dueNow],
+    after: dueNow.reduce(evolve, decided),
     actor: ask.actor,
     occurredAt: ask.occurredAt,
     sentAt: ask.sentAt,

@@ -89,6 +89,7 @@ export function casesReader(cases: DatabaseSync, newest: NewestHeads) {
       }
     },
     async feed(position, limit) {
+      newest.forgetAll()
       return commitsAfterPosition
         .all(position, limit)
         .map((row) => ({ ...storedCommit(row), position: integer(row['position']) }))

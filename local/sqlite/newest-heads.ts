@@ -7,13 +7,16 @@ const mostKept = 4_096
 
 /**
  * Heads that this process wrote last, known without a read: a command, and what follows it, asks for the same head again and
- * again. After any write of another process all are read anew.
+ * again. Whether another process wrote is asked once in a turn of the event loop: a head may be as old as that turn, and the
+ * version that an append expects shows it.
  */
 export type NewestHeads = {
   readonly get: (caseId: string) => StoredHead | undefined
   /** It is in the file. Called in one go with the commit, so that no write of another process goes unnoticed in between. */
   readonly keep: (head: StoredHead) => void
   readonly forget: (caseId: string) => void
+  /** Whoever read commits of any process reads heads that are as new. */
+  readonly forgetAll: () => void
 }
 
 export function newestHeads(cases: DatabaseSync): NewestHeads {
@@ -21,8 +24,14 @@ export function newestHeads(cases: DatabaseSync): NewestHeads {
   const kept = new Map<string, StoredHead>()
   /** Grows with what other connections commit, and stays with what this one does. */
   let seen = integer(asked.get()?.['data_version'])
+  let wasAsked = false
 
   function forgetWhatOthersWrote(): void {
+    if (wasAsked) return
+    wasAsked = true
+    setImmediate(() => {
+      wasAsked = false
+    })
     const now = integer(asked.get()?.['data_version'])
     if (now !== seen) kept.clear()
     seen = now
@@ -42,5 +51,6 @@ export function newestHeads(cases: DatabaseSync): NewestHeads {
     forget: (caseId) => {
       kept.delete(caseId)
     },
+    forgetAll: () => kept.clear(),
   }
 }

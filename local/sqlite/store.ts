@@ -69,7 +69,8 @@ export function openSqliteStore(place: {
           return appended
         },
         (appended) => {
-          if (appended !== 'conflict') newest.keep(item.head)
+          if (appended === 'conflict') newest.forget(item.caseId)
+          else newest.keep(item.head)
         },
       )
       if (position === 'conflict') return 'conflict'
