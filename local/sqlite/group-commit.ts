@@ -3,6 +3,9 @@ import type { DatabaseSync } from 'node:sqlite'
 /** Keeps one transaction, and so one pause of the event loop, below about 50 ms. */
 const largestGroup = 1_000
 
+/** So many share a sync, which takes as long as some commands, cheaply enough: they wait for nobody else. */
+const largeEnough = 64
+
 /** Most that a job which may be lost waits for others. */
 const soonMs = 1_000
 
@@ -24,7 +27,7 @@ export type GroupCommit = {
   flush(): void
 }
 
-/** All writes of one turn of the event loop share one transaction: one sync for many replies. */
+/** Writes of one turn of the event loop, and of the next turns while they bring more, share one transaction: one sync for many replies. */
 export function groupCommit(files: Files): GroupCommit {
   const queue: Pending[] = []
   const riders: Pending[] = []
@@ -37,10 +40,18 @@ export function groupCommit(files: Files): GroupCommit {
     while (queue.length > 0) commitGroup(files, queue.splice(0, largestGroup))
   }
 
+  function flushWhenQuiet(before: number): void {
+    setImmediate(() => {
+      const isGrowing = queue.length > before && queue.length < largeEnough
+      if (isGrowing) flushWhenQuiet(queue.length)
+      else flush()
+    })
+  }
+
   return {
     write: (job, done) =>
       new Promise((resolve, reject) => {
-        if (queue.length === 0) setImmediate(flush)
+        if (queue.length === 0) flushWhenQuiet(0)
         const answer = (result: ReturnType<typeof job>) => {
           done?.(result)
           resolve(result)
