@@ -2,6 +2,7 @@ import { system } from '#domain/actors/actor.ts'
 import { concerning, followUps } from '#domain/case/follow-ups.ts'
 import { type Instant, MINUTE } from '#domain/time/instant.ts'
 import { commitOf } from './as-written.ts'
+import { type Commit, readCommit } from './commit.ts'
 import { enact } from './execute.ts'
 import { commandKeyOf } from './identity.ts'
 import type { FeedPorts, Ports } from './ports.ts'
@@ -44,7 +45,7 @@ export function follower(ports: FeedPorts): Follower {
       const entries = await store.feed(position, page)
       for (const entry of entries) {
         if (concernsOthers(entry)) {
-          asked += await askOthers(ports, entry)
+          asked += await askOthers(ports, { ...entry, commit: readCommit(entry) })
           await save(entry.position)
         }
         position = entry.position
@@ -57,14 +58,16 @@ export function follower(ports: FeedPorts): Follower {
 }
 
 /** Cheaper than reading the commit, and wrong only by reading one too many. */
-export function concernsOthers({ bytes }: Pick<StoredCommit, 'bytes'>): boolean {
+function concernsOthers({ bytes }: Pick<StoredCommit, 'bytes'>): boolean {
   return concerning.some((type) => bytes.includes(`"${type}"`))
 }
 
 /** Asks other cases for what a commit means for them; answers how many commands that were. */
-export async function askOthers(ports: Ports, stored: StoredCommit): Promise<number> {
-  const { caseId, n } = stored
-  const { events, at } = commitOf(stored)
+export async function askOthers(
+  ports: Ports,
+  { caseId, n, commit }: Pick<StoredCommit, 'caseId' | 'n'> & { readonly commit: Commit },
+): Promise<number> {
+  const { events, at } = commit
   const asked = followUps(caseId, events)
   for (const { caseId: other, command, ifRefused } of asked) {
     if (await hasHeard(ports, { caseId: other, id: `${caseId}:${n}`, since: at })) continue

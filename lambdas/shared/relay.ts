@@ -5,7 +5,7 @@ import type { Commit } from './commit.ts'
 import { concurrently } from './concurrently.ts'
 import { converge } from './converge.ts'
 import { noticesOf } from './deliver.ts'
-import { askOthers, concernsOthers } from './follow.ts'
+import { askOthers } from './follow.ts'
 import { logFault } from './log.ts'
 import type { Provided } from './provided.ts'
 import type { StoredCommit } from './store.ts'
@@ -84,7 +84,8 @@ async function relayCase(ports: Provided, commits: readonly StoredCommit[]): Pro
 
 /** What a commit means outside its case and its workflow. */
 async function carry(ports: Provided, stored: StoredCommit, commit: Commit): Promise<void> {
-  if (concernsOthers(stored)) await askOthers(ports, stored)
+  const { caseId, n } = stored
+  await askOthers(ports, { caseId, n, commit })
   if (!ports.notices) return
   const notices = noticesOf(stored, commit)
   if (notices.length > 0) await ports.notices.send(notices)
