@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { DatabaseSync } from 'node:sqlite'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { verifyChain } from '#lambdas/shared/chain.ts'
@@ -106,6 +107,20 @@ describe('a data directory', () => {
     await here.setHandOff('a', { version: 6, wakeAt: 8, handOff: 5 })
     expect(await here.head('a')).toMatchObject({ version: 6, handOff: 5 })
     await Promise.all([here.close(), there.close()])
+  })
+
+  test('shows heads as new as the commits of other processes that its stream has read', async () => {
+    const store = openSqliteStore({ directory })
+    await store.append(appendOf({ caseId: 'a' }))
+    const other = new DatabaseSync(join(directory, 'cases.db'))
+    await new Promise(setImmediate)
+    expect((await store.head('a'))?.version).toBe(1)
+    // in the same turn of the event loop, for which another process was looked for already
+    other.exec('UPDATE heads SET version = 2')
+    await store.feed(0, 9)
+    expect((await store.head('a'))?.version).toBe(2)
+    other.close()
+    await store.close()
   })
 
   test('may be written by two processes at once: each version has one winner', async () => {
