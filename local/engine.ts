@@ -28,10 +28,10 @@ export async function startEngine(
 ): Promise<Engine> {
   let isStopped = false
   const { store } = ports
-  const provided: Provided = { ...ports, workflow: embeddedWorkflow(store) }
+  const provided = { ...ports, workflow: embeddedWorkflow(store) }
   provide(provided)
   const { position, isFollowed } = await startOfFeed(store)
-  const feed = startFeed(store, position)
+  const feed = startFeed(provided, position)
   const alarm = startAlarm(provided)
   // cases that the command line carried on while nobody followed are behind, however young; of the others tokens may be lost
   const hasTime = () => !isStopped

@@ -1,13 +1,15 @@
-import { handler as relay } from '#lambdas/relay.ts'
 import { logFault } from '#lambdas/shared/log.ts'
-import { recordOf } from '#lambdas/shared/stream-record.ts'
+import type { Provided } from '#lambdas/shared/provided.ts'
+import { relayCommits } from '#lambdas/shared/relay.ts'
+import type { StoredCommit } from '#lambdas/shared/store.ts'
 import type { SqliteStore } from './sqlite/store.ts'
 
-type Entry = Awaited<ReturnType<SqliteStore['feed']>>[number]
+/** A commit and its place in the order of the store. */
+type Entry = { readonly commit: StoredCommit; readonly position: number }
 
 const consumer = 'relay'
 
-/** Records of one batch, as on AWS. */
+/** Commits of one batch, as on AWS. */
 const batchSize = 100
 
 /** Commits kept in memory for the relay; beyond that they are read again from the store. */
@@ -34,18 +36,19 @@ export async function startOfFeed(store: SqliteStore) {
 }
 
 /**
- * The stream of one process: hands commits to the relay's handler as soon as they are durable, in the order of the store, and
- * remembers how far it came. While nothing is committed it does nothing.
+ * The stream of one process: hands commits to the relay as soon as they are durable, in the order of the store, and remembers
+ * how far it came. While nothing is committed it does nothing.
  */
-export function startFeed(store: SqliteStore, start: number): Feed {
+export function startFeed(ports: Provided & { readonly store: SqliteStore }, start: number): Feed {
+  const { store } = ports
   let position = start
   let kept: Entry[] = []
   let isBehind = true
   let isStopped = false
   let working: Promise<void> | undefined
 
-  const forget = store.onCommit((entry) => {
-    if (kept.length < mostKept) kept.push(entry)
+  const forget = store.onCommit((commit, position) => {
+    if (kept.length < mostKept) kept.push({ commit, position })
     else isBehind = true
     run()
   })
@@ -56,7 +59,8 @@ export function startFeed(store: SqliteStore, start: number): Feed {
     const count = Math.min(next === -1 ? kept.length : next, batchSize)
     if (count > 0) return kept.splice(0, count)
     if (kept.length === 0 && !isBehind) return []
-    const entries = await store.feed(position, batchSize)
+    const read = await store.feed(position, batchSize)
+    const entries = read.map(({ position: at, ...commit }) => ({ commit, position: at }))
     isBehind = entries.length === batchSize
     const last = entries.at(-1)?.position ?? position
     kept = kept.filter((entry) => entry.position > last)
@@ -70,7 +74,10 @@ export function startFeed(store: SqliteStore, start: number): Feed {
       const entries = await batch()
       const last = entries.at(-1)
       if (!last) return
-      await relay({ Records: entries.map((entry) => recordOf(entry, entry.position)) })
+      await relayCommits(
+        ports,
+        entries.map(({ commit }) => commit),
+      )
       position = last.position
       // a crash relays some commits again, which changes nothing (M2)
       store.saveCursorSoon(consumer, position).catch((fault) => logFault('cursor not saved', fault))

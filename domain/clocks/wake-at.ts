@@ -31,10 +31,12 @@ export function wakeAt(one: Case): Instant | undefined {
 }
 
 function steps({ clocks }: Case): readonly Due[] {
-  return clockKinds.flatMap((clock): readonly Due[] => {
+  const due: Due[] = []
+  for (const clock of clockKinds) {
     const at = clocks[clock]?.wakeAt
-    return at === undefined ? [] : [{ at, what: 'step', clock }]
-  })
+    if (at !== undefined) due.push({ at, what: 'step', clock })
+  }
+  return due
 }
 
 /** A level may decide at its due instant; a millisecond later it has not (rules R13, R74). */

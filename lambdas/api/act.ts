@@ -27,13 +27,14 @@ export const report: RouteHandler<'report'> = async (asked) => {
     return refused({ code: 'BAD_INPUT', errors: [{ path: 'type', code: 'UNKNOWN_COMMAND' }] })
   }
   const body = { ...fields, type: 'register' }
-  // all that is wrong is told at once, before one field of it is looked at
-  const parsed = parseCommand(body)
-  if (!parsed.ok) return parsed
   const channel = Channel.safeParse(fields['channel'])
-  if (!channel.success) return refused({ code: 'BAD_INPUT', errors: faultsOf(channel.error, 'channel') })
-  if (isCitizen(actor) && !citizensChannels.has(channel.data)) {
-    return refused(refusal('FORBIDDEN', { needs: ['operator'] }))
+  if (!channel.success || (isCitizen(actor) && !citizensChannels.has(channel.data))) {
+    // all that is wrong is told at once, before one field of it is looked at
+    const parsed = parseCommand(body)
+    if (!parsed.ok) return parsed
+    return channel.success
+      ? refused(refusal('FORBIDDEN', { needs: ['operator'] }))
+      : refused({ code: 'BAD_INPUT', errors: faultsOf(channel.error, 'channel') })
   }
   const answer = await register(ports, {
     channel: channel.data,

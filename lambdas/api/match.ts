@@ -20,14 +20,14 @@ export function matchRoute(
   { method, path }: { readonly method: string; readonly path: string },
   has: (route: Route) => boolean,
 ): Match {
-  const onPath = compiled.flatMap(({ id, route, pattern }) => {
-    if (!has(route)) return []
-    const found = pattern.exec(path)
-    return found ? [{ id, route, params: { ...found.groups } }] : []
-  })
   // whatever can be read can be asked for without its body (RFC 9110, 9.3.2)
-  const match = onPath.find(({ route }) => route.method === (method === 'HEAD' ? 'GET' : method))
-  if (match) return { id: match.id, params: match.params }
-  const allowed = onPath.flatMap(({ route }) => (route.method === 'GET' ? ['GET', 'HEAD'] : [route.method]))
+  const asked = method === 'HEAD' ? 'GET' : method
+  const allowed: string[] = []
+  for (const { id, route, pattern } of compiled) {
+    const found = pattern.exec(path)
+    if (!found || !has(route)) continue
+    if (route.method === asked) return { id, params: { ...found.groups } }
+    allowed.push(...(route.method === 'GET' ? ['GET', 'HEAD'] : [route.method]))
+  }
   return allowed.length > 0 ? { allowed } : undefined
 }

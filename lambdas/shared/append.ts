@@ -8,7 +8,8 @@ import type { City } from '#domain/city/city.ts'
 import { wakeAt } from '#domain/clocks/wake-at.ts'
 import { tileOf } from '#domain/place/tile.ts'
 import type { Instant } from '#domain/time/instant.ts'
-import { authorOf, writeCommit } from './commit.ts'
+import { keepWritten } from './as-written.ts'
+import { authorOf, type Commit, writeCommit } from './commit.ts'
 import { handOffAfter, wakeWith } from './hand-off.ts'
 import { type Head, headSchema, type Memory, remember, writeHead } from './head.ts'
 import type { Ports } from './ports.ts'
@@ -19,6 +20,8 @@ export type Entry = {
   readonly key: string
   readonly at: Instant
   readonly events: readonly CaseEvent[]
+  /** The case after these events, where it is known. */
+  readonly after?: Case
   readonly digest?: string
   /** Where the command is remembered; absent: what the rules did by themselves is not. */
   readonly memory?: Memory
@@ -43,10 +46,10 @@ export function appendOf(
   const { key, at, events, digest, memory, actor = system, correlationId, privateItems } = entry
   const { occurredAt, sentAt } = entry
   const { caseId } = head.case
-  const after = events.reduce(evolve, head.case)
+  const after = entry.after ?? events.reduce(evolve, head.case)
   const n = head.version + 1
   const revision = revisionAfter(head, events)
-  const commit = writeCommit(caseId, n, head.hash === '' ? undefined : head.hash, {
+  const said: Commit = {
     v: 1,
     commandId: key,
     ...(digest && { digest }),
@@ -60,27 +63,30 @@ export function appendOf(
     ...(head.version > 0 && { before: dimensionsOf(head.case) }),
     after: dimensionsOf(after),
     events,
-  })
+  }
+  const commit = writeCommit(caseId, n, head.hash === '' ? undefined : head.hash, said)
   const { recent, followed } = head
   const memories = { recent, followed, ...(memory && { [memory]: remember(head, memory, key, n) }) }
   const shown = shownOf(after, city)
   const handOff = workflow && handOffAfter(head, after, at)
   const wake = wakeWith(after, handOff)
   const kept = new Set(shown.putWork.map(({ id }) => id))
+  const next: Head = {
+    schema: headSchema,
+    version: n,
+    revision,
+    at,
+    hash: commit.hash,
+    ...memories,
+    ...(handOff !== undefined && { handOff }),
+    case: after,
+  }
+  const stored = { head: writeHead(next), commit }
+  keepWritten(stored, { head: next, commit: said })
   return {
     caseId,
     expected: head.version,
-    head: writeHead({
-      schema: headSchema,
-      version: n,
-      revision,
-      at,
-      hash: commit.hash,
-      ...memories,
-      ...(handOff !== undefined && { handOff }),
-      case: after,
-    }),
-    commit,
+    ...stored,
     ...shown,
     keys: { ...shown.keys, ...(wake !== undefined && { wakeAt: wake }) },
     removeWork: worksOf(head.case, city).flatMap(({ id }) => (kept.has(id) ? [] : [id])),

@@ -1,5 +1,5 @@
 import { stageOf } from '#domain/case/state.ts'
-import { readFollowed } from './head.ts'
+import { followedOf } from './as-written.ts'
 import type { Ports } from './ports.ts'
 import { toldTo } from './told-to.ts'
 import type { Workflow } from './workflow.ts'
@@ -32,7 +32,7 @@ async function convergeOnce(
   const waiting = await store.token(caseId)
   const stored = await store.head(caseId)
   if (!stored) return {}
-  const one = readFollowed(stored)
+  const one = followedOf(stored)
   const told = waiting && toldTo(one, waiting)
   const answer = waiting && told && (await workflow.answer(waiting.token, told))
   const stage = stageOf(one.state)

@@ -10,10 +10,10 @@ import type { Public } from '#domain/commands/definition.ts'
 import { formatDate } from '#domain/time/civil-date.ts'
 import { type Instant, localDay } from '#domain/time/instant.ts'
 import { appendOf, blankHead, revisionAfter } from './append.ts'
+import { commitOf, headOf } from './as-written.ts'
 import { type Report, reportedBy } from './citizen.ts'
 import { claimOf } from './claim.ts'
-import { readCommit } from './commit.ts'
-import { type Head, type Memory, readHead } from './head.ts'
+import type { Head, Memory } from './head.ts'
 import { caseIdOf, caseNoOf, commandKeyOf } from './identity.ts'
 import { parentAsked, rootOf } from './parent.ts'
 import { type Parsed, parseCommand } from './parse.ts'
@@ -21,6 +21,7 @@ import type { Ports } from './ports.ts'
 import { seal } from './private-items.ts'
 import type { Problem } from './problem.ts'
 import { canonical, digestOf } from './sealing.ts'
+import type { StoredCommit } from './store.ts'
 import { tickId } from './tick-id.ts'
 
 /** A command as it reaches the loop: parsed by nobody yet, identified and authenticated by the edge. */
@@ -132,7 +133,7 @@ async function attemptOnce(
 ): Promise<Result<Reply, Problem> | 'conflict'> {
   const { store, city } = ports
   const stored = await store.head(ask.caseId)
-  const head = stored ? readHead(stored) : blankHead(draft(ask.caseId))
+  const head = stored ? headOf(stored) : blankHead(draft(ask.caseId))
   const repeated = await repeat(ports, head, command.type, identified)
   if (repeated) return repeated
   if (!stored && command.type !== 'register') return refused({ code: 'NOT_FOUND' })
@@ -183,12 +184,13 @@ async function attemptOnce(
   const decision = decide(settled, command, request, context)
   if (!decision.ok) return refuse(decision.refusal)
 
-  const after = decision.value.reduce(evolve, settled)
-  const events = [...due, ...decision.value, ...settle(after, at, context)]
+  const decided = decision.value.reduce(evolve, settled)
+  const dueNow = settle(decided, at, context)
   const append = appendOf(ports, head, {
     ...identified,
     at,
-    events,
+    events: [...due, ...decision.value, ...dueNow],
+    after: dueNow.reduce(evolve, decided),
     actor: ask.actor,
     occurredAt: ask.occurredAt,
     sentAt: ask.sentAt,
@@ -225,17 +227,12 @@ async function repeat(
   if (n === undefined) return undefined
   const stored = await store.commit(one.caseId, n)
   if (!stored) throw new Error(`commit ${n} of case ${one.caseId} is missing`)
-  if (readCommit(stored).digest !== digest) return refused({ code: 'COMMAND_ID_REUSED' } as const)
+  if (commitOf(stored).digest !== digest) return refused({ code: 'COMMAND_ID_REUSED' } as const)
   return ok(replyOf(one.caseId, one.caseNo, stored, true))
 }
 
-function replyOf(
-  caseId: string,
-  caseNo: string,
-  stored: { readonly n: number; readonly bytes: string },
-  repeated: boolean,
-): Reply {
-  const { revision, after, events } = readCommit(stored)
+function replyOf(caseId: string, caseNo: string, stored: StoredCommit, repeated: boolean): Reply {
+  const { revision, after, events } = commitOf(stored)
   return { caseId, caseNo, commit: stored.n, revision, state: after.state, events, repeated }
 }
 

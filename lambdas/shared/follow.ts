@@ -1,7 +1,8 @@
 import { system } from '#domain/actors/actor.ts'
 import { concerning, followUps } from '#domain/case/follow-ups.ts'
 import { type Instant, MINUTE } from '#domain/time/instant.ts'
-import { readCommit } from './commit.ts'
+import { commitOf } from './as-written.ts'
+import { type Commit, readCommit } from './commit.ts'
 import { enact } from './execute.ts'
 import { commandKeyOf } from './identity.ts'
 import type { FeedPorts, Ports } from './ports.ts'
@@ -44,7 +45,7 @@ export function follower(ports: FeedPorts): Follower {
       const entries = await store.feed(position, page)
       for (const entry of entries) {
         if (concernsOthers(entry)) {
-          asked += await askOthers(ports, entry)
+          asked += await askOthers(ports, { ...entry, commit: readCommit(entry) })
           await save(entry.position)
         }
         position = entry.position
@@ -57,16 +58,16 @@ export function follower(ports: FeedPorts): Follower {
 }
 
 /** Cheaper than reading the commit, and wrong only by reading one too many. */
-export function concernsOthers({ bytes }: Pick<StoredCommit, 'bytes'>): boolean {
+function concernsOthers({ bytes }: Pick<StoredCommit, 'bytes'>): boolean {
   return concerning.some((type) => bytes.includes(`"${type}"`))
 }
 
 /** Asks other cases for what a commit means for them; answers how many commands that were. */
 export async function askOthers(
   ports: Ports,
-  { caseId, n, bytes }: Omit<StoredCommit, 'hash'>,
+  { caseId, n, commit }: Pick<StoredCommit, 'caseId' | 'n'> & { readonly commit: Commit },
 ): Promise<number> {
-  const { events, at } = readCommit({ bytes })
+  const { events, at } = commit
   const asked = followUps(caseId, events)
   for (const { caseId: other, command, ifRefused } of asked) {
     if (await hasHeard(ports, { caseId: other, id: `${caseId}:${n}`, since: at })) continue
@@ -90,7 +91,7 @@ async function hasHeard(
   const head = await store.head(caseId)
   for (let n = head?.version ?? 0; n > 0; n--) {
     const stored = await store.commit(caseId, n)
-    const commit = stored && readCommit(stored)
+    const commit = stored && commitOf(stored)
     if (!commit || commit.at < since - skewMs) return false
     if (commit.commandId === key) return true
   }

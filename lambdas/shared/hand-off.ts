@@ -1,8 +1,9 @@
 import type { Case } from '#domain/case/case.ts'
 import { wakeAt } from '#domain/clocks/wake-at.ts'
 import { type Instant, MINUTE } from '#domain/time/instant.ts'
+import { headOf } from './as-written.ts'
 import { converge } from './converge.ts'
-import { type Head, readHead } from './head.ts'
+import type { Head } from './head.ts'
 import { needsExecution } from './needs-execution.ts'
 import type { Ports } from './ports.ts'
 import type { StoredHead } from './store.ts'
@@ -32,7 +33,7 @@ export async function checkHandOff(
   stored: StoredHead,
 ): Promise<'settled'> {
   const { caseId, version } = stored
-  const { case: one } = readHead(stored)
+  const { case: one } = headOf(stored)
   const token = await store.token(caseId)
   const isSeen = token?.run === one.run && token.seq === one.seq
   if (!isSeen && workflow) await converge({ store, workflow }, caseId)

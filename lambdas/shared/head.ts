@@ -50,14 +50,17 @@ export function writeHead({
   ...rest
 }: Head): StoredHead {
   const { clocks, row, applications, ...others } = one
-  const told = Object.entries(others).filter(([name, value]) => !isBlank(name, value))
+  const told: Record<string, unknown> = {}
+  for (const [name, value] of Object.entries(others)) {
+    if (!isBlank(name, value)) told[name] = value
+  }
   const body = {
     ...rest,
     hash: Buffer.from(hash, 'hex').toString('base64url'),
     recent: Object.fromEntries(recent),
     ...(followed.length > 0 && { followed: Object.fromEntries(followed) }),
     case: {
-      ...Object.fromEntries(told),
+      ...told,
       ...(row && { row: writeRow(row) }),
       ...(applications.length > 0 && { applications: applications.map(writeApplication) }),
       clocks: Object.fromEntries(Object.entries(clocks).map(([kind, clock]) => [kind, writeClock(clock)])),
@@ -69,13 +72,18 @@ export function writeHead({
   }
 }
 
-const blank: ReadonlyMap<string, string> = new Map(
-  Object.entries(draft('')).map(([name, value]) => [name, JSON.stringify(value)]),
+/** Fields of a blank case; those that are objects as text, to be compared. */
+const blank: ReadonlyMap<string, unknown> = new Map(
+  Object.entries(draft('')).map(([name, value]) => [name, comparable(value)]),
 )
+
+function comparable(value: unknown): unknown {
+  return typeof value === 'object' ? JSON.stringify(value) : value
+}
 
 /** What a blank case has as well, or what the key of the head says. */
 function isBlank(name: string, value: unknown): boolean {
-  return name === 'caseId' || blank.get(name) === JSON.stringify(value)
+  return name === 'caseId' || (blank.has(name) && blank.get(name) === comparable(value))
 }
 
 export function readHead({ caseId, version, body, handOff }: StoredHead): Head {

@@ -1,5 +1,5 @@
+import { followedOf } from './as-written.ts'
 import { converge } from './converge.ts'
-import { readFollowed } from './head.ts'
 import type { Provided } from './provided.ts'
 import { seqFor, toldTo } from './told-to.ts'
 import type { Opening } from './workflow.ts'
@@ -18,11 +18,11 @@ export async function openStage(
     await workflow.answer(token, 'Superseded')
     return
   }
-  const seq = seqFor(readFollowed(stored), { run, stage })
+  const seq = seqFor(followedOf(stored), { run, stage })
   const put = await store.putToken(caseId, { run, seq, token })
   if (!put.put) {
     const now = await store.head(caseId)
-    const told = now && toldTo(readFollowed(now), { run, seq })
+    const told = now && toldTo(followedOf(now), { run, seq })
     await workflow.answer(token, told ?? 'Superseded')
     return
   }

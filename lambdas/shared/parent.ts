@@ -1,6 +1,6 @@
 import type { Case } from '#domain/case/case.ts'
 import type { Public } from '#domain/commands/definition.ts'
-import { readHead } from './head.ts'
+import { headOf } from './as-written.ts'
 import type { Ports } from './ports.ts'
 
 /** Links that are followed at most from a merged case to the one it ended in. */
@@ -22,7 +22,7 @@ export async function rootOf({ store }: Ports, caseId: string): Promise<Case | u
   for (let link = 0; link < mostLinks; link++) {
     const stored = await store.head(next)
     if (!stored) return undefined
-    found = readHead(stored).case
+    found = headOf(stored).case
     if (!found.merged) return found
     next = found.merged.into
   }

@@ -1,10 +1,11 @@
 import type { DynamoDBRecord } from 'aws-lambda'
 import { stageOf } from '#domain/case/state.ts'
-import { type Commit, readCommit } from './commit.ts'
+import { commitOf } from './as-written.ts'
+import type { Commit } from './commit.ts'
 import { concurrently } from './concurrently.ts'
 import { converge } from './converge.ts'
 import { noticesOf } from './deliver.ts'
-import { askOthers, concernsOthers } from './follow.ts'
+import { askOthers } from './follow.ts'
 import { logFault } from './log.ts'
 import type { Provided } from './provided.ts'
 import type { StoredCommit } from './store.ts'
@@ -35,6 +36,11 @@ export async function relay(ports: Provided, records: readonly Record[]): Promis
       await park(ports, { caseId: record.eventID ?? 'unreadable', n: 0 }, fault)
     }
   }
+  await relayCommits(ports, commits)
+}
+
+/** As {@link relay}, of commits that come as they are: within one process. */
+export async function relayCommits(ports: Provided, commits: readonly StoredCommit[]): Promise<void> {
   const byCase = Map.groupBy(commits, ({ caseId }) => caseId)
   await concurrently(byCase.values(), atOnce, (ofCase) => relayCase(ports, ofCase))
 }
@@ -46,7 +52,7 @@ export async function relayParked(ports: Provided): Promise<number> {
     const stored = await ports.store.commit(parked.caseId, parked.n)
     if (!stored) continue
     try {
-      await carry(ports, stored, readCommit(stored))
+      await carry(ports, stored, commitOf(stored))
       await converge(ports, parked.caseId)
       await ports.store.unpark(parked)
       carried++
@@ -61,7 +67,7 @@ async function relayCase(ports: Provided, commits: readonly StoredCommit[]): Pro
   let mover: StoredCommit | undefined
   for (const stored of commits) {
     try {
-      const commit = readCommit(stored)
+      const commit = commitOf(stored)
       if (movesWorkflow(commit)) mover = stored
       await carry(ports, stored, commit)
     } catch (fault) {
@@ -78,7 +84,8 @@ async function relayCase(ports: Provided, commits: readonly StoredCommit[]): Pro
 
 /** What a commit means outside its case and its workflow. */
 async function carry(ports: Provided, stored: StoredCommit, commit: Commit): Promise<void> {
-  if (concernsOthers(stored)) await askOthers(ports, stored)
+  const { caseId, n } = stored
+  await askOthers(ports, { caseId, n, commit })
   if (!ports.notices) return
   const notices = noticesOf(stored, commit)
   if (notices.length > 0) await ports.notices.send(notices)

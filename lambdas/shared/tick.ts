@@ -1,7 +1,7 @@
 import { settle } from '#domain/case/settle.ts'
 import { appendOf } from './append.ts'
+import { headOf } from './as-written.ts'
 import { checkHandOff, wakeWith } from './hand-off.ts'
-import { readHead } from './head.ts'
 import type { Ports } from './ports.ts'
 import { tellChildren } from './tell-children.ts'
 import { tickId } from './tick-id.ts'
@@ -13,7 +13,7 @@ export type Ticked = 'settled' | 'idle' | 'conflict'
 export async function tick(ports: Ports, caseId: string): Promise<Ticked> {
   const stored = await ports.store.head(caseId)
   if (!stored) return 'idle'
-  const head = readHead(stored)
+  const head = headOf(stored)
   const at = Math.max(ports.now(), head.at)
   const events = settle(head.case, at, { city: ports.city })
   if (events.length === 0) {
@@ -89,7 +89,7 @@ async function putBack({ store, now }: Ports, caseId: string): Promise<void> {
   const stored = await store.head(caseId)
   if (!stored) return
   const { version, handOff } = stored
-  const wakeAt = wakeWith(readHead(stored).case, handOff)
+  const wakeAt = wakeWith(headOf(stored).case, handOff)
   if (wakeAt === undefined || wakeAt <= now()) await store.wakeAgain(caseId, now() + retryAfterMs)
   else await store.setHandOff(caseId, { version, wakeAt, ...(handOff !== undefined && { handOff }) })
 }

@@ -1,5 +1,6 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import type { StoredCommit } from '#lambdas/shared/store.ts'
+import type { NewestHeads } from './newest-heads.ts'
 import { packingOf } from './packing.ts'
 import { wakePosition } from './position.ts'
 import { integer, text } from './row.ts'
@@ -10,7 +11,7 @@ type Row = Record<string, SQLOutputValue>
 const beginning = [Number.MIN_SAFE_INTEGER, 0] as const
 
 /** Reads of `cases.db` by the case: heads, commits, the feed, the wake index. */
-export function casesReader(cases: DatabaseSync) {
+export function casesReader(cases: DatabaseSync, newest: NewestHeads) {
   const { unpack } = packingOf(cases)
   const storedCommit = (row: Row): StoredCommit => ({
     caseId: text(row['case_id']),
@@ -46,6 +47,8 @@ export function casesReader(cases: DatabaseSync) {
 
   return {
     async head(caseId) {
+      const kept = newest.get(caseId)
+      if (kept) return kept
       const row = headOf.get(caseId)
       return (
         row && {
@@ -86,6 +89,7 @@ export function casesReader(cases: DatabaseSync) {
       }
     },
     async feed(position, limit) {
+      newest.forgetAll()
       return commitsAfterPosition
         .all(position, limit)
         .map((row) => ({ ...storedCommit(row), position: integer(row['position']) }))

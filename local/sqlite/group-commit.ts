@@ -3,6 +3,9 @@ import type { DatabaseSync } from 'node:sqlite'
 /** Keeps one transaction, and so one pause of the event loop, below about 50 ms. */
 const largestGroup = 1_000
 
+/** So many share a sync, which takes as long as some commands, cheaply enough: they wait for nobody else. */
+const largeEnough = 64
+
 /** Most that a job which may be lost waits for others. */
 const soonMs = 1_000
 
@@ -16,15 +19,15 @@ type Pending = {
 }
 
 export type GroupCommit = {
-  /** Runs a synchronous job in the next transaction and resolves with its result when that is on disk. */
-  write<T>(job: () => T): Promise<T>
+  /** Runs a synchronous job in the next transaction and resolves with its result when that is on disk; `done` is told at once. */
+  write<T>(job: () => T, done?: (result: T) => void): Promise<T>
   /** Runs a job that may be lost in the next transaction of others, or in one of its own a while later: it costs no sync. */
   writeSoon(job: () => void): Promise<void>
   /** Commits what is queued, now. */
   flush(): void
 }
 
-/** All writes of one turn of the event loop share one transaction: one sync for many replies. */
+/** Writes of one turn of the event loop, and of the next turns while they bring more, share one transaction: one sync for many replies. */
 export function groupCommit(files: Files): GroupCommit {
   const queue: Pending[] = []
   const riders: Pending[] = []
@@ -37,11 +40,23 @@ export function groupCommit(files: Files): GroupCommit {
     while (queue.length > 0) commitGroup(files, queue.splice(0, largestGroup))
   }
 
+  function flushWhenQuiet(before: number): void {
+    setImmediate(() => {
+      const isGrowing = queue.length > before && queue.length < largeEnough
+      if (isGrowing) flushWhenQuiet(queue.length)
+      else flush()
+    })
+  }
+
   return {
-    write: (job) =>
+    write: (job, done) =>
       new Promise((resolve, reject) => {
-        if (queue.length === 0) setImmediate(flush)
-        queue.push(pendingOf(job, resolve, reject))
+        if (queue.length === 0) flushWhenQuiet(0)
+        const answer = (result: ReturnType<typeof job>) => {
+          done?.(result)
+          resolve(result)
+        }
+        queue.push(pendingOf(job, answer, reject))
       }),
     writeSoon: (job) =>
       new Promise((resolve, reject) => {

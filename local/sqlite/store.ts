@@ -9,6 +9,7 @@ import { casesMigrations } from './cases-schema.ts'
 import { type Durability, openDatabase } from './database.ts'
 import { type Files, groupCommit } from './group-commit.ts'
 import { lists } from './lists.ts'
+import { newestHeads } from './newest-heads.ts'
 import { parkedRows } from './parked.ts'
 import { plumbing } from './plumbing.ts'
 import { privateRows } from './private.ts'
@@ -17,7 +18,7 @@ import { type Timekeeping, timekeepingOf } from './timekeeping.ts'
 import { tokensOf, type Waiting } from './tokens.ts'
 import { type Wrappings, wrappingsOf } from './wrappings.ts'
 
-type Hear = (entry: Awaited<ReturnType<FeedStore['feed']>>[number]) => void
+type Hear = (commit: StoredCommit, position: number) => void
 
 /** The port, and what only one process with one directory needs. */
 export type SqliteStore = FeedStore & {
@@ -48,6 +49,7 @@ export function openSqliteStore(place: {
   const files = openFiles(place)
   const { write, writeSoon, flush } = groupCommit(files)
   const append = appendTo(files.cases)
+  const newest = newestHeads(files.cases)
   const listeners = new Set<Hear>()
   const privates = privateRows(files)
   const plumb = plumbing(files.cases)
@@ -56,22 +58,32 @@ export function openSqliteStore(place: {
   const { waiting, ...tokens } = tokensOf(files.cases, writeSoon)
 
   return {
-    ...casesReader(files.cases),
+    ...casesReader(files.cases, newest),
     async append(item) {
       checkAppend(item)
-      const position = await write(() => {
-        const appended = append(item)
-        // Only a winner touches the private file, so that what is committed is never overwritten.
-        if (appended !== 'conflict' && item.privateItems) privates.put(item.commit, item.privateItems)
-        return appended
-      })
+      const position = await write(
+        () => {
+          const appended = append(item)
+          // Only a winner touches the private file, so that what is committed is never overwritten.
+          if (appended !== 'conflict' && item.privateItems) privates.put(item.commit, item.privateItems)
+          return appended
+        },
+        (appended) => {
+          if (appended === 'conflict') newest.forget(item.caseId)
+          else newest.keep(item.head)
+        },
+      )
       if (position === 'conflict') return 'conflict'
-      for (const hear of listeners) hear({ ...item.commit, position })
+      for (const hear of listeners) hear(item.commit, position)
       return 'appended'
     },
     nextNumber: (day) => write(() => plumb.nextNumber(day)),
     wakeAgain: (caseId, wakeAt) => write(() => plumb.wakeAgain(caseId, wakeAt)),
-    setHandOff: (caseId, at) => write(() => plumb.setHandOff(caseId, at)),
+    setHandOff: (caseId, at) =>
+      write(
+        () => plumb.setHandOff(caseId, at),
+        () => newest.forget(caseId),
+      ),
     saveCursor: (consumer, position) => write(() => plumb.saveCursor(consumer, position)),
     onCommit(hear) {
       listeners.add(hear)

@@ -69,7 +69,9 @@ export function tokensOf(cases: DatabaseSync, writeSoon: GroupCommit['writeSoon'
     const one = held.get(caseId) ?? recent.get(caseId)
     if (one !== undefined) return one === 'gone' ? undefined : one
     const row = read.get(caseId)
-    return row && { run: integer(row['run']), seq: integer(row['seq']), token: text(row['token']) }
+    const found = row && { run: integer(row['run']), seq: integer(row['seq']), token: text(row['token']) }
+    keep(caseId, found ?? 'gone')
+    return found
   }
 
   return {

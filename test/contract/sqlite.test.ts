@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { DatabaseSync } from 'node:sqlite'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { verifyChain } from '#lambdas/shared/chain.ts'
@@ -87,6 +88,38 @@ describe('a data directory', () => {
     expect(await store.feed(0, 1_000_000)).toHaveLength(
       (await store.due(Number.MAX_SAFE_INTEGER, 1_000)).reduce((sum, { wakeAt }) => sum + wakeAt, 0),
     )
+    await store.close()
+  })
+
+  test('shows at once what another process wrote, and what this one wrote before it', async () => {
+    const [here, there] = [openSqliteStore({ directory }), openSqliteStore({ directory })]
+    const versionsHere: (number | undefined)[] = []
+    for (const [expected, store] of [here, there, here, there, there, here].entries()) {
+      expect(
+        await store.append(appendOf({ caseId: 'a', expected, keys: { caseNo: 'no-a', wakeAt: 9 } })),
+      ).toBe('appended')
+      versionsHere.push((await here.head('a'))?.version)
+    }
+    expect(versionsHere).toEqual([1, 2, 3, 4, 5, 6])
+    expect((await there.head('a'))?.version).toBe(6)
+    await there.setHandOff('a', { version: 6, wakeAt: 8, handOff: 7 })
+    expect(await here.head('a')).toMatchObject({ version: 6, handOff: 7 })
+    await here.setHandOff('a', { version: 6, wakeAt: 8, handOff: 5 })
+    expect(await here.head('a')).toMatchObject({ version: 6, handOff: 5 })
+    await Promise.all([here.close(), there.close()])
+  })
+
+  test('shows heads as new as the commits of other processes that its stream has read', async () => {
+    const store = openSqliteStore({ directory })
+    await store.append(appendOf({ caseId: 'a' }))
+    const other = new DatabaseSync(join(directory, 'cases.db'))
+    await new Promise(setImmediate)
+    expect((await store.head('a'))?.version).toBe(1)
+    // in the same turn of the event loop, for which another process was looked for already
+    other.exec('UPDATE heads SET version = 2')
+    await store.feed(0, 9)
+    expect((await store.head('a'))?.version).toBe(2)
+    other.close()
     await store.close()
   })
 

@@ -7,13 +7,13 @@ import { needsExecution } from '#lambdas/shared/needs-execution.ts'
 import { openStage } from '#lambdas/shared/open-stage.ts'
 import { reconcile } from '#lambdas/shared/reconcile.ts'
 import { relay } from '#lambdas/shared/relay.ts'
-import { recordOf } from '#lambdas/shared/stream-record.ts'
 import { tick } from '#lambdas/shared/tick.ts'
 import type { Opening } from '#lambdas/shared/workflow.ts'
 import { type History, histories, portsOf } from '#test/support/histories.ts'
 import { memoryStore } from '#test/support/memory-store.ts'
 import { type Chance, chanceFrom, schedule } from '#test/support/schedule.ts'
 import { stepFunctions } from '#test/support/step-functions.ts'
+import { recordOf } from '#test/support/stream-record.ts'
 
 /** The same schedules every time; another first seed takes others. */
 const firstSeed = Number(process.env['GRIDLINE_SEED'] ?? 1)

@@ -3,12 +3,12 @@ import { handler as clock } from '#lambdas/clock.ts'
 import { handler } from '#lambdas/relay.ts'
 import { type Provided, provide } from '#lambdas/shared/provided.ts'
 import { relay, relayParked } from '#lambdas/shared/relay.ts'
-import { recordOf } from '#lambdas/shared/stream-record.ts'
 import { merge, openFamily } from '#test/support/family.ts'
 import { histories, portsOf } from '#test/support/histories.ts'
 import { memoryStore } from '#test/support/memory-store.ts'
 import { register } from '#test/support/steps.ts'
 import { local } from '#test/support/story.ts'
+import { recordOf } from '#test/support/stream-record.ts'
 
 const all = await histories()
 const [usual = [], back = []] = all

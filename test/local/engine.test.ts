@@ -206,8 +206,8 @@ describe('one process that serves a city', () => {
     await engine.settled()
     const version = (await store.head(caseId))?.version ?? 0
     const signed = new Promise<void>((resolve) => {
-      const forget = store.onCommit((entry) => {
-        if (entry.caseId !== caseId || entry.n <= version) return
+      const forget = store.onCommit((commit) => {
+        if (commit.caseId !== caseId || commit.n <= version) return
         forget()
         resolve()
       })

@@ -7,6 +7,8 @@ import { isRunning } from '#domain/clocks/clock.ts'
 import { type ClockKind, clockKinds } from '#domain/clocks/kinds.ts'
 import { wakeAt } from '#domain/clocks/wake-at.ts'
 import { DAY } from '#domain/time/instant.ts'
+import { commitOf, headOf } from '#lambdas/shared/as-written.ts'
+import { readCommit } from '#lambdas/shared/commit.ts'
 import { caseLifecycle } from '#local/workflow/case-lifecycle.ts'
 import { begin, next } from '#local/workflow/router.ts'
 import { planted } from './bodies.ts'
@@ -65,6 +67,14 @@ export const laws: Readonly<Record<string, Law>> = {
     if (!append) return undefined
     if (!isDeepStrictEqual(replayed, one)) return difference(replayed, one)
     return isDeepStrictEqual(head.case, one) ? undefined : difference(head.case, one)
+  },
+
+  'who kept what was written knows no more and no less than who reads it': ({ head, append }) => {
+    if (!append) return undefined
+    const [kept, said] = [headOf(append.head), commitOf(append.commit)]
+    if (!isDeepStrictEqual(kept, head)) return difference(kept, head)
+    const read = readCommit(append.commit)
+    return isDeepStrictEqual(said, read) ? undefined : difference(said, read)
   },
 
   'the head remembers the last eight commands of persons with the commits that answer them, whatever the rules did in between (M13)':

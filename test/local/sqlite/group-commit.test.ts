@@ -39,6 +39,36 @@ describe('a group commit', () => {
     expect(files.cases.isTransaction).toBe(false)
   })
 
+  test('takes in what the next turns of the event loop bring, and is then one transaction', async () => {
+    const { files, put, seen } = freshFiles()
+    const { write } = groupCommit(files)
+    const first = write(() => put('a')).then(() => seen(files.cases))
+    setImmediate(() => {
+      write(() => put('b'))
+      setImmediate(() => write(() => put('c')))
+    })
+    expect(await first).toEqual(['a', 'b', 'c'])
+  })
+
+  test('keeps nobody waiting for a stream that does not end', async () => {
+    const { files, put, seen } = freshFiles()
+    const { write } = groupCommit(files)
+    let isAnswered = false
+    let last = Promise.resolve()
+    const bring = (n: number) => {
+      if (isAnswered) return
+      last = write(() => put(String(n)))
+      setImmediate(() => bring(n + 1))
+    }
+    const first = write(() => put('first')).then(() => {
+      isAnswered = true
+      return seen(files.cases).length
+    })
+    bring(1)
+    expect(await first).toBe(64)
+    await last
+  })
+
   test('undoes a failing write in both files and keeps the others', async () => {
     const { files, put, seen } = freshFiles()
     const { write } = groupCommit(files)
