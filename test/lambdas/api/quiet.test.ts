@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { routeIds, routes } from '#domain/contract/routes.ts'
 import { doorPorts, provideDoor } from '#lambdas/api/ports.ts'
+import { BadSettings } from '#lambdas/shared/aws/settings.ts'
 import { logFault } from '#lambdas/shared/log.ts'
 import { casesAt } from '#test/support/door-cases.ts'
 import { printedBy } from '#test/support/printed.ts'
@@ -256,6 +257,15 @@ describe('a fault', () => {
     const endless = new Error(everything)
     endless.cause = endless
     expect(await printedBy(async () => logFault('a test', endless))).not.toContain('"cause"')
+  })
+
+  test('says what to do where the deployment is not as this release needs it, in words of our own', async () => {
+    const printed = await printedBy(async () => logFault('a test', new BadSettings(['GRIDLINE_STAGE'])))
+    expect(JSON.parse(printed)).toMatchObject({
+      fault: 'BadSettings',
+      hint: 'missing, unknown or not right in the environment: GRIDLINE_STAGE',
+    })
+    expect(await printedBy(async () => logFault('a test', new Error(everything)))).not.toContain('"hint"')
   })
 
   test('says where it was thrown', async () => {
