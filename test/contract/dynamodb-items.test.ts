@@ -23,6 +23,7 @@ onDynamoDb('DynamoDB items', () => {
     const { caseId, n, hash, packed } = Item
     // a function gets its records as JSON, where bytes are base64
     const NewImage = {
+      sk: { S: Item['sk']?.S ?? '' },
       caseId: { S: caseId?.S ?? '' },
       n: { N: n?.N ?? '' },
       hash: { S: hash?.S ?? '' },

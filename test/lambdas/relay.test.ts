@@ -85,10 +85,14 @@ describe('a batch of the stream (M19, M20)', () => {
   test('sets aside what cannot be read, and passes by what is no commit', async () => {
     const torn = {
       eventID: 'torn',
-      dynamodb: { NewImage: { caseId: { S: one }, n: { N: 'x' }, bytes: { S: '{}' }, hash: { S: '' } } },
+      dynamodb: { NewImage: { sk: { S: 'COMMIT#1' }, caseId: { S: one }, n: { N: 'x' }, hash: { S: '' } } },
     }
-    const head = { eventID: 'head', dynamodb: { NewImage: { caseId: { S: one }, version: { N: '3' } } } }
-    await relay(at.ports, [torn, head, ...batch])
+    const others = [
+      { sk: { S: 'HEAD' }, version: { N: '3' } },
+      // a city pack has a hash too
+      { sk: { S: 'ACTIVE' }, hash: { S: 'f' } },
+    ].map((NewImage) => ({ eventID: 'other', dynamodb: { NewImage } }))
+    await relay(at.ports, [torn, ...others, ...batch])
     expect(await at.store.parked('relay', 9)).toMatchObject([{ caseId: 'torn', n: 0, fault: 'ZodError' }])
     expect(at.asked).toHaveLength(2)
   })
