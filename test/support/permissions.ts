@@ -2,7 +2,7 @@ import type { Template } from 'aws-cdk-lib/assertions'
 import { type FunctionName, functions, propertiesOf } from './synthesised-stack.ts'
 
 /** What a role may do: actions by resource, each under the name that the tests call it by. */
-type Permissions = Readonly<Record<string, readonly string[]>>
+export type Permissions = Readonly<Record<string, readonly string[]>>
 
 const named: readonly (readonly [RegExp, string])[] = [
   [/"StoreCasesTable\w+","StreamArn"/, 'stream of cases'],
@@ -18,7 +18,7 @@ const named: readonly (readonly [RegExp, string])[] = [
 ]
 
 /** A resource as a template names it, by its name here. */
-function nameOf(resource: unknown): string {
+export function nameOf(resource: unknown): string {
   if (resource === '*') return '*'
   const text = JSON.stringify(resource)
   const [, name] = named.find(([pattern]) => pattern.test(text)) ?? []
@@ -42,4 +42,27 @@ export function permissionsOf(template: Template, name: FunctionName): Permissio
     }
   }
   return Object.fromEntries([...found].map(([resource, actions]) => [resource, [...actions].toSorted()]))
+}
+
+/** What of the one is not in the other, beside what is left out. */
+export function without(
+  some: Permissions,
+  others: Permissions,
+  isLeftOut: (resource: string, action: string) => boolean = () => false,
+): Permissions {
+  return Object.fromEntries(
+    Object.entries(some).flatMap(([resource, actions]) => {
+      const left = actions.filter(
+        (action) => !others[resource]?.includes(action) && !isLeftOut(resource, action),
+      )
+      return left.length > 0 ? [[resource, left]] : []
+    }),
+  )
+}
+
+export function together(some: Permissions, others: Permissions): Permissions {
+  const resources = new Set([...Object.keys(some), ...Object.keys(others)])
+  return Object.fromEntries(
+    [...resources].map((resource) => [resource, [...(some[resource] ?? []), ...(others[resource] ?? [])]]),
+  )
 }
