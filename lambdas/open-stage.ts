@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { stages } from '#domain/case/state.ts'
 import { Misdeployed } from './shared/misdeployed.ts'
 import { openStage } from './shared/open-stage.ts'
-import { provided } from './shared/provided.ts'
+import { routing } from './shared/routing.ts'
 import { workflowVersion } from './shared/workflow.ts'
 
 /** What a waiting state of `workflows/case-lifecycle.asl.json` hands over. */
@@ -30,5 +30,5 @@ class OtherWorkflow extends Misdeployed {
 export async function handler(event: unknown): Promise<void> {
   const { version, ...opening } = Opening.parse(event)
   if (version !== workflowVersion) throw new OtherWorkflow(version)
-  await openStage(await provided(), opening)
+  await openStage(await routing(), opening)
 }

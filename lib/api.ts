@@ -12,6 +12,7 @@ import { variables } from '#lambdas/shared/aws/variables.ts'
 import { period } from './alarms.ts'
 import { allowWrapping } from './case-store.ts'
 import type { Deployment } from './deployment.ts'
+import { refuseAsTheDoor } from './gateway-refusals.ts'
 import { GridFunction } from './grid-function.ts'
 import { GridLog } from './grid-log.ts'
 import { reading, writing } from './keyed-table.ts'
@@ -98,6 +99,7 @@ export class Api extends Construct {
     })
     // adds the root itself as well, so that no path is answered by anybody else
     rest.root.addProxy()
+    refuseAsTheDoor(rest)
     acknowledge(rest)
     return rest
   }

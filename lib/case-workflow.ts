@@ -6,11 +6,9 @@ import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cd
 import { Construct } from 'constructs'
 import type { Placeholder } from '#workflows/placeholders.ts'
 import { period } from './alarms.ts'
-import { allowUnwrapping } from './case-store.ts'
 import { allowWorkflow, type Deployment } from './deployment.ts'
 import { GridFunction } from './grid-function.ts'
 import { GridLog } from './grid-log.ts'
-import { reading } from './keyed-table.ts'
 import type { StageName } from './stages.ts'
 
 const file = join(import.meta.dirname, '..', 'workflows', 'case-lifecycle.asl.json')
@@ -31,15 +29,12 @@ export class CaseWorkflow extends Construct {
     const called = { deployment, memoryMegabytes: 512, timeout: Duration.seconds(20) }
 
     this.openStage = new GridFunction(this, 'OpenStage', { ...called, name: 'open-stage' })
-    store.cases.allow(this.openStage.lambda, [...reading, 'dynamodb:PutItem'])
-    // the secrets are there: an execution follows a case, and whoever took that in has made them
-    allowUnwrapping(this.openStage.lambda, store.secrets)
+    store.cases.allow(this.openStage.lambda, ['dynamodb:GetItem', 'dynamodb:PutItem'])
     allowWorkflow(this.openStage.lambda, deployment)
 
     // it answers, and neither writes nor moves anything
     this.locate = new GridFunction(this, 'Locate', { ...called, name: 'locate' })
-    store.cases.allow(this.locate.lambda, reading)
-    allowUnwrapping(this.locate.lambda, store.secrets)
+    store.cases.allow(this.locate.lambda, ['dynamodb:GetItem'])
 
     const stateMachineName = workflowName(stage)
     const machine = new StateMachine(this, 'StateMachine', {

@@ -7,7 +7,7 @@ import { variables } from '#lambdas/shared/aws/variables.ts'
 import { commitPrefix } from '#lambdas/shared/dynamodb/keys.ts'
 import { tables } from '#lambdas/shared/dynamodb/tables.ts'
 import { acknowledgeFinding } from './acknowledge-finding.ts'
-import { allowWrapping } from './case-store.ts'
+import { allowUnwrapping } from './case-store.ts'
 import { DeadLetters } from './dead-letters.ts'
 import { allowWorkflow, type Deployment } from './deployment.ts'
 import { GridFunction } from './grid-function.ts'
@@ -41,7 +41,8 @@ export class Relay extends Construct {
     })
     const { lambda } = this.function
     store.cases.allow(lambda, [...reading, ...writing])
-    allowWrapping(lambda, store.secrets)
+    // the secret is there: who took in the case of a commit has made it
+    allowUnwrapping(lambda, store.secrets)
     allowWorkflow(lambda, deployment)
     notices.allowSending(lambda)
     this.followStream(deployment)

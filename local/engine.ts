@@ -4,6 +4,7 @@ import { logFault } from '#lambdas/shared/log.ts'
 import type { Ports } from '#lambdas/shared/ports.ts'
 import { type Provided, provide } from '#lambdas/shared/provided.ts'
 import { reconcile } from '#lambdas/shared/reconcile.ts'
+import { provideRouting } from '#lambdas/shared/routing.ts'
 import { startAlarm } from './alarm.ts'
 import { startFeed, startOfFeed } from './feed.ts'
 import { startRounds } from './rounds.ts'
@@ -30,6 +31,7 @@ export async function startEngine(
   const { store } = ports
   const provided = { ...ports, workflow: embeddedWorkflow(store) }
   provide(provided)
+  provideRouting(provided)
   const { position, isFollowed } = await startOfFeed(store)
   const feed = startFeed(provided, position)
   const alarm = startAlarm(provided)

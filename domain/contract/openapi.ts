@@ -10,7 +10,13 @@ import type { Route } from './route.ts'
 import { type RouteId, routeIds, routes } from './routes.ts'
 
 /** Problems that any route may answer. */
-const everywhere: readonly ProblemCode[] = ['BAD_INPUT', 'TOO_MANY_REQUESTS', 'HEADERS_TOO_LARGE', 'FAULT']
+const everywhere: readonly ProblemCode[] = [
+  'BAD_INPUT',
+  'BLOCKED',
+  'TOO_MANY_REQUESTS',
+  'HEADERS_TOO_LARGE',
+  'FAULT',
+]
 const signedIn: readonly ProblemCode[] = ['UNAUTHENTICATED', 'FORBIDDEN', 'BUSY']
 const withBody: readonly ProblemCode[] = ['TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE']
 

@@ -17,6 +17,10 @@ export const edgeWords: WordsOf<EdgeCode> = {
     '登录无效或已过期，请重新登录',
     'not signed in, or the token has expired: sign in again',
   ),
+  BLOCKED: words(
+    '请求在到达系统之前被安全防护拦截；如属误拦，请将请求编号告知管理员',
+    'the request was stopped in front of the system, as by a firewall: if it was taken for another, tell the operator of the system the request id',
+  ),
   NOT_FOUND: words('未找到，或您无权查看', 'not found, or not yours to see'),
   METHOD_NOT_ALLOWED: words('该地址不支持此请求方法', 'this address does not take that method'),
   STALE_REVISION: words(

@@ -1,6 +1,6 @@
 import { stageOf } from '#domain/case/state.ts'
 import { followedOf } from './as-written.ts'
-import type { Ports } from './ports.ts'
+import type { Routing } from './routing.ts'
 import { toldTo } from './told-to.ts'
 import type { Workflow } from './workflow.ts'
 
@@ -9,8 +9,6 @@ export type Converged = {
   readonly start?: Awaited<ReturnType<Workflow['start']>>
   readonly answer?: Awaited<ReturnType<Workflow['answer']>>
 }
-
-type Routing = Pick<Ports, 'store'> & { readonly workflow: Workflow }
 
 /**
  * Brings the workflow to where the case stands, from what is true now and not from what happened (M2): order, repetition and

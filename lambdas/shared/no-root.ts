@@ -1,5 +1,6 @@
 import type { DoorPorts } from '../api/ports.ts'
 import type { Provided } from './provided.ts'
+import type { Routing } from './routing.ts'
 
 /**
  * Stands where no composition root is built in: whoever calls the handlers hands in their ports first. The bundles for AWS are
@@ -7,6 +8,10 @@ import type { Provided } from './provided.ts'
  */
 export async function rootPorts(): Promise<Provided> {
   throw new Error('the handlers have no ports: the composition root calls provide() first')
+}
+
+export async function rootRouting(): Promise<Routing> {
+  throw new Error('the workflow has no ports: the composition root calls provideRouting() first')
 }
 
 export async function rootDoorPorts(): Promise<DoorPorts> {

@@ -1,6 +1,6 @@
 import { followedOf } from './as-written.ts'
 import { converge } from './converge.ts'
-import type { Provided } from './provided.ts'
+import type { Routing } from './routing.ts'
 import { seqFor, toldTo } from './told-to.ts'
 import type { Opening } from './workflow.ts'
 
@@ -9,7 +9,7 @@ import type { Opening } from './workflow.ts'
  * afterwards: what moved in between is seen by one of the two (M1, M5).
  */
 export async function openStage(
-  { store, workflow }: Pick<Provided, 'store' | 'workflow'>,
+  { store, workflow }: Routing,
   { caseId, run, stage, token }: Opening,
 ): Promise<void> {
   const stored = await store.head(caseId)

@@ -1,5 +1,7 @@
 import { Template } from 'aws-cdk-lib/assertions'
 import { describe, expect, test } from 'vitest'
+import { type Problem, ProblemAnswer } from '#domain/contract/problem.ts'
+import { problemOf } from '#lambdas/api/answer.ts'
 import { stageNames, stages } from '#lib/stages.ts'
 import { gridStack, propertiesOf, templateOf } from '#test/support/synthesised-stack.ts'
 
@@ -37,6 +39,42 @@ describe.each(stageNames)('on stage %s', (stage) => {
         DataTraceEnabled: false,
       }),
     ])
+  })
+
+  test('what the gateway refuses by itself is a problem of the contract, as the door would tell it', () => {
+    const refusals = propertiesOf(templateOf(stage), 'AWS::ApiGateway::GatewayResponse').map(
+      ({ properties }) => properties,
+    )
+    const codes = refusals.map(({ ResponseType, StatusCode, ResponseTemplates, ResponseParameters }) => {
+      const problem = ProblemAnswer.parse(JSON.parse(ResponseTemplates['application/json']))
+      // code and params are all that makes a problem
+      const told = problemOf({ code: problem.code, ...problem.params } as Problem, {
+        ...{ requestId: '$context.requestId', locale: 'zh-CN', utcOffsetMinutes: 0 },
+      })
+      expect(problem).toEqual(JSON.parse(told.body))
+      expect(StatusCode).toBe(String(told.statusCode))
+      for (const [header, value] of Object.entries(ResponseParameters)) {
+        const name = header.replace('gatewayresponse.header.', '')
+        expect([name, value]).toEqual([name, `'${told.headers?.[name]}'`])
+      }
+      expect(ResponseParameters).toHaveProperty(['gatewayresponse.header.Content-Type'])
+      return [ResponseType, problem.code]
+    })
+    expect(Object.fromEntries(codes)).toEqual({
+      THROTTLED: 'TOO_MANY_REQUESTS',
+      QUOTA_EXCEEDED: 'TOO_MANY_REQUESTS',
+      REQUEST_TOO_LARGE: 'TOO_LARGE',
+      UNSUPPORTED_MEDIA_TYPE: 'UNSUPPORTED_MEDIA_TYPE',
+      WAF_FILTERED: 'BLOCKED',
+      ACCESS_DENIED: 'BLOCKED',
+      MISSING_AUTHENTICATION_TOKEN: 'NOT_FOUND',
+      INVALID_SIGNATURE: 'NOT_FOUND',
+      RESOURCE_NOT_FOUND: 'NOT_FOUND',
+      DEFAULT_4XX: 'BAD_INPUT',
+      DEFAULT_5XX: 'FAULT',
+    })
+    const [throttled] = refusals.filter(({ ResponseType }) => ResponseType === 'THROTTLED')
+    expect(throttled?.ResponseParameters).toHaveProperty(['gatewayresponse.header.Retry-After'], "'1'")
   })
 
   test('its log has no address, path or query, in which a phone may stand (style, law 10)', () => {

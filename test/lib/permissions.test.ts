@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type StageName, stageNames } from '#lib/stages.ts'
+import { stageNames } from '#lib/stages.ts'
+import { permissionsOf } from '#test/support/permissions.ts'
 import {
   type FunctionName,
   functionNames,
@@ -32,16 +33,15 @@ const granted: Record<FunctionName, Record<string, readonly string[]>> = {
     'key of secrets': wraps,
   },
   'open-stage': {
-    cases: [...reads, 'dynamodb:PutItem'],
+    cases: ['dynamodb:GetItem', 'dynamodb:PutItem'],
     'key of cases': writesTable,
-    'key of secrets': ['kms:Decrypt'],
     workflow: moves,
   },
-  locate: { cases: reads, 'key of cases': opensTable, 'key of secrets': ['kms:Decrypt'] },
+  locate: { cases: ['dynamodb:GetItem'], 'key of cases': opensTable },
   relay: {
     cases: [...reads, ...writes],
     'key of cases': writesTable,
-    'key of secrets': wraps,
+    'key of secrets': ['kms:Decrypt'],
     workflow: moves,
     notices: sends,
     'stream of cases': ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
@@ -72,46 +72,6 @@ const granted: Record<FunctionName, Record<string, readonly string[]>> = {
 /** Where the API moves the clock it finds who is due; what follows from it the stream carries, as ever (M38). */
 const onTrial = { ...granted.api, 'cases/index/wake': ['dynamodb:Query'] }
 
-const named: readonly (readonly [RegExp, string])[] = [
-  [/"StoreCasesTable\w+","StreamArn"/, 'stream of cases'],
-  [/"StoreCasesTable\w+"/, 'cases'],
-  [/"StorePrivateTable\w+"/, 'private'],
-  [/"StoreCasesKey\w+"/, 'key of cases'],
-  [/"StorePrivateKey\w+"/, 'key of private'],
-  [/"StoreSecrets\w+"/, 'key of secrets'],
-  [/"NoticesQueue\w+"/, 'notices'],
-  [/stateMachine:gridline-\w+-case-lifecycle"/, 'workflow'],
-  [/"\w+DeadLettersQueue\w+"/, 'its dead letters'],
-  [/"\w+Log\w+","Arn"/, 'its log'],
-]
-
-/** A resource of a policy as the table above calls it. */
-function nameOf(resource: unknown): string {
-  if (resource === '*') return '*'
-  const text = JSON.stringify(resource)
-  const [, name] = named.find(([pattern]) => pattern.test(text)) ?? []
-  if (name === undefined) throw new Error(`a policy names ${text}`)
-  return name + (/\/(?:index\/\w+|stream\/\*)/.exec(text)?.[0] ?? '')
-}
-
-/** All that the role of a function may do, by resource. */
-function permissionsOf(stage: StageName, start: string): Record<string, readonly string[]> {
-  const found = new Map<string, Set<string>>()
-  for (const { properties } of propertiesOf(templateOf(stage), 'AWS::IAM::Policy')) {
-    if (!JSON.stringify(properties.Roles).includes(`"${start}Role`)) continue
-    for (const { Effect, Action, Resource, Condition } of properties.PolicyDocument.Statement) {
-      expect(Effect).toBe('Allow')
-      const via = JSON.stringify(Condition ?? '').includes('dynamodb.') ? ' via DynamoDB' : ''
-      for (const resource of [Resource].flat()) {
-        const actions = found.get(nameOf(resource)) ?? new Set()
-        for (const action of [Action].flat()) actions.add(action + via)
-        found.set(nameOf(resource), actions)
-      }
-    }
-  }
-  return Object.fromEntries([...found].map(([name, actions]) => [name, [...actions].toSorted()]))
-}
-
 /** What every function may do: write its log, and send its traces, which have no resource. */
 const always = {
   'its log': ['logs:CreateLogStream', 'logs:PutLogEvents'],
@@ -125,7 +85,7 @@ function sorted(permissions: Record<string, readonly string[]>) {
 describe.each(stageNames)('on stage %s', (stage) => {
   test.each(functionNames)('%s may do what it does, and nothing else', (name) => {
     const expected = name === 'api' && stage !== 'prod' ? onTrial : granted[name]
-    expect(permissionsOf(stage, functions[name])).toEqual(sorted({ ...always, ...expected }))
+    expect(permissionsOf(templateOf(stage), name)).toEqual(sorted({ ...always, ...expected }))
   })
 
   test('nobody but api touches the private table or its key (M25)', () => {

@@ -15,7 +15,8 @@ function findingsIn(stack: Stack): readonly string[] {
 
 /** Types that the last free release of LocalStack deploys; of any other it makes nothing, or refuses the stack. */
 const onEmulators: ReadonlySet<string> = new Set([
-  ...['Account', 'Deployment', 'Method', 'Resource', 'RestApi', 'Stage'].map((type) => `ApiGateway::${type}`),
+  ...['Account', 'Deployment', 'GatewayResponse', 'Method'].map((type) => `ApiGateway::${type}`),
+  ...['Resource', 'RestApi', 'Stage'].map((type) => `ApiGateway::${type}`),
   ...['CloudWatch::Alarm', 'DynamoDB::Table', 'Events::Rule', 'IAM::Policy', 'IAM::Role', 'KMS::Key'],
   ...['EventInvokeConfig', 'EventSourceMapping', 'Function', 'Permission'].map((type) => `Lambda::${type}`),
   ...['Logs::LogGroup', 'SQS::Queue', 'SQS::QueuePolicy', 'StepFunctions::StateMachine'],

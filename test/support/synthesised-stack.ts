@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { App } from 'aws-cdk-lib'
 import { Template } from 'aws-cdk-lib/assertions'
 import { GridStack } from '#lib/grid-stack.ts'
@@ -31,6 +32,21 @@ export function synthesised(outdir: string): { readonly template: Template; read
   const app = new App({ analyticsReporting: false, context: asked, outdir })
   const stack = new GridStack(app, Options.parse({}))
   return { outputs: app.synth().directory, template: Template.fromStack(stack) }
+}
+
+/** Folders of the bundles, by function. */
+export function bundlesOf({
+  template,
+  outputs,
+}: ReturnType<typeof synthesised>): ReadonlyMap<FunctionName, string> {
+  return new Map(
+    functionNames.map((name) => {
+      const [found] = Object.entries(template.findResources('AWS::Lambda::Function')).filter(([id]) =>
+        id.startsWith(`${functions[name]}Function`),
+      )
+      return [name, join(outputs, found?.[1]['Metadata']['aws:asset:path'])]
+    }),
+  )
 }
 
 const templates = new Map<StageName, Template>()

@@ -4,17 +4,16 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { cityPacksOf } from '../dynamodb/city-packs.ts'
 import { clockOffsetIn } from '../dynamodb/clock-offset.ts'
 import { openDynamoStore } from '../dynamodb/store.ts'
-import { logFault } from '../log.ts'
 import type { Ports } from '../ports.ts'
 import { sealer } from '../sealing.ts'
 import { activeCity } from './active-city.ts'
 import { kmsKeys } from './keys.ts'
 import { patience } from './patience.ts'
-import { type Settings, settingsFrom } from './settings.ts'
+import type { Settings } from './settings.ts'
 import { trialClock } from './trial-clock.ts'
 
 /**
- * What every function of a deployment works with, put together once for each process from what its environment names. Of what
+ * What the functions that decide work with, put together once for each process from what its environment names. Of what
  * may change while the process lives, the city pack that counts and the clock of a trial, each call has what stands.
  */
 export async function openDeployment(settings: Settings) {
@@ -34,22 +33,5 @@ export async function openDeployment(settings: Settings) {
     async ports(): Promise<Ports> {
       return { ...fixed, city: await city(), now: clock ? await clock.now() : Date.now }
     },
-  }
-}
-
-/**
- * A root of the process: opened by the first call, and anew by the next where it could not be, since the city may be published
- * by then.
- */
-export function rootOf<Root>(open: (settings: Settings) => Promise<Root>): () => Promise<Root> {
-  let opened: Promise<Root> | undefined
-  const first = async () => open(settingsFrom(process.env))
-  return () => {
-    opened ??= first().catch((fault) => {
-      opened = undefined
-      logFault('not opened', fault)
-      throw fault
-    })
-    return opened
   }
 }

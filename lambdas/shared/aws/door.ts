@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises'
 import type { DoorPorts } from '../../api/ports.ts'
 import { anyOf, demoIdentity, demoSecret, openIdIdentity, remembering } from '../openid.ts'
 import type { Workflow } from '../workflow.ts'
-import { openDeployment, rootOf } from './deployment.ts'
+import { openDeployment } from './deployment.ts'
+import { rootOf } from './root-of.ts'
 import type { Settings } from './settings.ts'
 
 /** The composition root of the function `api` (M39). */

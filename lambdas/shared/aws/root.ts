@@ -1,10 +1,11 @@
 import { SFNClient } from '@aws-sdk/client-sfn'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import type { Provided } from '../provided.ts'
-import { openDeployment, rootOf } from './deployment.ts'
+import { openDeployment } from './deployment.ts'
 import { cloudWatchMeter } from './meter.ts'
 import { noticeQueue } from './notices.ts'
 import { patience } from './patience.ts'
+import { rootOf } from './root-of.ts'
 import type { Settings } from './settings.ts'
 import { stepFunctions } from './step-functions.ts'
 
