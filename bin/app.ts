@@ -5,15 +5,18 @@ import { Options } from '#lib/options.ts'
 
 /** The deployment that `cdk` asks for: `cdk deploy -c stage=prod`. */
 const app = new App()
-const given = Object.keys(Options.shape)
-  .map((name) => [name, app.node.tryGetContext(name)])
-  .filter(([, value]) => value !== undefined)
+// beside what an operator says stand the flags and findings of the CDK, all of them with a colon or an at sign
+const given = Object.entries(app.node.getAllContext()).filter(([name]) => !/[:@]/.test(name))
 const options = Options.safeParse(Object.fromEntries(given))
 if (options.success) {
   new GridStack(app, options.data)
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app))
 } else {
-  const wrong = options.error.issues.map(({ path, message }) => `-c ${path.join('.')}: ${message}`)
+  const wrong = options.error.issues.map((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? `-c ${issue.keys.join(', -c ')}: no such option, they are ${Object.keys(Options.shape).join(', ')}`
+      : `-c ${issue.path.join('.')}: ${issue.message}`,
+  )
   process.stderr.write(`gridline: ${wrong.join('; ')}\n`)
   // left to its end, the app would be synthesised without a stack
   process.exit(2)

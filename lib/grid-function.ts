@@ -75,7 +75,7 @@ export class GridFunction extends Construct {
     alarms.on(this, 'Errors', {
       metric: this.lambda.metricErrors({ period }),
       when: { above: 0 },
-      first: `${name} failed. First: in its log find the lines of level ERROR, which name the fault and its place; then doctor tells which cases it left behind.`,
+      first: `${name} failed. First: in its log find the lines of level ERROR, which name the fault and its place; then npx gridline cloud reconcile brings back what it left behind.`,
     })
     alarms.on(this, 'Throttles', {
       metric: this.lambda.metricThrottles({ period }),

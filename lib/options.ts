@@ -4,10 +4,14 @@ import { stageNames } from './stages.ts'
 /** What says which tables were restored. */
 const restoring = ['casesTable', 'casesStream', 'privateTable'] as const
 
-/** What an operator says of a deployment: `-c stage=prod -c issuer=https://…`. */
+/** What says whose tokens count. */
+const issuing = ['issuer', 'issuerKeys', 'audience'] as const
+
+/** What an operator says of a deployment: `-c stage=prod -c issuer=https://…`; a word that is none of these is a mistake. */
 export const Options = z
-  .object({
-    stage: z.enum(stageNames).default('local'),
+  .strictObject({
+    // nobody comes by a stage where everybody gets a token without saying so
+    stage: z.enum(stageNames),
     /** The OIDC issuer whose tokens count, where its keys are, for whom its tokens are, and the claim that names the account. */
     issuer: z.url().exactOptional(),
     issuerKeys: z.url().exactOptional(),
@@ -25,14 +29,15 @@ export const Options = z
     privateTable: z.string().min(1).exactOptional(),
   })
   .superRefine((options, { addIssue }) => {
-    const missing = restoring.filter((name) => options[name] === undefined)
-    if (missing.length === restoring.length) return
-    for (const name of missing) {
-      addIssue({
-        code: 'custom',
-        path: [name],
-        message: `goes with ${restoring.join(', ')}: both tables are of one instant`,
-      })
+    for (const [together, reason] of [
+      [restoring, 'both tables are of one instant'],
+      [issuing, 'a token is checked by all of them'],
+    ] as const) {
+      const missing = together.filter((name) => options[name] === undefined)
+      if (missing.length === together.length) continue
+      for (const name of missing) {
+        addIssue({ code: 'custom', path: [name], message: `goes with ${together.join(', ')}: ${reason}` })
+      }
     }
   })
 export type Options = z.infer<typeof Options>

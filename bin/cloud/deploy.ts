@@ -5,7 +5,7 @@ import { CloudFault } from './cloud-fault.ts'
 import type { Endpoint } from './endpoint.ts'
 import { account, region } from './environment.ts'
 import { addressOf, readOutputs } from './outputs.ts'
-import { publishDemoCity } from './publish-demo-city.ts'
+import { publishFirstCity } from './publish-first-city.ts'
 import type { Step } from './step.ts'
 
 /** What the stack tells, for whoever tests or operates it. */
@@ -23,7 +23,7 @@ export async function deploy(step: Step, endpoint: Endpoint): Promise<string> {
   await cdk(step, endpoint, ['bootstrap', `aws://${account}/${region}`, '--app', ''])
   await cdk(step, endpoint, ['deploy', '--all', '--require-approval', 'never', '--outputs-file', outputsFile])
   const outputs = await readOutputs(outputsFile)
-  const city = await publishDemoCity(outputs, endpoint)
+  const city = await publishFirstCity(outputs, endpoint, step.env)
   const address = addressOf(outputs, endpoint)
   await untilServed(address, step.interrupted)
   step.say(cloudWords.deployed, city, String(Math.round((Date.now() - begun) / 1000)))

@@ -1,6 +1,7 @@
 import type { LambdaClient } from '@aws-sdk/client-lambda'
 import {
   DeleteMessageCommand,
+  GetQueueAttributesCommand,
   type Message,
   ReceiveMessageCommand,
   SendMessageCommand,
@@ -10,11 +11,16 @@ import { callFunction } from './call-function.ts'
 import type { Stack } from './stack.ts'
 import type { RecordsOf } from './stream-records.ts'
 
-/** What became of the dead letters of one edge. `gone`: the stream keeps their records no more. */
+/**
+ * What became of the dead letters of one edge. `gone`: the stream keeps their records no more; `failed`: not read, or not
+ * carried; `hidden`: read a while ago by somebody who did not carry them, and to be had again within a quarter of an hour.
+ */
 export type Replayed = {
   readonly edge: 'relay' | 'clock' | 'reconcile' | 'notices'
   readonly replayed: number
   readonly gone: number
+  readonly failed: number
+  readonly hidden: number
 }
 
 type Clients = { readonly lambda: LambdaClient; readonly sqs: SQSClient; readonly recordsOf: RecordsOf }
@@ -76,7 +82,8 @@ type Edge = {
 }
 
 async function emptied(sqs: SQSClient, { letters, carry }: Edge) {
-  const count = { replayed: 0, gone: 0 }
+  const count = { replayed: 0, gone: 0, failed: 0 }
+  const hidden = await hiddenIn(sqs, letters)
   for (;;) {
     const { Messages = [] } = await sqs.send(
       new ReceiveMessageCommand({
@@ -86,10 +93,31 @@ async function emptied(sqs: SQSClient, { letters, carry }: Edge) {
         MessageSystemAttributeNames: ['All'],
       }),
     )
-    if (Messages.length === 0) return count
+    if (Messages.length === 0) return { ...count, hidden }
     for (const letter of Messages) {
-      count[await carry(letter.Body ?? '', letter)]++
+      const carried = await safely(() => carry(letter.Body ?? '', letter))
+      count[carried]++
+      // one that was not carried stays, and holds up no other
+      if (carried === 'failed') continue
       await sqs.send(new DeleteMessageCommand({ QueueUrl: letters, ReceiptHandle: letter.ReceiptHandle }))
     }
   }
+}
+
+async function safely<T>(carry: () => Promise<T>): Promise<T | 'failed'> {
+  try {
+    return await carry()
+  } catch {
+    return 'failed'
+  }
+}
+
+async function hiddenIn(sqs: SQSClient, letters: string): Promise<number> {
+  const { Attributes = {} } = await sqs.send(
+    new GetQueueAttributesCommand({
+      QueueUrl: letters,
+      AttributeNames: ['ApproximateNumberOfMessagesNotVisible'],
+    }),
+  )
+  return Number(Attributes['ApproximateNumberOfMessagesNotVisible'] ?? 0)
 }

@@ -24,15 +24,15 @@ a look, such as a class that nobody but the general office takes, is named too.
 
 publish writes a sound pack to the cases table of a deployment on AWS or on an
 emulator, where its functions find it within a minute; the packs before it stay.
-It says no to the pack of another city, and to one that has lost a policy
-(sla.yaml) which open cases may follow.
+It says no to the pack of another city, and to one that lacks what open cases
+may follow: a policy (sla.yaml), which may not be changed either, a unit, an area.
 
   --table NAME   the table: output CasesTable of the stack
 
 Exit code 0 if the pack is sound and, if asked, published; 1 otherwise.
 
   gridline city check cities/minimal
-  gridline city publish cities/demo --table gridline-demo-cases
+  gridline city publish cities/demo --table $CASES_TABLE
 `
 
 export const city: Subcommand = {

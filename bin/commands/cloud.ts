@@ -19,7 +19,8 @@ is left to those who moved it.
 replay takes every dead letter of the stream, of the clock, of the reconciler
 and of the notices, and carries it again to where it was meant for. A stream
 keeps its records for 24 hours: of older ones reconcile finds the workflow, and
-the notices are lost.
+the notices are lost. A letter that fails stays, holds up no other, and may be
+carried again after a quarter of an hour.
 
   --stack NAME   the stack (default: gridline-prod)
   --now          reconcile: also what has moved within the last five minutes
@@ -28,7 +29,7 @@ the notices are lost.
 
 Which account and region: AWS_PROFILE, AWS_REGION; an emulator: AWS_ENDPOINT_URL.
 
-Exit code: 0 good, 1 failed or something was lost, 2 usage.
+Exit code: 0 good, 1 something failed, was lost or is still there, 2 usage.
 `
 
 export const cloud: Subcommand = {
@@ -61,13 +62,13 @@ export const cloud: Subcommand = {
     }
     const replayed = await replayStack(values.stack)
     terminal.out(values.json ? `${JSON.stringify(replayed)}\n` : replayedText(replayed, locale))
-    return replayed.some(({ gone }) => gone > 0) ? 1 : 0
+    return replayed.some(({ gone, failed, hidden }) => gone + failed + hidden > 0) ? 1 : 0
   },
 }
 
 const reportWords = {
   executions: words('流程实例', 'executions'),
-  cases: words('在办工单', 'open cases'),
+  cases: words('核对工单', 'cases looked at'),
   started: words('补开流程', 'started'),
   restarted: words('重开流程', 'restarted'),
   answered: words('补发结果', 'answered'),
@@ -94,13 +95,16 @@ const edgeWords = {
   notices: words('通知', 'notices'),
 } as const satisfies Record<Replayed['edge'], unknown>
 
-const carriedWords = words('补发 {}，已失 {}', '{} carried, {} lost')
+const carriedWords = words(
+  '补发 {}，已失 {}，未成 {}，暂时取不到 {}',
+  '{} carried, {} lost, {} failed, {} not to be had now',
+)
 
 function replayedText(replayed: readonly Replayed[], locale: Locale): string {
   return table(
-    replayed.map(({ edge, replayed: carried, gone }) => [
+    replayed.map(({ edge, replayed: carried, gone, failed, hidden }) => [
       edgeWords[edge][locale],
-      filled(carriedWords[locale], [String(carried), String(gone)]),
+      filled(carriedWords[locale], [carried, gone, failed, hidden].map(String)),
     ]),
   )
 }

@@ -6,8 +6,8 @@ import {
   GetShardIteratorCommand,
   ListStreamsCommand,
 } from '@aws-sdk/client-dynamodb-streams'
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
-import { expect, test } from 'vitest'
+import { PurgeQueueCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
+import { afterAll, expect, test } from 'vitest'
 import { replayStack } from '#bin/cloud/operate.ts'
 import { newWeek } from '#test/e2e/support/clock.ts'
 import { phoneCall, sendOut } from '#test/e2e/support/steps.ts'
@@ -38,21 +38,35 @@ async function givenUp(): Promise<string> {
   })
 }
 
+const letter = (QueueUrl: string, MessageBody: string, fifo = {}) =>
+  sqs.send(new SendMessageCommand({ QueueUrl, MessageBody, ...fifo }))
+
+afterAll(() => sqs.send(new PurgeQueueCommand({ QueueUrl: outputs.RelayDeadLetters })))
+
+/** The functions are named after their stack. */
+const stack = outputs.RelayFunction.split('-').slice(0, 2).join('-')
+
 test('dead letters of every edge are carried again, and none is left', async () => {
   await newWeek()
   await sendOut(await phoneCall())
-  const letter = (QueueUrl: string, MessageBody: string, fifo = {}) =>
-    sqs.send(new SendMessageCommand({ QueueUrl, MessageBody, ...fifo }))
   await letter(outputs.RelayDeadLetters, await givenUp())
   await letter(outputs.ClockDeadLetters, JSON.stringify({ shards: ['0', '1'] }))
   await letter(outputs.NoticesDeadLetters, '{}', {
     MessageGroupId: 'case',
     MessageDeduplicationId: randomUUID(),
   })
-  const stack = outputs.RelayFunction.split('-').slice(0, 2).join('-')
   const carried = { relay: 1, clock: 1, reconcile: 0, notices: 1 }
   const told = (counts: Readonly<Record<string, number>>) =>
-    Object.entries(counts).map(([edge, replayed]) => ({ edge, replayed, gone: 0 }))
+    Object.entries(counts).map(([edge, replayed]) => ({ edge, replayed, gone: 0, failed: 0, hidden: 0 }))
   expect(await replayStack(stack)).toEqual(told(carried))
   expect(await replayStack(stack)).toEqual(told({ relay: 0, clock: 0, reconcile: 0, notices: 0 }))
+})
+
+test('a letter that cannot be read stays, and holds up no other', async () => {
+  await letter(outputs.RelayDeadLetters, 'no letter')
+  await letter(outputs.ClockDeadLetters, JSON.stringify({ shards: ['0'] }))
+  const [relay, clock] = await replayStack(stack)
+  expect(relay).toMatchObject({ replayed: 0, failed: 1 })
+  expect(clock).toMatchObject({ replayed: 1, failed: 0 })
+  expect((await replayStack(stack))[0]).toMatchObject({ failed: 0, hidden: 1 })
 })

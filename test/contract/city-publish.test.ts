@@ -37,6 +37,34 @@ onDynamoDb('gridline city publish (M36)', () => {
     expect(refused).toMatchObject({ ok: false, why: { 'zh-CN': expect.stringContaining(String(lost?.id)) } })
   })
 
+  test.each([
+    [
+      'a policy whose content changed under its version',
+      'write a new version',
+      {
+        ...pack,
+        sla: {
+          ...pack.sla,
+          profiles: pack.sla.profiles.map((one) => ({ ...one, name: `${one.name}（改）` })),
+        },
+      },
+    ],
+    ['a unit that may have open cases', 'units.csv', { ...pack, units: pack.units.slice(1) }],
+    ['an area that may have some', 'areas.csv', { ...pack, areas: pack.areas.slice(0, -1) }],
+  ])('%s is missed', async (_, said, amended) => {
+    expect(await publish({ ...amended, hash: 'd'.repeat(64) })).toMatchObject({
+      ok: false,
+      why: { en: expect.stringContaining(said) },
+    })
+  })
+
+  test('the private table is no cases table', async () => {
+    expect(await publish(pack, place.tables.private)).toMatchObject({
+      ok: false,
+      why: { en: expect.stringContaining('output CasesTable') },
+    })
+  })
+
   test('a table that is not there is named, and so is an endpoint that does not answer', async () => {
     expect(await publish(pack, 'nowhere')).toMatchObject({
       ok: false,

@@ -8,6 +8,7 @@ import {
   functions,
   gridStack,
   idOf,
+  issuing,
   propertiesOf,
   templateOf,
 } from '#test/support/synthesised-stack.ts'
@@ -21,7 +22,7 @@ function functionOf(template: Template, name: FunctionName) {
 
 const toldAll = ['stage', 'casesTable', 'privateTable', 'workflow', 'secretsKey'] as const
 const toldBeside: Record<FunctionName, readonly (keyof typeof variables)[]> = {
-  api: ['privateKey', 'issuer'],
+  api: ['privateKey', 'issuer', 'issuerKeys', 'audience'],
   'open-stage': [],
   locate: [],
   relay: ['notices'],
@@ -88,7 +89,9 @@ test('on production the functions that a storm calls have their share, so that t
 })
 
 test('the API is told the issuer as it was said', () => {
-  const template = Template.fromStack(gridStack({ stage: 'demo', issuer: 'https://login.example' }))
+  const template = Template.fromStack(
+    gridStack({ stage: 'demo', ...issuing, issuer: 'https://login.example' }),
+  )
   expect(functionOf(template, 'api').Environment.Variables[variables.issuer]).toBe('https://login.example')
 })
 

@@ -38,7 +38,7 @@ test.each(['casesTable', 'casesStream', 'privateTable'] as const)(
   'tables of two instants are refused: %s is missing',
   (name) => {
     const { [name]: _, ...others } = restored
-    const read = Options.safeParse(others)
+    const read = Options.safeParse({ stage: 'prod', ...others })
     expect(read.error?.issues.map(({ path }) => path.join('.'))).toEqual([name])
   },
 )

@@ -5,7 +5,7 @@ import { Bucket } from 'aws-cdk-lib/aws-s3'
 import { AwsSolutionsChecks } from 'cdk-nag'
 import { describe, expect, test } from 'vitest'
 import { stageNames } from '#lib/stages.ts'
-import { gridStack, propertiesOf, templateOf } from '#test/support/synthesised-stack.ts'
+import { gridStack, issuing, propertiesOf, templateOf } from '#test/support/synthesised-stack.ts'
 
 /** What cdk-nag finds in a stack that nobody acknowledged. */
 function findingsIn(stack: Stack): readonly string[] {
@@ -24,11 +24,11 @@ const onEmulators: ReadonlySet<string> = new Set([
 
 describe.each(stageNames)('stage %s', (stage) => {
   test('passes the checks of AWS Solutions', () => {
-    expect(findingsIn(gridStack({ stage, issuer: 'https://issuer.example' }))).toEqual([])
+    expect(findingsIn(gridStack({ stage, ...issuing }))).toEqual([])
   })
 
   test('gives a reason for every finding that it accepts', () => {
-    const acknowledged = gridStack({ stage, issuer: 'https://issuer.example' })
+    const acknowledged = gridStack({ stage, ...issuing })
       .node.findAll()
       .flatMap(({ node }) => node.metadata)
       .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
@@ -38,9 +38,7 @@ describe.each(stageNames)('stage %s', (stage) => {
   })
 
   test.each(['aws', 'aws-cn'] as const)('deploys in the partition %s and names no other', (partition) => {
-    const text = JSON.stringify(
-      Template.fromStack(gridStack({ stage, issuer: 'https://issuer.example' }, partition)).toJSON(),
-    )
+    const text = JSON.stringify(Template.fromStack(gridStack({ stage, ...issuing }, partition)).toJSON())
     const named = [...text.matchAll(/arn:(aws[\w-]*):/g)].map(([, one]) => one)
     expect(named.filter((one) => one !== partition)).toEqual([])
     expect(text).not.toMatch(/us-east-1/)
@@ -52,9 +50,7 @@ describe.each(stageNames)('stage %s', (stage) => {
   })
 
   test('is protected from being deleted if it is the real one', () => {
-    expect(gridStack({ stage, issuer: 'https://issuer.example' }).terminationProtection).toBe(
-      stage === 'prod',
-    )
+    expect(gridStack({ stage, ...issuing }).terminationProtection).toBe(stage === 'prod')
   })
 })
 

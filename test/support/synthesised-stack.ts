@@ -15,14 +15,35 @@ const regions = {
   'aws-cn': { account: '111122223333', region: 'cn-north-1' },
 } as const
 
+/** Whose tokens count, on whatever stage. */
+export const issuing = {
+  issuer: 'https://issuer.example',
+  issuerKeys: 'https://issuer.example/keys',
+  audience: 'gridline',
+} as const
+
 export type Said = Partial<
-  Record<'stage' | 'issuer' | 'origins' | 'casesTable' | 'casesStream' | 'privateTable', string>
+  Record<
+    | 'stage'
+    | 'issuer'
+    | 'issuerKeys'
+    | 'audience'
+    | 'origins'
+    | 'casesTable'
+    | 'casesStream'
+    | 'privateTable',
+    string
+  >
 >
 
 /** The stack of a stage, without its bundles: those have a test of their own. */
 export function gridStack(said: Said = {}, partition?: keyof typeof regions): GridStack {
   const app = new App({ analyticsReporting: false, context: { ...context, 'aws:cdk:bundling-stacks': [] } })
-  return new GridStack(app, Options.parse(said), partition ? { env: regions[partition] } : {})
+  return new GridStack(
+    app,
+    Options.parse({ stage: 'local', ...said }),
+    partition ? { env: regions[partition] } : {},
+  )
 }
 
 /** The local stage with its bundles, as `npm run synth` makes it. */
@@ -30,7 +51,7 @@ export function synthesised(outdir: string): { readonly template: Template; read
   // as the command line asks for it, so that a function says where its bundle lies
   const asked = { ...context, 'aws:cdk:enable-asset-metadata': true }
   const app = new App({ analyticsReporting: false, context: asked, outdir })
-  const stack = new GridStack(app, Options.parse({}))
+  const stack = new GridStack(app, Options.parse({ stage: 'local' }))
   return { outputs: app.synth().directory, template: Template.fromStack(stack) }
 }
 
@@ -53,8 +74,7 @@ const templates = new Map<StageName, Template>()
 
 /** The template of a stage, made once. */
 export function templateOf(stage: StageName): Template {
-  const template =
-    templates.get(stage) ?? Template.fromStack(gridStack({ stage, issuer: 'https://issuer.example' }))
+  const template = templates.get(stage) ?? Template.fromStack(gridStack({ stage, ...issuing }))
   templates.set(stage, template)
   return template
 }
