@@ -1,4 +1,4 @@
-import { ownerIn } from '#domain/case/queue.ts'
+import { centresWithin, ownerIn } from '#domain/case/queue.ts'
 import { isWithin } from '#domain/city/area.ts'
 import type { City } from '#domain/city/city.ts'
 import type { Actor } from './actor.ts'
@@ -49,14 +49,18 @@ function ownerOf(queue: string, city: City): Owner | undefined {
 }
 
 /** Worklists of work that waits for the actor: a person's own, those of the unit, and those of the centre (rules R62, R63). */
-export function worklistsFor(actor: Actor, { pack: { areas } }: City): readonly string[] {
+export function worklistsFor(actor: Actor, city: City): readonly string[] {
   const { person, roles, area, unit } = actor
+  const { areas } = city.pack
   const patrolled =
     roles.includes('inspector') && area !== undefined ? areas.filter(({ code }) => isWithin(code, area)) : []
+  const ofUnit = unit !== undefined && rolesWith('read-worklist', actor).length > 0
+  const decides = area !== undefined && roles.some((role) => role !== 'inspector')
   return [
     `task:${person}`,
     ...patrolled.map(({ code }) => `task:${code}`),
-    ...(unit !== undefined && rolesWith('read-worklist', actor).length > 0 ? [`task:${unit}`] : []),
-    ...(area !== undefined && roles.some((role) => role !== 'inspector') ? [`decide:${area}`] : []),
+    ...(ofUnit ? [`task:${unit}`, `decide:${unit}`] : []),
+    // an application waits in the district of its case as long as somebody there may decide it
+    ...(decides ? centresWithin(area, city).map((code) => `decide:${code}`) : []),
   ]
 }
