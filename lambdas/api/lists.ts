@@ -1,3 +1,4 @@
+import type { Actor } from '#domain/actors/actor.ts'
 import { rolesFor, rolesWith } from '#domain/actors/capabilities.ts'
 import { mayDo } from '#domain/actors/eligible.ts'
 import { isWorklist, maySeeWorklist, worklistsFor } from '#domain/actors/worklists.ts'
@@ -24,6 +25,7 @@ import {
   type WorklistEntry,
 } from '../shared/store.ts'
 import type { Asked, RouteHandler } from './door.ts'
+import { isCitizen } from './show/case.ts'
 
 type Listing = Pick<Asked<'listCases'>, 'ports' | 'actor'>
 
@@ -32,8 +34,16 @@ export const listCases: RouteHandler<'listCases'> = async ({ ports, actor, query
   if (query.no !== undefined) return answered(ok(await byNumber(query.no, filterOf(query), { ports, actor })))
   const key = await keyOf(query, { ports, actor })
   if (!key.ok) return key
-  const page = await pageOf(key.value, filterOf(query), query, { ports, actor })
-  return page.ok ? answered(ok(await seenOf(page.value, { ports, actor }))) : page
+  const { dueBefore, ...filter } = filterOf(query)
+  const due = dueBefore === undefined ? {} : { dueBefore }
+  // the store knows when the desk is due, which is not what a citizen asks for
+  const page = await pageOf(key.value, isCitizen(actor) ? filter : { ...filter, ...due }, query, {
+    ports,
+    actor,
+  })
+  if (!page.ok) return page
+  const seen = await seenOf(page.value, { ports, actor })
+  return answered(ok({ ...seen, items: seen.items.filter((item) => matches(item, due)) }))
 }
 
 /** Pages of the store that one page of tasks may look through for what is the asker's: with the largest, 1,000 entries (M32). */
@@ -153,10 +163,18 @@ async function seenOf(
   const found = await Promise.all(
     items.map(async (item) => {
       const one = await caseOf(item.caseId, ports)
-      return one && maySee(actor, one, ports) ? [item] : []
+      return one && maySee(actor, one, ports) ? [dueFor(actor, item, one)] : []
     }),
   )
   return { items: found.flat(), ...(cursor !== undefined && { cursor }) }
+}
+
+/** An entry as it is due to whoever looks: to a citizen what was promised, and no clock of those who work on it (rules R65). */
+function dueFor(actor: Actor, item: WorklistEntry, { clocks }: Case): WorklistEntry {
+  if (!isCitizen(actor)) return item
+  const { dueAt: _, ...entry } = item
+  const dueAt = clocks.PROMISE?.dueAt
+  return { ...entry, ...(dueAt !== undefined && { dueAt }) }
 }
 
 async function byNumber(
@@ -168,7 +186,8 @@ async function byNumber(
   const one = caseId === undefined ? undefined : await caseOf(caseId, ports)
   if (!one || !maySee(actor, one, ports)) return { items: [] }
   const { keys, columns } = shownOf(one, ports.city)
-  const entry = { caseId: one.caseId, columns, ...(keys.dueAt !== undefined && { dueAt: keys.dueAt }) }
+  const listed = { caseId: one.caseId, columns, ...(keys.dueAt !== undefined && { dueAt: keys.dueAt }) }
+  const entry = dueFor(actor, listed, one)
   return { items: matches(entry, filter) ? [entry] : [] }
 }
 
