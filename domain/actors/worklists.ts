@@ -12,6 +12,9 @@ const stages = ['intake', 'dispatch', 'handling', 'parked', 'feedback', 'callbac
 export const worklistKinds = [...stages, 'callers'] as const
 export type WorklistKind = (typeof worklistKinds)[number]
 
+/** Kinds of worklists that centres keep: of these all that lie within one's area can be asked for as one. */
+export const centreKinds = ['intake', 'dispatch', 'feedback', 'callback', 'decide'] as const
+
 /** Whose a worklist is, absent for one that the city cannot have. */
 type Owner =
   | { readonly unit: string; readonly area: string }
@@ -29,6 +32,18 @@ export function maySeeWorklist(queue: string, actor: Actor, city: City): boolean
   if (!owner) return false
   if ('person' in owner && owner.person === actor.person) return true
   return reachesWith('read-worklist', actor).some((reach) => reaches(reach, owner, actor, city))
+}
+
+/** True for a kind of worklist by itself, which stands for that of every centre within the asker's area. */
+export function isCentreKind(queue: string): boolean {
+  return centreKinds.some((kind) => kind === queue)
+}
+
+/** The worklists of a kind of all centres within the actor's area; none where no role of the actor reaches an area. */
+export function worklistsOfKind(kind: string, actor: Actor, city: City): readonly string[] {
+  const { area } = actor
+  if (area === undefined || !reachesWith('read-worklist', actor).includes('area')) return []
+  return centresWithin(area, city).map((code) => `${kind}:${code}`)
 }
 
 function reaches(reach: Reach, owner: Owner, actor: Actor, city: City): boolean {

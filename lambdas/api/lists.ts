@@ -1,7 +1,13 @@
 import type { Actor } from '#domain/actors/actor.ts'
 import { rolesFor, rolesWith } from '#domain/actors/capabilities.ts'
 import { mayDo } from '#domain/actors/eligible.ts'
-import { isWorklist, maySeeWorklist, worklistsFor } from '#domain/actors/worklists.ts'
+import {
+  isCentreKind,
+  isWorklist,
+  maySeeWorklist,
+  worklistsFor,
+  worklistsOfKind,
+} from '#domain/actors/worklists.ts'
 import type { Case } from '#domain/case/case.ts'
 import { isWord, parentOf, wordOn } from '#domain/case/queue.ts'
 import { refusal } from '#domain/case/refusals.ts'
@@ -92,7 +98,8 @@ async function keyOf(
   { ports, actor }: Listing,
 ): Promise<Result<ListKey, Problem>> {
   const { keys } = ports
-  if (queue !== undefined && visible && rolesWith('read-internals', actor).length > 0) {
+  const isOne = queue !== undefined && !isCentreKind(queue)
+  if (isOne && visible && rolesWith('read-internals', actor).length > 0) {
     return isWorklist(queue, ports.city) ? ok({ queue }) : bad('queue')
   }
   if (queue !== undefined) return worklistOf(queue, { ports, actor })
@@ -114,7 +121,7 @@ async function keyOf(
   return ok({ tile: tilesAround({ lng, lat }), classCode })
 }
 
-/** A worklist of the asker's, or the callers of merged cases who are owed a word with a case that is. */
+/** A worklist of the asker's, those of a kind in all of the asker's area, or the callers of merged cases who are owed a word with a case that is. */
 async function worklistOf(queue: string, { ports, actor }: Listing): Promise<Result<ListKey, Problem>> {
   const { city } = ports
   const parent = parentOf(queue)
@@ -122,7 +129,9 @@ async function worklistOf(queue: string, { ports, actor }: Listing): Promise<Res
     const one = await caseOf(parent, ports)
     return one && mayOn('read-worklist', actor, one, ports) ? ok({ queue }) : refused({ code: 'NOT_FOUND' })
   }
-  if (!isWorklist(queue, city)) return bad('queue')
+  const ofKind = isCentreKind(queue) ? worklistsOfKind(queue, actor, city) : []
+  if (ofKind.length > 0) return ok({ queue: ofKind })
+  if (!isCentreKind(queue) && !isWorklist(queue, city)) return bad('queue')
   if (maySeeWorklist(queue, actor, city)) return ok({ queue })
   return rolesWith('read-worklist', actor).length === 0
     ? refused(refusal('FORBIDDEN', { needs: rolesFor('read-worklist') }))

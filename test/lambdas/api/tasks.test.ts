@@ -107,16 +107,48 @@ describe('what waits for me', () => {
       await cases.act(water.head, caseId, isMine ? back : longer)
     }
     const token = await city.tokenOf({ account: 'binjiang-chief' })
-    const found: string[] = []
-    let cursor: string | undefined
-    do {
-      const told = await city.ask(`/v1/tasks?limit=1${cursor ? `&cursor=${cursor}` : ''}`, { token })
-      const page = Listed.parse(told.body)
-      found.push(...page.items.map(({ caseId }) => caseId))
-      cursor = page.cursor
-    } while (cursor)
+    const found = await allPages('/v1/tasks?limit=1', token)
     expect(found.filter((caseId) => mine.includes(caseId)).toSorted()).toEqual(mine.toSorted())
     expect(found.filter((caseId) => others.includes(caseId))).toEqual([])
     expect(new Set(found).size).toBe(found.length)
   })
 })
+
+describe('a kind of worklist without an owner', () => {
+  test.each([
+    ['operator-1', 'intake', ['district', 'other district', 'city']],
+    ['binjiang-operator', 'intake', ['district']],
+    ['yunhu-operator', 'intake', ['other district']],
+    ['operator-1', 'dispatch', []],
+  ] as const)('is to %s, for %s, those of every centre within the own area', async (account, kind, found) => {
+    const places = { district: '319901001001', 'other district': '319902001001', city: '31' }
+    const reported: { readonly name: string; readonly caseId: string }[] = []
+    for (const [name, area] of Object.entries(places)) {
+      const { caseId } = await cases.report({ account: 'operator-1' }, { place: { area } })
+      reported.push({ name, caseId })
+    }
+    const token = await city.tokenOf({ account })
+    const ids = await allPages(`/v1/cases?queue=${kind}&limit=2`, token)
+    expect(reported.flatMap(({ name, caseId }) => (ids.includes(caseId) ? [name] : []))).toEqual(found)
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+
+  test.each([
+    ['firm-water-supply-admin', 'intake', 403, 'OUT_OF_SCOPE'],
+    ['wangjianglu-inspector-1', 'intake', 403, 'FORBIDDEN'],
+    ['operator-1', 'handling', 400, 'BAD_INPUT'],
+    ['operator-1', 'callers', 400, 'BAD_INPUT'],
+  ] as const)('is to %s, for %s, %i %s', async (account, kind, status, code) => {
+    const told = await city.ask(`/v1/cases?queue=${kind}`, { token: await city.tokenOf({ account }) })
+    expect(told).toMatchObject({ status, body: { code } })
+  })
+})
+
+/** Case ids of every page of a list. */
+async function allPages(path: string, token: string, cursor?: string): Promise<readonly string[]> {
+  const told = await city.ask(`${path}${cursor ? `&cursor=${cursor}` : ''}`, { token })
+  expect(told.status, told.text).toBe(200)
+  const page = Listed.parse(told.body)
+  const ids = page.items.map(({ caseId }) => caseId)
+  return page.cursor === undefined ? ids : [...ids, ...(await allPages(path, token, page.cursor))]
+}
