@@ -32,8 +32,8 @@ export const capabilities = {
   act: { ...centre, ...unit, inspector: 'area', citizen: 'own' },
   /** See what is not for those whom the case concerns: who works on it and how it was decided (domain 12.6). */
   'read-internals': { ...centre, ...unit, inspector: 'area' },
-  /** Look up the codes of the city: its areas, units, classes. */
-  'read-city': { ...centre, ...unit, inspector: 'area' },
+  /** Look up the codes of the city: its areas, units, classes; whoever brings something in must be able to name them. */
+  'read-city': { ...centre, ...unit, inspector: 'area', citizen: 'all', device: 'all' },
   /** See personal data in clear, for a purpose, on record; who may on which case says the masking. */
   reveal: {
     operator: 'area',

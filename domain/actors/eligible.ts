@@ -46,6 +46,21 @@ export function centreFor(wanted: Wanted, from: string): string | undefined {
   return areasFrom(from, wanted.city).find((area) => rows.some((row) => hasEligible(row, area, wanted)))
 }
 
+/** The unit that has the case, or the one above it where nobody of that unit may say it; absent where nobody may (rules R39). */
+export function unitFor(wanted: Wanted, from: string): string | undefined {
+  const staff = wanted.city.unitStaff(from).map(actorOf)
+  if (staff.some((actor) => mayDo(wanted, actor))) return from
+  const superior = wanted.city.superiorOf(from)
+  return superior && unitFor(wanted, superior.id)
+}
+
+/** True when the person may say it now, as far as that depends on who says it (domain 12.6, rules R46). */
+export function mayDo(wanted: Wanted, actor: Actor): boolean {
+  return rowsOf(wanted.command.type).some(
+    (row) => isSaid(row, actor, wanted) && !refusalOf(row, actor, wanted),
+  )
+}
+
 /** Roles that act by area: what they may not do, the centre above may. Units have no such superior. */
 const centreRoles: readonly Role[] = [
   'operator',

@@ -1,9 +1,12 @@
 import type { Case } from '#domain/case/case.ts'
+import { rowsOf } from '#domain/case/decide.ts'
+import type { CaseEvent } from '#domain/case/events.ts'
 import { type Refusal, refusal } from '#domain/case/refusals.ts'
 import { ok, type Result, refused } from '#domain/case/result.ts'
 import { isActive } from '#domain/case/state.ts'
 import type { City } from '#domain/city/city.ts'
 import { isRunning } from '#domain/clocks/clock.ts'
+import { recordContact } from '#domain/commands/record-contact.ts'
 import { type Actor, personsOf, type Role } from './actor.ts'
 import { phoneNumber, phoneNumbers } from './phone.ts'
 import { isInScope } from './scope.ts'
@@ -15,19 +18,18 @@ export type PersonalData = { readonly name?: string; readonly phone?: string; re
 export const revealable = ['phone', 'name', 'account', 'texts'] as const
 export type Revealable = (typeof revealable)[number]
 
+/** A case with what happened on it. */
+type Known = { readonly one: Case; readonly events: readonly CaseEvent[] }
+
 /** Roles that may see personal data in clear, and on which cases of their scope (domain 12.6, row "See caller phone/name"). */
 const reveals = {
-  operator: ({ registered }, { person }) => registered.person === person,
+  operator: ({ one: { registered } }, { person }) => registered.person === person,
   'duty-chief': () => true,
   'callback-agent': () => true,
   supervisor: () => true,
-  'unit-admin': ({ state }) => isActive(state),
-  // whoever is to ring the caller must see the number: while the contact task is open, and no longer
-  handler: ({ state, clocks, withdrawn }, actor) =>
-    isActive(state) &&
-    isRunning(clocks.CONTACT) &&
-    !personsOf(actor).some((person) => withdrawn?.includes(person)),
-} as const satisfies { readonly [R in Role]?: (one: Case, actor: Actor) => boolean }
+  'unit-admin': ({ one: { state } }) => isActive(state),
+  handler: (known, actor) => isToBeRung(known) && !hasWithdrawn(known, actor),
+} as const satisfies { readonly [R in Role]?: (known: Known, actor: Actor) => boolean }
 
 type Revealing = keyof typeof reveals
 const revealing: readonly Revealing[] = [
@@ -43,10 +45,11 @@ const revealing: readonly Revealing[] = [
  * Why the actor may not see personal data of the case in clear: FORBIDDEN by role, OUT_OF_SCOPE, or CONFIDENTIAL. Units
  * never learn who asked for confidentiality or reported a wrong (举报) (domain 12.9). `ok` with the role that may.
  */
-export function mayReveal(actor: Actor, one: Case, city: City): Result<Role, Refusal> {
+export function mayReveal(actor: Actor, known: Known, city: City): Result<Role, Refusal> {
+  const { one } = known
   const held = revealing.filter((role) => actor.roles.includes(role))
   const within = held.filter((role) => isInScope(actor, role, one, one.place.area, city))
-  const role = within.find((each) => reveals[each](one, actor))
+  const role = within.find((each) => reveals[each](known, actor))
   if (held.length > 0 && within.length === 0) {
     return refused(refusal('OUT_OF_SCOPE', { scope: actor.unit ?? actor.area ?? actor.person }))
   }
@@ -55,10 +58,28 @@ export function mayReveal(actor: Actor, one: Case, city: City): Result<Role, Ref
     return refused(refusal('CONFIDENTIAL', {}))
   }
   if (role === undefined) {
-    return refused(refusal('FORBIDDEN', { needs: revealing.filter((each) => !held.includes(each)) }))
+    const rung = within.includes('handler') && !isToBeRung(known)
+    const needs = revealing.filter((each) => !held.includes(each))
+    return refused(refusal('FORBIDDEN', { needs, ...(rung && { noContactDue: true }) }))
   }
   const isOfUnit = role === 'unit-admin' || role === 'handler'
   return isOfUnit && isIdentityHeld(one) ? refused(refusal('CONFIDENTIAL', {})) : ok(role)
+}
+
+/**
+ * Whoever is to ring the caller must see the number, and nobody longer: while the contact task is open, or where nobody
+ * answered as long as another try can be recorded (domain 12.6).
+ */
+function isToBeRung({ one, events }: Known): boolean {
+  if (!isActive(one.state)) return false
+  if (isRunning(one.clocks.CONTACT)) return true
+  const last = events.findLast((event) => event.type === 'ContactRecorded')
+  const unanswered = one.contact === 'NOT_MADE' && last?.reason === 'NO_ANSWER'
+  return unanswered && rowsOf(recordContact.type).some(({ from }) => from.includes(one.state))
+}
+
+function hasWithdrawn({ one: { withdrawn } }: Known, actor: Actor): boolean {
+  return personsOf(actor).some((person) => withdrawn?.includes(person))
 }
 
 function isIdentityHeld({ confidential, nature }: Case): boolean {

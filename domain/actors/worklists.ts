@@ -1,4 +1,4 @@
-import { ownerIn } from '#domain/case/queue.ts'
+import { centresWithin, ownerIn } from '#domain/case/queue.ts'
 import { isWithin } from '#domain/city/area.ts'
 import type { City } from '#domain/city/city.ts'
 import type { Actor } from './actor.ts'
@@ -11,6 +11,9 @@ const stages = ['intake', 'dispatch', 'handling', 'parked', 'feedback', 'callbac
 /** Kinds of worklists: what stands before the colon of their names. */
 export const worklistKinds = [...stages, 'callers'] as const
 export type WorklistKind = (typeof worklistKinds)[number]
+
+/** Kinds of worklists that centres keep: of these all that lie within one's area can be asked for as one. */
+export const centreKinds = ['intake', 'dispatch', 'feedback', 'callback', 'decide'] as const
 
 /** Whose a worklist is, absent for one that the city cannot have. */
 type Owner =
@@ -31,6 +34,18 @@ export function maySeeWorklist(queue: string, actor: Actor, city: City): boolean
   return reachesWith('read-worklist', actor).some((reach) => reaches(reach, owner, actor, city))
 }
 
+/** True for a kind of worklist by itself, which stands for that of every centre within the asker's area. */
+export function isCentreKind(queue: string): boolean {
+  return centreKinds.some((kind) => kind === queue)
+}
+
+/** The worklists of a kind of all centres within the actor's area; none where no role of the actor reaches an area. */
+export function worklistsOfKind(kind: string, actor: Actor, city: City): readonly string[] {
+  const { area } = actor
+  if (area === undefined || !reachesWith('read-worklist', actor).includes('area')) return []
+  return centresWithin(area, city).map((code) => `${kind}:${code}`)
+}
+
 function reaches(reach: Reach, owner: Owner, actor: Actor, city: City): boolean {
   if (reach === 'area') return actor.area !== undefined && owner.area.startsWith(actor.area)
   return 'unit' in owner && isUnder(owner.unit, actor.unit, city)
@@ -49,14 +64,18 @@ function ownerOf(queue: string, city: City): Owner | undefined {
 }
 
 /** Worklists of work that waits for the actor: a person's own, those of the unit, and those of the centre (rules R62, R63). */
-export function worklistsFor(actor: Actor, { pack: { areas } }: City): readonly string[] {
+export function worklistsFor(actor: Actor, city: City): readonly string[] {
   const { person, roles, area, unit } = actor
+  const { areas } = city.pack
   const patrolled =
     roles.includes('inspector') && area !== undefined ? areas.filter(({ code }) => isWithin(code, area)) : []
+  const ofUnit = unit !== undefined && rolesWith('read-worklist', actor).length > 0
+  const decides = area !== undefined && roles.some((role) => role !== 'inspector')
   return [
     `task:${person}`,
     ...patrolled.map(({ code }) => `task:${code}`),
-    ...(unit !== undefined && rolesWith('read-worklist', actor).length > 0 ? [`task:${unit}`] : []),
-    ...(area !== undefined && roles.some((role) => role !== 'inspector') ? [`decide:${area}`] : []),
+    ...(ofUnit ? [`task:${unit}`, `decide:${unit}`] : []),
+    // an application waits in the district of its case as long as somebody there may decide it
+    ...(decides ? centresWithin(area, city).map((code) => `decide:${code}`) : []),
   ]
 }

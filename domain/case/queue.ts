@@ -1,10 +1,12 @@
-import { centreFor, type Wanted } from '#domain/actors/eligible.ts'
-import { codeLength } from '#domain/city/area.ts'
+import { centreFor, unitFor, type Wanted } from '#domain/actors/eligible.ts'
+import { unitOf } from '#domain/actors/scope.ts'
+import { codeLength, isWithin } from '#domain/city/area.ts'
 import type { City } from '#domain/city/city.ts'
 import { isRunning } from '#domain/clocks/clock.ts'
 import type { ClockKind } from '#domain/clocks/kinds.ts'
+import { askedRole } from '#domain/commands/decide.ts'
 import type { Instant } from '#domain/time/instant.ts'
-import type { Case } from './case.ts'
+import type { Application, Case } from './case.ts'
 import { isOwedWord } from './children.ts'
 import { type Phase, phaseOf } from './state.ts'
 
@@ -63,17 +65,17 @@ export function worksOf(one: Case, city: City): readonly Work[] {
     kind,
     queue: queueName('task', person ?? one.place.area),
   }))
-  const decisions = one.applications.map(({ id, dueAt }) => ({
-    id,
+  const decisions = one.applications.map((application) => ({
+    id: application.id,
     // of a return the clock of the adjudication says when
-    ...(dueAt !== undefined && { dueAt }),
+    ...(application.dueAt !== undefined && { dueAt: application.dueAt }),
     kind: 'ADJUDICATE' as const,
-    queue: queueName('decide', centreOf(one, city, [decisionOn(id)])),
+    queue: queueName('decide', deciderOf(one, application, city)),
   }))
   const words = one.awaits
     ? [
         {
-          id: 'CONFIRM',
+          id: confirmation,
           kind: 'CONFIRM' as const,
           queue: queueName('decide', centreOf(one, city, asks.callback)),
         },
@@ -91,6 +93,20 @@ export function worksOf(one: Case, city: City): readonly Work[] {
   }))
 }
 
+/** Work item of the duty chief's word after a callback: a case has one at a time. */
+const confirmation = 'CONFIRM'
+
+/** The word that an entry of a list of decisions waits for; absent once it was said, or where the entry is another task. */
+export function wordOn(one: Case, workId: string): Wanted['command'] | undefined {
+  if (workId === confirmation) return one.awaits && { type: 'confirm', upheld: true }
+  return one.applications.some(({ id }) => id === workId) ? decisionOn(workId) : undefined
+}
+
+/** True for the kinds of work that wait for somebody's word: others have one owner, and need not be asked whose they are. */
+export function isWord(kind: string | undefined): boolean {
+  return kind === 'ADJUDICATE' || kind === 'CONFIRM'
+}
+
 const callers = 'callers:'
 
 /** Worklist of the callers who follow a case and are owed a word: those of the cases merged into it (rules R35). */
@@ -103,13 +119,21 @@ export function parentOf(queue: string): string | undefined {
   return queue.startsWith(callers) ? queue.slice(callers.length) : undefined
 }
 
+/** Areas whose centres keep worklists, of those within an area: the city's and the districts', and the area itself. */
+export function centresWithin(scope: string, { pack: { areas } }: City): readonly string[] {
+  return areas.flatMap(({ code }) =>
+    code === scope || (isWithin(code, scope) && code.length <= codeLength.district) ? [code] : [],
+  )
+}
+
 /** All worklists in which open cases of a city stand: of every unit, and of every centre down to the districts. */
-export function worklistsOf({ pack: { units, areas } }: City): readonly string[] {
-  const centres = areas.filter(({ code }) => code.length <= codeLength.district)
+export function worklistsOf(city: City): readonly string[] {
+  const centres = centresWithin(city.root.code, city)
+  const { units } = city.pack
   return [
     ...(['handling', 'parked'] as const).flatMap((phase) => units.map(({ id }) => queueName(phase, id))),
     ...(['intake', 'dispatch', 'feedback', 'callback'] as const).flatMap((phase) =>
-      centres.map(({ code }) => queueName(phase, code)),
+      centres.map((code) => queueName(phase, code)),
     ),
   ]
 }
@@ -143,6 +167,17 @@ function centreOf(one: Case, city: City, commands: readonly Wanted['command'][])
   }
   return district
 }
+
+/** Whose word an application waits for now: that of the unit while its level is asked, else a centre's (rules R39, R47). */
+function deciderOf(one: Case, application: Application, city: City): string {
+  const command = decisionOn(application.id)
+  const unit = unitRoles.includes(askedRole(application)) ? unitOf(one) : undefined
+  if (unit === undefined) return centreOf(one, city, [command])
+  return unitFor({ one, command, city }, unit) ?? unit
+}
+
+/** Roles that decide for their unit. */
+const unitRoles: readonly string[] = ['unit-admin', 'handler']
 
 /** District code of a case, or the city's where it has no district. */
 function districtOf({ place }: Case): string {

@@ -5,7 +5,8 @@ import type { Instant } from '#domain/time/instant.ts'
  * 1 permission and scope · 2 state · 3 separation of duty · 4 finality · 5 policy row · 6 time · 7 fields and evidence.
  */
 export type Payloads = {
-  FORBIDDEN: { readonly needs: readonly string[] }
+  /** With `noContactDue` a handler would be shown the caller's data, had the caller still to be rung. */
+  FORBIDDEN: { readonly needs: readonly string[]; readonly noContactDue?: true }
   OUT_OF_SCOPE: { readonly scope: string }
   CONFIDENTIAL: Empty
   /** With `outOfTurn` the state is one of `from`, and what it asks for is done or has not come up. */

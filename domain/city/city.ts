@@ -25,6 +25,8 @@ export type City = {
   readonly account: (id: string) => Account | undefined
   /** Staff of the centre of this very area, none of those above or below, who hold the role. */
   readonly centreStaff: (area: string, role: Role) => readonly Account[]
+  /** Staff of this very unit, none of those above or below. */
+  readonly unitStaff: (unitId: string) => readonly Account[]
   readonly row: (id: string) => StandardRow | undefined
   /** Rows of a class in the order of the table; none for an unknown class. */
   readonly rowsOfClass: (classCode: string) => readonly StandardRow[]
@@ -55,6 +57,7 @@ export function indexCity(pack: CityPack): City {
   const units = new Map(pack.units.map((unit) => [unit.id, unit]))
   const accounts = new Map(pack.accounts.map((account) => [account.id, account]))
   const posts = postsOf(pack)
+  const unitStaff = Map.groupBy(pack.accounts, ({ unit }) => unit)
   const rows = new Map(pack.standard.rows.map((row) => [row.id, row]))
   const rowsByClass = Map.groupBy(pack.standard.rows, (row) => row.classCode)
   const activeSla = known(
@@ -78,6 +81,7 @@ export function indexCity(pack: CityPack): City {
     superiorOf: (unitId) => units.get(units.get(unitId)?.parent ?? ''),
     account: (id) => accounts.get(id),
     centreStaff: (area, role) => posts.get(`${area} ${role}`) ?? [],
+    unitStaff: (unitId) => unitStaff.get(unitId) ?? [],
     row: (id) => rows.get(id),
     rowsOfClass: (classCode) => rowsByClass.get(classCode) ?? [],
     defaultRow: known(rows.get(pack.standard.defaultRow), `standard row ${pack.standard.defaultRow}`),

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { revealable } from '#domain/actors/masking.ts'
-import { worklistKinds } from '#domain/actors/worklists.ts'
+import { centreKinds, worklistKinds } from '#domain/actors/worklists.ts'
 import { ClassCode, Urgency } from '#domain/city/codes.ts'
 import { Id, SentInstant, text } from '#domain/commands/fields.ts'
 import { worklistWords } from '#domain/words/case.ts'
@@ -36,9 +36,9 @@ export const ListQuery = z
   .strictObject({
     queue: z
       .string()
-      .regex(new RegExp(`^(${worklistKinds.join('|')}):[A-Za-z0-9][\\w.-]{0,63}$`))
+      .regex(new RegExp(`^((${worklistKinds.join('|')}):[A-Za-z0-9][\\w.-]{0,63}|${centreKinds.join('|')})$`))
       .meta({
-        description: `${oneKey} A worklist, KIND:OWNER. ${worklistKinds
+        description: `${oneKey} A worklist, KIND:OWNER; ${centreKinds.join(', ')} alone: those of every centre within one's area as one list. ${worklistKinds
           .map((kind) => `${kind}: ${worklistWords[kind]['zh-CN']} ${worklistWords[kind].en}`)
           .join(' · ')}`,
       })

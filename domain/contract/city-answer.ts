@@ -62,3 +62,26 @@ export const CityAnswer = z
     description: 'Codes of the city: areas, responsibility grids, units, classes with their standard rows',
   })
 export type CityAnswer = z.infer<typeof CityAnswer>
+
+/**
+ * What a report may name and what a case of one's own names back, for whoever brings something in and does not work on it:
+ * standard rows, grids and the duties of units are for staff (domain 12.6).
+ */
+export const PublicCityAnswer = z
+  .strictObject({
+    id: z.string(),
+    name: z.string(),
+    /** Hash of the pack; the `ETag` of this answer begins with it. */
+    pack: z.string(),
+    areas: z.array(Area).readonly(),
+    units: z.array(z.strictObject({ id: z.string(), name: z.string() }).readonly()).readonly(),
+    classes: z
+      .array(z.strictObject({ classCode: z.string(), className: z.string(), infoType: InfoType }).readonly())
+      .readonly(),
+  })
+  .readonly()
+  .meta({
+    id: 'PublicCity',
+    description: 'Codes of the city as a citizen or a device sees them: areas, names of units, classes',
+  })
+export type PublicCityAnswer = z.infer<typeof PublicCityAnswer>

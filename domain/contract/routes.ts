@@ -16,7 +16,7 @@ import {
   TokenAnswer,
 } from './answers.ts'
 import { CasePath, ClockBody, EventsQuery, ListQuery, RevealBody, TasksQuery, TokenBody } from './bodies.ts'
-import { CityAnswer } from './city-answer.ts'
+import { CityAnswer, PublicCityAnswer } from './city-answer.ts'
 import { type Route, route } from './route.ts'
 
 /** Every route of the door; `openapi.json` is drawn from it, and a handler without its route does not compile. */
@@ -74,12 +74,12 @@ export const routes = {
     method: 'GET',
     path: '/v1/city',
     summary: words(
-      '本市代码：区域、责任网格、承办单位、类别与立案条件、可引法条',
-      'codes of the city: areas, grids, units, classes and standard rows, laws that may be cited',
+      '本市代码：区域、责任网格、承办单位、类别与立案条件、可引法条；市民与设备可见区域、单位名称与类别',
+      'codes of the city: areas, grids, units, classes and standard rows, laws that may be cited; a citizen or a device sees areas, names of units and classes',
     ),
     for: 'read-city',
     kept: true,
-    answer: CityAnswer,
+    answer: z.union([CityAnswer, PublicCityAnswer]),
   }),
   report: route({
     method: 'POST',

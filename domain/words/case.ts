@@ -32,7 +32,7 @@ export const worklistWords: WordsOf<WorklistKind> = {
   parked: words('挂账中（单位代码）', 'suspended (unit)'),
   feedback: words('反馈待审核、待核查（区域代码）', 'feedback to review or check (area)'),
   callback: words('待回访、待认定（区域代码）', 'to call back or confirm (area)'),
-  decide: words('待审批的申请（区域代码）', 'applications to decide (area)'),
+  decide: words('待审批的申请（区域或单位代码）', 'applications to decide (area or unit)'),
   task: words(
     '核实核查任务、先行联系、进展报告（人员、区域或单位代码）',
     'tasks of inspectors, first contacts, interim reports (person, area or unit)',

@@ -14,10 +14,10 @@ type Sentence<C extends RefusalCode> = Readonly<
 /** Why it was refused, one sentence per code: what is wrong and, where it helps, what to do. */
 export const refusalSentences: { readonly [C in RefusalCode]: Sentence<C> } = {
   FORBIDDEN: {
-    'zh-CN': ({ needs }) =>
-      `您的岗位不能进行此操作，需要：${needs.map((one) => labelOf(neededWords, one, 'zh-CN')).join('、')}`,
-    en: ({ needs }) =>
-      `your role may not do this; it takes ${needs.map((one) => labelOf(neededWords, one, 'en')).join(' or ')}`,
+    'zh-CN': ({ needs, noContactDue }) =>
+      `${noContactDue ? '已先行联系或无须联系，处置人员不再查看诉求人信息' : '您的岗位不能进行此操作'}，需要：${needs.map((one) => labelOf(neededWords, one, 'zh-CN')).join('、')}`,
+    en: ({ needs, noContactDue }) =>
+      `${noContactDue ? 'the contact is made, or none is due: a handler no longer sees who the caller is' : 'your role may not do this'}; it takes ${needs.map((one) => labelOf(neededWords, one, 'en')).join(' or ')}`,
   },
   OUT_OF_SCOPE: {
     'zh-CN': ({ scope }) => `该工单不在您的管辖范围（${scope}）内`,

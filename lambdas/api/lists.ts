@@ -1,7 +1,15 @@
+import type { Actor } from '#domain/actors/actor.ts'
 import { rolesFor, rolesWith } from '#domain/actors/capabilities.ts'
-import { isWorklist, maySeeWorklist, worklistsFor } from '#domain/actors/worklists.ts'
+import { mayDo } from '#domain/actors/eligible.ts'
+import {
+  isCentreKind,
+  isWorklist,
+  maySeeWorklist,
+  worklistsFor,
+  worklistsOfKind,
+} from '#domain/actors/worklists.ts'
 import type { Case } from '#domain/case/case.ts'
-import { parentOf } from '#domain/case/queue.ts'
+import { isWord, parentOf, wordOn } from '#domain/case/queue.ts'
 import { refusal } from '#domain/case/refusals.ts'
 import { ok, type Result, refused } from '#domain/case/result.ts'
 import type { ListAnswer } from '#domain/contract/answers.ts'
@@ -23,6 +31,7 @@ import {
   type WorklistEntry,
 } from '../shared/store.ts'
 import type { Asked, RouteHandler } from './door.ts'
+import { isCitizen } from './show/case.ts'
 
 type Listing = Pick<Asked<'listCases'>, 'ports' | 'actor'>
 
@@ -31,13 +40,57 @@ export const listCases: RouteHandler<'listCases'> = async ({ ports, actor, query
   if (query.no !== undefined) return answered(ok(await byNumber(query.no, filterOf(query), { ports, actor })))
   const key = await keyOf(query, { ports, actor })
   if (!key.ok) return key
-  const page = await pageOf(key.value, filterOf(query), query, { ports, actor })
-  return page.ok ? answered(ok(await seenOf(page.value, { ports, actor }))) : page
+  const { dueBefore, ...filter } = filterOf(query)
+  const due = dueBefore === undefined ? {} : { dueBefore }
+  // the store knows when the desk is due, which is not what a citizen asks for
+  const page = await pageOf(key.value, isCitizen(actor) ? filter : { ...filter, ...due }, query, {
+    ports,
+    actor,
+  })
+  if (!page.ok) return page
+  const seen = await seenOf(page.value, { ports, actor })
+  return answered(ok({ ...seen, items: seen.items.filter((item) => matches(item, due)) }))
 }
 
-/** What waits for the asker, the most urgent first. */
-export const listTasks: RouteHandler<'listTasks'> = async ({ ports, actor, query }) =>
-  answered(await pageOf({ queue: worklistsFor(actor, ports.city) }, {}, query, { ports, actor }))
+/** Pages of the store that one page of tasks may look through for what is the asker's: with the largest, 1,000 entries (M32). */
+const roundsAtMost = 10
+
+/** What waits for the asker, the most urgent first; decisions that are another's are passed over. */
+export const listTasks: RouteHandler<'listTasks'> = async ({ ports, actor, query }) => {
+  const queue = worklistsFor(actor, ports.city)
+  const items: WorklistEntry[] = []
+  let cursor = query.cursor
+  for (let round = 0; round < roundsAtMost; round += 1) {
+    const limit = query.limit - items.length
+    const page = await pageOf(
+      { queue },
+      {},
+      { limit, ...(cursor !== undefined && { cursor }) },
+      { ports, actor },
+    )
+    if (!page.ok) return page
+    items.push(...(await asked(page.value.items, { ports, actor })))
+    cursor = page.value.cursor
+    if (cursor === undefined || items.length === query.limit) break
+  }
+  return answered(ok({ items, ...(cursor !== undefined && { cursor }) }))
+}
+
+/** Of the entries those on which the asker has the word, and all that have one owner (domain 12.6, rules R46). */
+async function asked(
+  items: readonly WorklistEntry[],
+  { ports, actor }: Listing,
+): Promise<readonly WorklistEntry[]> {
+  const found = await Promise.all(
+    items.map(async (item) => {
+      if (!isWord(item.columns.kind)) return [item]
+      const one = await caseOf(item.caseId, ports)
+      const command = one && wordOn(one, item.workId ?? '')
+      return command && mayDo({ one, command, city: ports.city }, actor) ? [item] : []
+    }),
+  )
+  return found.flat()
+}
 
 /** The list that the query names, if it is the asker's to see. */
 async function keyOf(
@@ -45,7 +98,8 @@ async function keyOf(
   { ports, actor }: Listing,
 ): Promise<Result<ListKey, Problem>> {
   const { keys } = ports
-  if (queue !== undefined && visible && rolesWith('read-internals', actor).length > 0) {
+  const isOne = queue !== undefined && !isCentreKind(queue)
+  if (isOne && visible && rolesWith('read-internals', actor).length > 0) {
     return isWorklist(queue, ports.city) ? ok({ queue }) : bad('queue')
   }
   if (queue !== undefined) return worklistOf(queue, { ports, actor })
@@ -67,7 +121,7 @@ async function keyOf(
   return ok({ tile: tilesAround({ lng, lat }), classCode })
 }
 
-/** A worklist of the asker's, or the callers of merged cases who are owed a word with a case that is. */
+/** A worklist of the asker's, those of a kind in all of the asker's area, or the callers of merged cases who are owed a word with a case that is. */
 async function worklistOf(queue: string, { ports, actor }: Listing): Promise<Result<ListKey, Problem>> {
   const { city } = ports
   const parent = parentOf(queue)
@@ -75,7 +129,9 @@ async function worklistOf(queue: string, { ports, actor }: Listing): Promise<Res
     const one = await caseOf(parent, ports)
     return one && mayOn('read-worklist', actor, one, ports) ? ok({ queue }) : refused({ code: 'NOT_FOUND' })
   }
-  if (!isWorklist(queue, city)) return bad('queue')
+  const ofKind = isCentreKind(queue) ? worklistsOfKind(queue, actor, city) : []
+  if (ofKind.length > 0) return ok({ queue: ofKind })
+  if (!isCentreKind(queue) && !isWorklist(queue, city)) return bad('queue')
   if (maySeeWorklist(queue, actor, city)) return ok({ queue })
   return rolesWith('read-worklist', actor).length === 0
     ? refused(refusal('FORBIDDEN', { needs: rolesFor('read-worklist') }))
@@ -116,10 +172,18 @@ async function seenOf(
   const found = await Promise.all(
     items.map(async (item) => {
       const one = await caseOf(item.caseId, ports)
-      return one && maySee(actor, one, ports) ? [item] : []
+      return one && maySee(actor, one, ports) ? [dueFor(actor, item, one)] : []
     }),
   )
   return { items: found.flat(), ...(cursor !== undefined && { cursor }) }
+}
+
+/** An entry as it is due to whoever looks: to a citizen what was promised, and no clock of those who work on it (rules R65). */
+function dueFor(actor: Actor, item: WorklistEntry, { clocks }: Case): WorklistEntry {
+  if (!isCitizen(actor)) return item
+  const { dueAt: _, ...entry } = item
+  const dueAt = clocks.PROMISE?.dueAt
+  return { ...entry, ...(dueAt !== undefined && { dueAt }) }
 }
 
 async function byNumber(
@@ -131,7 +195,8 @@ async function byNumber(
   const one = caseId === undefined ? undefined : await caseOf(caseId, ports)
   if (!one || !maySee(actor, one, ports)) return { items: [] }
   const { keys, columns } = shownOf(one, ports.city)
-  const entry = { caseId: one.caseId, columns, ...(keys.dueAt !== undefined && { dueAt: keys.dueAt }) }
+  const listed = { caseId: one.caseId, columns, ...(keys.dueAt !== undefined && { dueAt: keys.dueAt }) }
+  const entry = dueFor(actor, listed, one)
   return { items: matches(entry, filter) ? [entry] : [] }
 }
 

@@ -1,22 +1,29 @@
+import { createHash } from 'node:crypto'
 import * as z from 'zod'
-import { BadCursor } from './store.ts'
+import { BadCursor, type ListKey } from './store.ts'
 
 /**
- * Cursors carry the place in one kind of list and nothing else: the partition comes from the authorised query (M32),
- * so a cursor moved to another worklist stays inside that worklist.
+ * Cursors carry the place in one list and a mark of it: the partition comes from the authorised query (M32), and a cursor
+ * that another list gave out is refused, since entries before its place would be missed in silence.
  */
 export function positionsOf<Position>(kind: string, position: z.ZodType<Position>) {
-  const content = z.tuple([z.literal(kind), position])
-  const encode = (value: Position): string => Buffer.from(JSON.stringify([kind, value])).toString('base64url')
+  const content = z.tuple([z.literal(kind), z.string(), position])
+  const encode = (value: Position, mark = ''): string =>
+    Buffer.from(JSON.stringify([kind, mark, value])).toString('base64url')
   return {
     encode,
-    decode(cursor: string): Position {
+    decode(cursor: string, mark = ''): Position {
       const parsed = content.safeParse(jsonOf(cursor))
-      if (!parsed.success || encode(parsed.data[1]) !== cursor)
-        throw new BadCursor(`not a cursor of a ${kind} list`)
-      return parsed.data[1]
+      if (!parsed.success || encode(parsed.data[2], mark) !== cursor)
+        throw new BadCursor(`not a cursor of this ${kind} list`)
+      return parsed.data[2]
     },
   }
+}
+
+/** Mark of a list in its cursors, which does not tell which it is: 48 bits of a hash are enough to find a mix-up. */
+export function markOf(key: ListKey): string {
+  return createHash('sha256').update(JSON.stringify(key)).digest('base64url').slice(0, 8)
 }
 
 function jsonOf(cursor: string): unknown {

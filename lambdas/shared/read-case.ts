@@ -52,7 +52,7 @@ export async function readCase(
   if (!found) return refused({ code: 'NOT_FOUND' })
   const { one } = found
   if (reveal) {
-    const allowed = mayReveal(wanted.reader, one, ports.city)
+    const allowed = mayReveal(wanted.reader, found, ports.city)
     const outcome = allowed.ok
       ? ({ outcome: 'shown' } as const)
       : ({ outcome: 'denied', code: allowed.refusal.code } as const)

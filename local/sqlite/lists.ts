@@ -1,5 +1,6 @@
 import type { SQLOutputValue } from 'node:sqlite'
 import { matches } from '#lambdas/shared/list-filter.ts'
+import { markOf } from '#lambdas/shared/positions.ts'
 import {
   type Columns,
   examinedPerPage,
@@ -23,6 +24,9 @@ type Candidate = {
   readonly entry: WorklistEntry | undefined
 }
 
+/** Where a page begins, and the mark of the list whose cursors are taken. */
+type Start = { readonly cursor?: string | undefined; readonly mark: string }
+
 const first = Number.MIN_SAFE_INTEGER
 const last = Number.MAX_SAFE_INTEGER
 
@@ -45,50 +49,55 @@ export function lists({ cases, privates }: Files) {
     FROM heads JOIN entries ON entries.slot = heads.slot AND work_id = ''
     WHERE case_id = ? AND citizen_n = ?`)
 
-  function* ofQueue(queue: string, cursor?: string, read = queued): Generator<Candidate> {
-    const start = cursor === undefined ? [first, first, ''] : queuePosition.decode(cursor)
+  function* ofQueue(queue: string, { cursor, mark }: Start, read = queued): Generator<Candidate> {
+    const start = cursor === undefined ? [first, first, ''] : queuePosition.decode(cursor, mark)
     for (const row of read.iterate(queue, ...start)) {
       const position = [integer(row['due_at']), integer(row['slot']), text(row['work_id'])] as const
-      yield { position, cursor: () => queuePosition.encode([...position]), entry: entryOf(row) }
+      yield { position, cursor: () => queuePosition.encode([...position], mark), entry: entryOf(row) }
     }
   }
 
   function* ofPlace(
     { tile, classCode }: { readonly tile: string; readonly classCode: string },
-    cursor?: string,
+    { cursor, mark }: Start,
     read = placed,
   ): Generator<Candidate> {
-    const start = cursor === undefined ? [last, last] : nearPosition.decode(cursor)
+    const start = cursor === undefined ? [last, last] : nearPosition.decode(cursor, mark)
     for (const row of read.iterate(tile, classCode, ...start)) {
       const position = [integer(row['at']), integer(row['slot'])] as const
-      yield { position, cursor: () => nearPosition.encode([...position]), entry: entryOf(row) }
+      yield { position, cursor: () => nearPosition.encode([...position], mark), entry: entryOf(row) }
     }
   }
 
-  function* ofCitizen(citizen: string, cursor?: string): Generator<Candidate> {
-    const start = cursor === undefined ? [last, last] : citizenPosition.decode(cursor)
+  function* ofCitizen(citizen: string, { cursor, mark }: Start): Generator<Candidate> {
+    const start = cursor === undefined ? [last, last] : citizenPosition.decode(cursor, mark)
     for (const row of reported.iterate(citizen, ...start)) {
       const position = [integer(row['at']), integer(row['id'])] as const
       const found = reportedCase.get(text(row['case_id']), integer(row['n']))
-      yield { position, cursor: () => citizenPosition.encode([...position]), entry: found && entryOf(found) }
+      yield {
+        position,
+        cursor: () => citizenPosition.encode([...position], mark),
+        entry: found && entryOf(found),
+      }
     }
   }
 
   function candidates(key: ListKey, cursor?: string): Generator<Candidate> {
-    if ('citizen' in key) return ofCitizen(key.citizen, cursor)
+    const start = { cursor, mark: markOf(key) }
+    if ('citizen' in key) return ofCitizen(key.citizen, start)
     if ('queue' in key) {
       const { queue } = key
-      if (typeof queue === 'string') return ofQueue(queue, cursor)
+      if (typeof queue === 'string') return ofQueue(queue, start)
       return merged(
         // one statement reads one list at a time
-        queue.map((one) => ofQueue(one, cursor, prepareQueued())),
+        queue.map((one) => ofQueue(one, start, prepareQueued())),
         (a, b) => isBefore(a.position, b.position),
       )
     }
     const { tile, classCode } = key
-    if (typeof tile === 'string') return ofPlace({ tile, classCode }, cursor)
+    if (typeof tile === 'string') return ofPlace({ tile, classCode }, start)
     return merged(
-      tile.map((one) => ofPlace({ tile: one, classCode }, cursor, preparePlaced())),
+      tile.map((one) => ofPlace({ tile: one, classCode }, start, preparePlaced())),
       (a, b) => isBefore(b.position, a.position),
     )
   }

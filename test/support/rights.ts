@@ -31,8 +31,8 @@ export const rights: Readonly<Record<Capability, readonly Column[]>> = {
   act: [...staff, 'citizen'],
   // how it was weighed is not for the citizen
   'read-internals': staff,
-  // "Calendar, standard, catalogue": R, and whoever proposes or works by them
-  'read-city': staff,
+  // "Calendar, standard, catalogue": R, and whoever proposes or works by them; "Register" takes codes of those it lets in
+  'read-city': [...staff, 'citizen', 'device'],
   // "See caller phone/name": (m) is no right
   reveal: ['operator', 'duty-chief', 'callback-agent', 'supervisor', 'unit-admin', 'handler'],
   // "(m) + log" and who answers for it

@@ -1,5 +1,5 @@
 import { matches } from '../list-filter.ts'
-import { positionsOf } from '../positions.ts'
+import { markOf, positionsOf } from '../positions.ts'
 import {
   examinedPerPage,
   type ListFilter,
@@ -98,13 +98,15 @@ export function listsOf(database: Database) {
     { limit, cursor }: PageRequest,
   ): Promise<Page<WorklistEntry>> => {
     const list = listOf(key)
-    const start = cursor === undefined ? undefined : cursors[list.kind].decode(cursor)
+    const mark = markOf(key)
+    const start = cursor === undefined ? undefined : cursors[list.kind].decode(cursor, mark)
     const isDescending = list.reading.order === 'newest first'
     const range = isDescending ? keys.positionsBefore(start) : keys.positionsAfter(start)
     // one more than is shown, which tells whether there is a next page
     const atOnce = Object.keys(filter).length > 0 ? filteredAtOnce : limit + 1
     const lists = list.partitions.map((partition) => candidatesOf(list, { partition, range, atOnce }))
-    return await pageOf(merged(lists, isDescending), { filter, limit, encode: cursors[list.kind].encode })
+    const encode = (position: string) => cursors[list.kind].encode(position, mark)
+    return await pageOf(merged(lists, isDescending), { filter, limit, encode })
   }
 }
 

@@ -137,14 +137,24 @@ export function listContract(store: () => CaseStore): void {
   })
 
   describe('a cursor', () => {
-    test('stays inside the partition it is used in', async () => {
-      await put('a1', { ...u1, dueAt: 10 })
-      await put('a2', { ...u1, dueAt: 30 })
+    test('is taken by the list that gave it out alone, and does not say which that is', async () => {
+      await put('a1', { ...u1, dueAt: 10, near: { tile: 't', classCode: 'c', at: 2 } })
+      await put('a2', { ...u1, dueAt: 30, near: { tile: 't', classCode: 'c', at: 1 } })
       await put('b1', { ...u2, dueAt: 5 })
       await put('b2', { ...u2, dueAt: 20 })
       const { cursor = '' } = await page(u1, {}, 1)
-      const moved = await store().list(u2, {}, { limit: 9, cursor })
-      expect(moved.items.map((entry) => entry.caseId)).toEqual(['b2'])
+      const both = { queue: [u1.queue, u2.queue] }
+      for (const other of [u2, both, { queue: [...both.queue].toReversed() }]) {
+        await expect(store().list(other, {}, { limit: 9, cursor })).rejects.toThrow(BadCursor)
+      }
+      const near = { tile: 't', classCode: 'c' }
+      const placed = await page(near, {}, 1)
+      await expect(
+        store().list({ ...near, classCode: 'd' }, {}, { limit: 9, cursor: placed.cursor ?? '' }),
+      ).rejects.toThrow(BadCursor)
+      // another filter of the same list goes on in the same order
+      const rest = await store().list(u1, { state: 'HANDLING' }, { limit: 9, cursor })
+      expect(rest.items.map((entry) => entry.caseId)).toEqual(['a2'])
       expect(Buffer.from(cursor, 'base64url').toString()).not.toContain('u1')
     })
 

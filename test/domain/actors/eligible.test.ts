@@ -5,7 +5,7 @@ import { queueOf, worksOf } from '#domain/case/queue.ts'
 import { type City, indexCity } from '#domain/city/city.ts'
 import { demoCity } from '#test/support/demo-city.ts'
 import { people } from '#test/support/people.ts'
-import { applies, dispatch, returned, sendCheck } from '#test/support/steps.ts'
+import { applies, decided, dispatch, extended, returned, sendCheck } from '#test/support/steps.ts'
 import { local, type Story } from '#test/support/story.ts'
 import {
   accepted,
@@ -213,5 +213,19 @@ describe('worklists follow (rules R47)', () => {
     )
     const city = without('binjiang-dispatcher')
     expect([queueOf(one, city)?.queue, worksOf(one, city)[0]?.queue]).toEqual(['dispatch:31', 'decide:31'])
+  })
+
+  test('an application that the unit’s head is asked for waits in the unit, then with the centre (rules R39)', () => {
+    const asked = handling.and(extended('03-09 15:00', '2WD', people.handler))
+    const queues = ({ one }: Story, city: City) => worksOf(one, city).map(({ queue }) => queue)
+    expect(queues(asked, demoCity)).toContain('decide:u-city-water')
+    expect(queues(asked, without('city-water-admin'))).toContain('decide:u-city-centre')
+    const heads = demoCity.pack.accounts.flatMap(({ id, roles }) =>
+      roles.includes('unit-admin') ? [id] : [],
+    )
+    expect(queues(asked, without(...heads))).toContain('decide:u-city-water')
+    const advised = asked.and(decided('03-09 15:10', 'EXTEND-1', 'approve', {}, people.head))
+    expect(queues(advised, demoCity)).toContain('decide:319901')
+    expect(queues(advised, demoCity)).not.toContain('decide:u-city-water')
   })
 })

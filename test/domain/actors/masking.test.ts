@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Actor } from '#domain/actors/actor.ts'
 import { maskContact, maskName, maskPhone, maskText, mayReveal } from '#domain/actors/masking.ts'
+import { explainRefusal } from '#domain/words/refusals.ts'
 import { people } from '#test/support/people.ts'
 import {
   accept,
@@ -97,11 +98,11 @@ const [, , sentOut, byHand] = handled
 const waiting = [register('03-09 09:40'), accept('03-09 09:45'), sentOut] as const
 const dispatched = given(...waiting)
 const signed = given(...waiting, byHand)
-const notReached = given(...waiting, byHand, [
-  '03-09 14:00',
-  people.handler,
-  { type: 'record-contact', made: false, reason: 'NO_ANSWER' },
-])
+const notContacted = (reason: string) =>
+  given(...waiting, byHand, says('03-09 14:00', people.handler, 'record-contact', { made: false, reason }))
+const notReached = notContacted('NO_ANSWER')
+const reachedLater = notReached.and(contact('03-09 15:00'))
+const notReachedGivenBack = notReached.and(submit('03-10 10:00'), handOver('03-10 11:00'))
 const givenBack = [...handled, submit('03-10 10:00'), handOver('03-10 11:00')] as const
 const handedOver = given(...givenBack)
 const redone = given(...givenBack, pass('03-10 14:00'), unhappy('03-10 15:00'))
@@ -157,7 +158,11 @@ describe('who may see personal data in clear (domain 12.6, 12.9)', () => {
     ['a handler who has yet to ring the caller', people.handler, dispatched, 'handler'],
     ['a handler when the unit has signed', people.handler, signed, 'handler'],
     ['a handler who has rung the caller', people.handler, active, 'FORBIDDEN'],
-    ['a handler who recorded why nobody was reached', people.handler, notReached, 'FORBIDDEN'],
+    ['a handler whom nobody answered, and who is to ring again', people.handler, notReached, 'handler'],
+    ['a handler who then reached the caller', people.handler, reachedLater, 'FORBIDDEN'],
+    ['a handler whom nobody answered, once handed over', people.handler, notReachedGivenBack, 'FORBIDDEN'],
+    ['a handler whose caller declined', people.handler, notContacted('DECLINED'), 'FORBIDDEN'],
+    ['a handler with a wrong number', people.handler, notContacted('NUMBER_WRONG'), 'FORBIDDEN'],
     ['a handler while the case is with the centre', people.handler, handedOver, 'FORBIDDEN'],
     ['a handler when the caller is dissatisfied and must be rung again', people.handler, redone, 'handler'],
     ['a handler of a caller who wants no reply', people.handler, unwanted, 'FORBIDDEN'],
@@ -172,7 +177,19 @@ describe('who may see personal data in clear (domain 12.6, 12.9)', () => {
     ['a citizen', people.citizen, active, 'FORBIDDEN'],
   ]
   test.each(outcomes)('%s', (_, actor, story, outcome) => {
-    const allowed = mayReveal(actor, story.one, story.city)
+    const allowed = mayReveal(actor, story, story.city)
     expect(allowed.ok ? allowed.value : allowed.refusal.code).toBe(outcome)
+  })
+
+  test.each([
+    ['a handler who has rung the caller is told that it is done', people.handler, active, true],
+    ['so is one whose caller wants no reply', people.handler, unwanted, true],
+    ['one who withdrew is told of the role', people.handler, withdrew, false],
+    ['and so is a dispatcher', people.dispatcher, active, false],
+  ] as const)('%s', (_, actor, story, isDone) => {
+    const allowed = mayReveal(actor, story, story.city)
+    if (allowed.ok) throw new Error('refused')
+    expect(explainRefusal(allowed.refusal, 'zh-CN', 480).includes('已先行联系')).toBe(isDone)
+    expect(explainRefusal(allowed.refusal, 'en', 480).includes('the contact is made')).toBe(isDone)
   })
 })

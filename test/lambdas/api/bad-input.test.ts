@@ -424,7 +424,7 @@ describe('what is sent beside a body', () => {
     expect(fieldsIn(problemIn(told, ...secrets))).toEqual(fields)
   })
 
-  test('a cursor of another kind of list is none of this one', async () => {
+  test('a cursor of another list is none of this one', async () => {
     await Promise.all([1, 2, 3].map((n) => report(aReport, { key: `page-${n}` })))
     const cursors = await Promise.all(
       ['queue=intake:31', 'citizen=13800000001'].map(async (list) => {
@@ -433,7 +433,12 @@ describe('what is sent beside a body', () => {
       }),
     )
     const [queued, called] = cursors
-    for (const query of [`queue=intake:31&cursor=${called}`, `citizen=13800000001&cursor=${queued}`]) {
+    for (const query of [
+      `queue=intake:31&cursor=${called}`,
+      `queue=dispatch:31&cursor=${queued}`,
+      `citizen=13800000001&cursor=${queued}`,
+      `citizen=13800000002&cursor=${called}`,
+    ]) {
       const told = await city.ask(`/v1/cases?${query}`, { token })
       expect([told.status, fieldsIn(problemIn(told))]).toEqual([400, ['cursor']])
     }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { CityAnswer } from '#domain/contract/city-answer.ts'
+import { CityAnswer, PublicCityAnswer } from '#domain/contract/city-answer.ts'
 import { openServedCity, type ServedCity } from '#test/support/served-city.ts'
 
 let city: ServedCity
@@ -50,5 +50,27 @@ describe('the codes of the city', () => {
   test('are for those who are signed in, tag or not', async () => {
     const told = await city.ask('/v1/city', { headers: { 'If-None-Match': '*' } })
     expect(told.status).toBe(401)
+  })
+
+  test.each([
+    ['a citizen', { citizen: 'lin' }],
+    ['a device', { device: 'sensor-7' }],
+  ] as const)('are for %s what a report names and a case names back, and no more', async (_, who) => {
+    const { pack } = city.ports.city
+    const sent = { token: await city.tokenOf(who) }
+    const told = await city.ask('/v1/city', sent)
+    const shown = PublicCityAnswer.parse(told.body)
+    expect(shown.areas.map(({ code }) => code)).toEqual(pack.areas.map(({ code }) => code))
+    expect(shown.units.map(({ id }) => id)).toEqual(pack.units.map(({ id }) => id))
+    expect(shown.classes.map(({ classCode }) => classCode)).toEqual([
+      ...new Set(pack.standard.rows.map(({ classCode }) => classCode)),
+    ])
+    expect(shown.classes).toContainEqual(expect.objectContaining({ classCode: 'H0601', infoType: 'HOTLINE' }))
+    // what staff hold is another answer, and never taken for this one
+    const staffs = `"${pack.hash}"`
+    const again = await city.ask('/v1/city', { ...sent, headers: { 'If-None-Match': staffs } })
+    expect([again.status, again.text]).toEqual([200, told.text])
+    const own = told.headers.get('etag') ?? ''
+    expect((await city.ask('/v1/city', { ...sent, headers: { 'If-None-Match': own } })).status).toBe(304)
   })
 })
