@@ -26,6 +26,8 @@ export const faultWords: Readonly<Record<string, Words>> = {
   SAME_PHOTO: words('处置前后不能是同一张', 'shows the same picture before and after the work'),
   GIVEN_TWICE: words('给了不止一次', 'is given more than once'),
   IN_THE_PAST: words('早于现在', 'is earlier than now'),
+  TOO_EARLY: words('早于 2000 年', 'is earlier than the year 2000'),
+  IN_THE_FUTURE: words('比现在晚一天以上', 'is more than a day later than now'),
   TOO_FAR: words('离现在太远', 'is too far from now'),
   NOT_JSON: words('不是 JSON', 'is not JSON'),
   NOT_UTF8: words('不是 UTF-8 编码', 'is not in UTF-8'),

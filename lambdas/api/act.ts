@@ -1,4 +1,5 @@
 import type { Actor } from '#domain/actors/actor.ts'
+import { statedFault } from '#domain/case/effective-at.ts'
 import { refusal } from '#domain/case/refusals.ts'
 import { ok, type Result, refused } from '#domain/case/result.ts'
 import { Channel } from '#domain/city/codes.ts'
@@ -26,6 +27,8 @@ export const report: RouteHandler<'report'> = async (asked) => {
   if (fields['type'] !== undefined && fields['type'] !== 'register') {
     return refused({ code: 'BAD_INPUT', errors: [{ path: 'type', code: 'UNKNOWN_COMMAND' }] })
   }
+  const fault = claim.occurredAt === undefined ? undefined : statedFault(claim.occurredAt, ports.now())
+  if (fault) return refused({ code: 'BAD_INPUT', errors: [{ path: 'occurredAt', code: fault }] })
   const body = { ...fields, type: 'register' }
   const channel = Channel.safeParse(fields['channel'])
   if (!channel.success || (isCitizen(actor) && !citizensChannels.has(channel.data))) {

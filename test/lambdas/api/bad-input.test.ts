@@ -147,6 +147,32 @@ describe('what is sent as a body', () => {
     expect([told.status, problemIn(told).params]).toMatchObject([400, { errors: [{ path, code }] }])
   })
 
+  test.for([
+    ['0500-01-01T00:00:00Z', 'TOO_EARLY'],
+    ['1999-12-31T23:59:59Z', 'TOO_EARLY'],
+    ['2026-03-10T01:00:00.001Z', 'IN_THE_FUTURE'],
+    ['9999-12-31T23:59:59-12:00', 'IN_THE_FUTURE'],
+  ] as const)('a report that claims to be of %s is refused as an import refuses it', async ([at, code]) => {
+    const one = { ...bodyOf('register', draft('x'), 0, local('03-09 09:00')), occurredAt: at }
+    const told = await sendOf(one)
+    expect([told.status, problemIn(told).params]).toMatchObject([
+      400,
+      { errors: [{ path: 'occurredAt', code, name: '发生时间' }] },
+    ])
+  })
+
+  test('a report of which a device claims that it is of today or long ago says when that was', async () => {
+    const fields = bodyOf('register', draft('x'), 0, local('03-09 09:00'))
+    for (const occurredAt of ['2000-01-01T00:00:00Z', '2026-03-09T01:10:00Z']) {
+      const { type: _, ...one } = { ...fields, occurredAt }
+      const { body } = await report(one, { key: `stated ${occurredAt}`.replace(' ', '-') })
+      const shown = await city.ask(`/v1/cases/${z.looseObject({ caseId: z.string() }).parse(body).caseId}`, {
+        token,
+      })
+      expect(shown.body).toMatchObject({ statedAt: occurredAt })
+    }
+  })
+
   test('each fault names its field and says what is wrong, in the language that was asked for', async () => {
     const wrong = { channel: 'PHONE', nature: 'HELP', place: { none: 'not stated' }, replyWanted: true }
     const body = { ...wrong, description: '停水', contact: { phone: '没有电话' }, photos: [{ hash: 1 }] }
