@@ -39,6 +39,9 @@ export const report: RouteHandler<'report'> = async (asked) => {
       ? refused(refusal('FORBIDDEN', { needs: ['operator'] }))
       : refused({ code: 'BAD_INPUT', errors: faultsOf(channel.error, 'channel') })
   }
+  if (typeof fields['relatedTo'] === 'string' && !(await isThere(fields['relatedTo'], asked))) {
+    return refused(refusal('FEEDBACK_FIELD', { field: 'relatedTo' }))
+  }
   const answer = await register(ports, {
     channel: channel.data,
     id: key,
@@ -94,6 +97,12 @@ async function caseIdFor({ ports, actor, params }: Asked<'command'>): Promise<st
   if (!isCitizen(actor)) return caseId
   const found = await findCase(ports, caseId)
   return found && maySee(actor, found.one, ports) ? caseId : undefined
+}
+
+/** True for an earlier case that a report may name; of cases that are not a citizen's own the citizen learns nothing. */
+async function isThere(wanted: string, { ports, actor }: Asked<'report'>): Promise<boolean> {
+  const found = await findCase(ports, wanted)
+  return found !== undefined && (!isCitizen(actor) || maySee(actor, found.one, ports))
 }
 
 async function isSeen(caseId: string, { ports, actor }: Asked<'command'>): Promise<boolean> {

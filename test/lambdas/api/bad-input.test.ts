@@ -147,6 +147,28 @@ describe('what is sent as a body', () => {
     expect([told.status, problemIn(told).params]).toMatchObject([400, { errors: [{ path, code }] }])
   })
 
+  test('a report follows a case that is there, by number or id, and a citizen only his or her own', async () => {
+    const { type: _, ...fields } = bodyOf('register', draft('x'), 0, local('03-09 09:00'))
+    const { caseNo } = z
+      .looseObject({ caseNo: z.string() })
+      .parse((await city.ask(`/v1/cases/${caseId}`, { token })).body)
+    const citizen = await city.tokenOf({ citizen: 'c-related' })
+    const statuses = []
+    for (const [relatedTo, by] of [
+      [caseId, token],
+      [caseNo, token],
+      ['20260309999999', token],
+      [caseId, citizen],
+    ] as const) {
+      const body = { ...fields, channel: 'APP', relatedTo }
+      const told = await report(body, { token: by, key: `related-${statuses.length}` })
+      statuses.push(told.status)
+      if (told.status !== 201)
+        expect(problemIn(told)).toMatchObject({ code: 'FEEDBACK_FIELD', params: { field: 'relatedTo' } })
+    }
+    expect(statuses).toEqual([201, 201, 422, 422])
+  })
+
   test.for([
     ['0500-01-01T00:00:00Z', 'TOO_EARLY'],
     ['1999-12-31T23:59:59Z', 'TOO_EARLY'],
