@@ -78,7 +78,7 @@ function operationOf(id: RouteId, answers: ExampleAnswers): Json {
         description: route.summary.en,
         headers: {
           'X-Request-Id': { schema: { type: 'string' } },
-          ...((route.params || route.kept) && { ETag: { schema: { type: 'string' } } }),
+          ...(route.tagged && { ETag: { schema: { type: 'string' } } }),
           ...(route.keyed && { 'Idempotent-Replayed': replayed }),
         },
         content: { 'application/json': { schema: told(route.answer), example: answers.get(id) } },
@@ -196,7 +196,7 @@ function problemsOf({ problems, for: whom, method, demoOnly, params }: Route): J
         status,
         {
           description: ofStatus.map(describe).join(' · '),
-          ...(status === 429 && { headers: { 'Retry-After': retryAfter } }),
+          ...((status === 429 || status === 503) && { headers: { 'Retry-After': retryAfter } }),
           content: {
             'application/problem+json': {
               schema: {
