@@ -2,12 +2,15 @@ import * as z from 'zod'
 import { parseInstant } from '#domain/time/instant.ts'
 import type { FieldFault } from './definition.ts'
 
-/** An instant as sent: ISO 8601 with `Z` or an offset; milliseconds since 1970 inside. */
+/**
+ * An instant as sent: RFC 3339, so that `t` and `z` may be small and parts of a millisecond, which other languages write, are
+ * cut off; milliseconds since 1970 inside.
+ */
 export const SentInstant = z
   .string()
-  .regex(/(Z|[+-]\d\d:?\d\d)$/, 'ZONE_MISSING')
+  .regex(/([Zz]|[+-]\d\d:?\d\d)$/, 'ZONE_MISSING')
   .transform((sent, context) => {
-    const at = parseInstant(sent, 0)
+    const at = parseInstant(sent.toUpperCase().replace(/(\.\d{3})\d+/, '$1'), 0)
     if (at !== undefined) return at
     context.issues.push({ code: 'custom', input: sent, message: 'INVALID_FORMAT' })
     return z.NEVER

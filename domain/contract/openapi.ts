@@ -131,10 +131,14 @@ function parametersOf({ params, query, keyed, kept, for: whom }: Route): readonl
     // what is new has no revision that could have been seen
     ...(keyed && params
       ? [
-          header('If-Match', 'The revision that was seen, as `ETag` gave it; another one now is 412', {
-            required: false,
-            schema: { type: 'string', pattern: '^"\\d{1,9}"$' },
-          }),
+          header(
+            'If-Match',
+            'The revision that was seen, as `ETag` gave it; another one now is 412. `*`: any',
+            {
+              required: false,
+              schema: { type: 'string', pattern: '^(\\*|"\\d{1,9}")$' },
+            },
+          ),
         ]
       : []),
     ...(kept
@@ -157,7 +161,7 @@ function parametersOf({ params, query, keyed, kept, for: whom }: Route): readonl
             schema: { type: 'string' },
           }),
         ]),
-    header('Accept-Language', 'zh-CN (default) or en: the language of sentences', {
+    header('Accept-Language', 'zh-CN (default) or en, whichever is wanted more: the language of sentences', {
       required: false,
       schema: { type: 'string' },
     }),

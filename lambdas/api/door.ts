@@ -7,7 +7,7 @@ import { ok, type Result, refused } from '#domain/case/result.ts'
 import type { Problem } from '#domain/contract/problem.ts'
 import type { Route } from '#domain/contract/route.ts'
 import { type RouteId, routes } from '#domain/contract/routes.ts'
-import type { Locale } from '#domain/words/locale.ts'
+import { type Locale, locales } from '#domain/words/locale.ts'
 import type { LogLine } from '../shared/log.ts'
 import { answerOf, pageOf, problemOf, unchanged } from './answer.ts'
 import { matchRoute } from './match.ts'
@@ -102,9 +102,18 @@ function isHeld(tag: string, headers: ReadonlyMap<string, string>): boolean {
   return held?.some((one) => one === `"${tag}"` || one === '*') ?? false
 }
 
-/** The language of sentences; codes are the same in all. */
+/** The language of sentences: of ours the one that is wanted most, of equals the first. Codes are the same in all. */
 export function localeOf(headers: ReadonlyMap<string, string>): Locale {
-  return /^en\b/i.test(headers.get('accept-language') ?? '') ? 'en' : 'zh-CN'
+  const wanted = (headers.get('accept-language') ?? '').split(',').flatMap(wantedIn)
+  return wanted.toSorted((one, other) => other.weight - one.weight)[0]?.locale ?? locales[0]
+}
+
+/** `en-GB;q=0.8` (RFC 9110, 12.5.4); nothing where it is none of ours, or not wanted at all. */
+function wantedIn(range: string): readonly { readonly locale: Locale; readonly weight: number }[] {
+  const [, language, q = '1'] = /^\s*([a-z]{2})\b[^;]*(?:;\s*q=([\d.]+))?/i.exec(range) ?? []
+  const locale = locales.find((one) => one.slice(0, 2) === language?.toLowerCase())
+  const weight = Number(q)
+  return locale && weight > 0 ? [{ locale, weight }] : []
 }
 
 async function pass<I extends RouteId>(

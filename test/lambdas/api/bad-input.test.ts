@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
@@ -183,6 +184,42 @@ describe('what is sent as a body', () => {
     ])
   })
 
+  test.for([
+    ['2026-03-09T01:10:00.123456Z', '2026-03-09T01:10:00.123Z'],
+    ['2026-03-09T01:10:00.9999999+00:00', '2026-03-09T01:10:00.999Z'],
+    ['2026-03-09t09:10:00.5+08:00', '2026-03-09T01:10:00.500Z'],
+    ['2026-03-09t01:10:00z', '2026-03-09T01:10:00Z'],
+  ] as const)('a time of RFC 3339 is taken as %s, to the millisecond', async ([occurredAt, kept]) => {
+    const { type: _, ...fields } = bodyOf('register', draft('x'), 0, local('03-09 09:00'))
+    const { body } = await report({ ...fields, occurredAt }, { key: `written-${kept}` })
+    const { caseId: id } = z.looseObject({ caseId: z.string() }).parse(body)
+    expect((await city.ask(`/v1/cases/${id}`, { token })).body).toMatchObject({ statedAt: kept })
+  })
+
+  test.for([
+    ['en', 'en'],
+    ['en-GB,zh;q=0.8', 'en'],
+    ['en;q=0.1, zh-CN', 'zh-CN'],
+    ['fr, en;q=0.5, zh;q=0.4', 'en'],
+    ['zh;q=0, en;q=0.2', 'en'],
+    ['en;q=0', 'zh-CN'],
+    ['zh, en', 'zh-CN'],
+    ['fr', 'zh-CN'],
+    ['', 'zh-CN'],
+  ] as const)('of the languages "%s" sentences are in %s', async ([wanted, locale]) => {
+    const told = await send({ type: 'nothing' }, { headers: { 'Accept-Language': wanted } })
+    expect(told.headers.get('content-language')).toBe(locale)
+  })
+
+  test('an area that the city does not have is no area of it, whoever reports', async () => {
+    const { type: _, ...fields } = bodyOf('register', draft('x'), 0, local('03-09 09:00'))
+    const told = await report({ ...fields, place: { area: '999999' } }, { key: 'nowhere' })
+    expect([told.status, problemIn(told)]).toMatchObject([
+      422,
+      { code: 'FEEDBACK_FIELD', params: { field: 'place' } },
+    ])
+  })
+
   test('a report of which a device claims that it is of today or long ago says when that was', async () => {
     const fields = bodyOf('register', draft('x'), 0, local('03-09 09:00'))
     for (const occurredAt of ['2000-01-01T00:00:00Z', '2026-03-09T01:10:00Z']) {
@@ -357,12 +394,24 @@ describe('what is sent as a body', () => {
     expect([told.status, problemIn(told, ...secrets).code]).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE'])
   })
 
-  test.for(['application/json', 'application/json;charset=UTF-8', 'Application/JSON ; charset=utf-8'])(
-    '%s is',
-    async (type) => {
-      expect((await send({ type: 'nothing' }, { headers: { 'Content-Type': type } })).status).toBe(400)
-    },
-  )
+  test('a body that is compressed is refused, and what refuses it is named', async () => {
+    for (const coding of ['gzip', 'br']) {
+      const told = await send(gzipSync('{"type":"urge"}'), { headers: { 'Content-Encoding': coding } })
+      expect([told.status, problemIn(told).detail]).toEqual([
+        415,
+        '请求内容须为 application/json，编码为 UTF-8，且未经压缩（Content-Encoding）',
+      ])
+    }
+  })
+
+  test.for([
+    'application/json',
+    'application/json;charset=UTF-8',
+    'application/json;charset="utf-8"',
+    'Application/JSON ; charset=utf-8',
+  ])('%s is', async (type) => {
+    expect((await send({ type: 'nothing' }, { headers: { 'Content-Type': type } })).status).toBe(400)
+  })
 })
 
 describe('the other bodies', () => {
