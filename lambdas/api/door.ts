@@ -11,7 +11,7 @@ import { type Locale, locales } from '#domain/words/locale.ts'
 import type { LogLine } from '../shared/log.ts'
 import { answerOf, pageOf, problemOf, unchanged } from './answer.ts'
 import { matchRoute } from './match.ts'
-import type { DoorPorts } from './ports.ts'
+import type { Counted, DoorPorts } from './ports.ts'
 import { headersOf, type Parsed, parseRequest } from './request.ts'
 import { isCitizen } from './show/case.ts'
 import { signIn } from './sign-in.ts'
@@ -116,41 +116,52 @@ function wantedIn(range: string): readonly { readonly locale: Locale; readonly w
   return locale && weight > 0 ? [{ locale, weight }] : []
 }
 
+type Given = {
+  readonly ports: DoorPorts
+  readonly params: Readonly<Record<string, string>>
+  readonly headers: ReadonlyMap<string, string>
+  readonly locale: Locale
+}
+
 async function pass<I extends RouteId>(
   id: I,
   event: APIGatewayProxyEvent,
-  given: {
-    readonly ports: DoorPorts
-    readonly params: Readonly<Record<string, string>>
-    readonly headers: ReadonlyMap<string, string>
-    readonly locale: Locale
-  },
+  given: Given,
   handlers: RouteHandlers,
 ): Promise<Result<Answered<I>, Problem>> {
-  const { ports, headers, locale } = given
+  const { ports, headers } = given
   const route: Route = routes[id]
   const actor = await admitted(route, ports, headers)
   if (!actor.ok) return actor
-  const seconds = waitOf(route, event, actor.value, ports)
+  const who = countedAs(route, event, actor.value)
+  const seconds = who && ports.allowance?.take(who)
   if (seconds !== undefined) return refused({ code: 'TOO_MANY_REQUESTS', seconds })
-  const parsed = parseRequest(route, event, given)
+  const answer = await handled(id, event, { ...given, actor: actor.value }, handlers)
+  // what a citizen sent again, or what was not taken, takes no operator's time; a wrong sign-in counts
+  if (who?.limited === 'citizen' && (!answer.ok || answer.value.repeated)) ports.allowance?.giveBack(who)
+  return answer
+}
+
+async function handled<I extends RouteId>(
+  id: I,
+  event: APIGatewayProxyEvent,
+  given: Given & { readonly actor: Actor },
+  handlers: RouteHandlers,
+): Promise<Result<Answered<I>, Problem>> {
+  const parsed = parseRequest(routes[id], event, given)
   if (!parsed.ok) return parsed
   const { key = '', ...rest } = parsed.value
   const { requestId } = event.requestContext
-  const asked = { ...rest, key, ports, actor: actor.value, requestId, locale }
+  const { ports, actor, locale } = given
+  const asked = { ...rest, key, ports, actor, requestId, locale }
   // the schemas of this very route have parsed what is asked, so it is what its handler takes
   return handlers[id](asked as unknown as Asked<I>)
 }
 
-/** Seconds to wait of who has asked this route too often. */
-function waitOf(
-  { limited }: Route,
-  { requestContext }: APIGatewayProxyEvent,
-  actor: Actor,
-  ports: DoorPorts,
-): number | undefined {
-  if (limited === 'address') return ports.waitOf?.(limited, requestContext.identity.sourceIp)
-  return limited === 'citizen' && isCitizen(actor) ? ports.waitOf?.(limited, actor.person) : undefined
+/** By whom a request counts; absent where nobody is counted. */
+function countedAs({ limited }: Route, event: APIGatewayProxyEvent, actor: Actor): Counted | undefined {
+  if (limited === 'address') return { limited, who: event.requestContext.identity.sourceIp }
+  return limited === 'citizen' && isCitizen(actor) ? { limited, who: actor.person } : undefined
 }
 
 /** Nobody in particular asks at an open route. */
