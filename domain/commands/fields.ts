@@ -32,8 +32,9 @@ export function withAnyOf<S extends z.ZodType<object>>(
   ...others: readonly (keyof z.infer<S> & string)[]
 ): S {
   const fields = [first, ...others]
-  return schema
-    .refine((sent) => fields.some((field) => sent[field] !== undefined), { path: [first], error: 'REQUIRED' })
+  const isOneGiven = (sent: z.infer<S>) => fields.some((field) => sent[field] !== undefined)
+  return fields
+    .reduce((ruled, field) => ruled.refine(isOneGiven, { path: [field], error: 'ONE_REQUIRED' }), schema)
     .meta({ anyOf: fields.map((field) => ({ required: [field] })) })
 }
 

@@ -17,6 +17,10 @@ export const faultWords: Readonly<Record<string, Words>> = {
   ),
   UNKNOWN_FIELD: words('没有这个字段', 'is not a known field'),
   REQUIRED: words('缺失', 'is missing'),
+  ONE_REQUIRED: words(
+    '缺失：可以相互替代的字段，至少填一项',
+    'is missing: of the fields that stand for one another one must be given',
+  ),
   NOT_ALLOWED: words('不能与其他字段同时给出', 'may not be given beside the others'),
   ZONE_MISSING: words('须带时区', 'is a time without its zone'),
   INVALID_CHARACTER: words('含有无法识别的字符，请改正后再提交', 'holds a character that is none'),

@@ -119,14 +119,22 @@ describe('what is sent as a body', () => {
       { type: 'apply', kind: 'EXTEND', reason: 'ENGINEERING', by: 'soon', explanation: 'x' },
       { type: 'apply', kind: 'SUSPEND', reason: 'SEASON', until: '2026-02-30T00:00:00Z', explanation: 'x' },
       { type: 'apply', kind: 'NOTHING', explanation: 'x' },
-      { type: 'answer', reply: 'x' },
-      { type: 'amend' },
     ]) {
       const { params } = problemIn(await send(body))
-      expect(params['errors']).toHaveLength(1)
       for (const { code } of Object(params['errors'])) codes.add(code)
     }
-    expect([...codes].toSorted()).toEqual(['INVALID_FORMAT', 'INVALID_VALUE', 'REQUIRED'])
+    expect([...codes].toSorted()).toEqual(['INVALID_FORMAT', 'INVALID_VALUE', 'ONE_REQUIRED'])
+  })
+
+  test('of fields that stand for one another each is named, where none is given', async () => {
+    for (const [body, paths] of [
+      [{ type: 'answer', reply: 'x' }, ['article', 'unit']],
+      [{ type: 'amend' }, ['place', 'contact']],
+      [{ type: 'apply', kind: 'RECLASSIFY', explanation: 'x' }, ['row', 'hotline', 'statutory']],
+    ] as const) {
+      const { params } = problemIn(await send(body))
+      expect(params['errors']).toMatchObject(paths.map((path) => ({ path, code: 'ONE_REQUIRED' })))
+    }
   })
 
   test.for([
