@@ -14,6 +14,7 @@ import { KeyFault, keysFromEnvironment } from './key-ring.ts'
 import { stoodAt } from './simulated-clock.ts'
 import type { Durability } from './sqlite/database.ts'
 import { openSqliteStore, type SqliteStore } from './sqlite/store.ts'
+import { turns } from './turns.ts'
 
 /** Settings of the embedded runtime, each named by the command line or the environment. */
 export type Settings = {
@@ -73,7 +74,7 @@ export async function openRuntime(settings: Settings): Promise<Runtime> {
     // of two that make a directory at once, one may be of another city
     checkCityMark(directory, city.pack)
     return {
-      ports: { store, keys, sealer: sealer(keys), city, now: clock },
+      ports: { store, keys, sealer: sealer(keys), city, now: clock, inTurn: turns() },
       close: () => store.close(),
     }
   } catch (fault) {

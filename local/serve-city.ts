@@ -1,12 +1,11 @@
 import { readFile } from 'node:fs/promises'
-import { provideDoor } from '#lambdas/api/ports.ts'
+import { type Allowance, provideDoor } from '#lambdas/api/ports.ts'
 import { handler } from '#lambdas/api.ts'
 import type { DeploymentStage } from '#lambdas/shared/deployment-stage.ts'
 import type { IssuerSettings } from '#lambdas/shared/issuer-settings.ts'
 import { anyOf, demoIdentity, demoSecret, openIdIdentity, remembering } from '#lambdas/shared/openid.ts'
 import { type Engine, startEngine } from './engine.ts'
 import { type Gateway, openGateway } from './gateway.ts'
-import type { Limiter } from './limiter.ts'
 import { movedClock } from './moved-clock.ts'
 import type { Runtime } from './runtime.ts'
 import type { SimulatedClock } from './simulated-clock.ts'
@@ -22,7 +21,7 @@ export type Serving = {
   /** Marked as simulated once its clock was moved. */
   readonly directory: string
   /** Absent: whoever asks may ask without end. */
-  readonly limiter?: Limiter
+  readonly limiter?: Allowance
   /** Issuers whose tokens count, beside the demo issuer of local and demo stages. */
   readonly issuers: readonly IssuerSettings[]
 }
@@ -45,7 +44,7 @@ export async function serveCity({ ports }: Runtime, serving: Serving): Promise<S
     stage,
     identity: remembering(anyOf(identities), Date.now),
     document: openApiDocument,
-    ...(limiter && { waitOf: limiter }),
+    ...(limiter && { allowance: limiter }),
     ...(demo && {
       trial: {
         issuer: demo,

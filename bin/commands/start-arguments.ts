@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import * as z from 'zod'
 import { ok, type Result, refused } from '#domain/case/result.ts'
-import type { Locale } from '#domain/words/locale.ts'
+import { type Locale, locales } from '#domain/words/locale.ts'
 import { type DeploymentStage, deploymentStages } from '#lambdas/shared/deployment-stage.ts'
 import { type IssuerSettings, issuerFrom } from '#lambdas/shared/issuer-settings.ts'
 import { cityFrom, dataFrom, localeFrom, noSuchLanguage } from '../arguments.ts'
@@ -15,7 +15,7 @@ const options = {
   stage: { type: 'string' },
   empty: { type: 'boolean', default: false },
   log: { type: 'boolean', default: false },
-  lang: { type: 'string', default: 'zh-CN' },
+  lang: { type: 'string' },
 } as const
 
 /** Where a city is served unless told otherwise: to this machine alone. */
@@ -44,8 +44,9 @@ export type Request = {
 /** Reads flags and, where they are silent, the environment; the refusal names what is wrong. Throws as `parseArgs` does. */
 export function readArguments(args: readonly string[], env: Terminal['env']): Result<Request, string> {
   const { values } = parseArgs({ args: [...args], options })
-  const locale = localeFrom(values.lang)
-  if (!locale) return refused(noSuchLanguage(values.lang))
+  const lang = values.lang ?? env['GRIDLINE_LANG'] ?? locales[0]
+  const locale = localeFrom(lang)
+  if (!locale) return refused(noSuchLanguage(lang))
   const port = Port.safeParse(values.port ?? env['GRIDLINE_PORT'] ?? standard.port)
   if (!port.success) return refused('the port (--port, GRIDLINE_PORT) is not a number from 0 to 65535')
   const named = values.stage ?? env['GRIDLINE_STAGE'] ?? standard.stage

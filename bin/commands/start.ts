@@ -41,7 +41,7 @@ data directory: a second one is refused.
                  citizen who reports, is answered 429 when it is too often
   --empty        begin without a played day (always on prod)
   --log          a line of JSON for each request on standard output
-  --lang zh-CN|en   language of the page that is printed (default: zh-CN)
+  --lang zh-CN|en   language of the page that is printed ($GRIDLINE_LANG, else zh-CN)
 
 Exit code: 0 after Ctrl-C, 1 failed, 2 usage.
 `

@@ -10,7 +10,12 @@ import { serveCity } from '#local/serve-city.ts'
 import { simulatedClock } from '#local/simulated-clock.ts'
 
 /** What an example was answered. */
-type Answered = { readonly id: RouteId; readonly status: number; readonly body: unknown }
+type Answered = {
+  readonly id: RouteId
+  readonly status: number
+  readonly headers: Headers
+  readonly body: unknown
+}
 
 /** Sends every example of the contract to the demo city, served for this alone, and keeps the answers. */
 export async function answeredExamples(): Promise<readonly Answered[]> {
@@ -53,7 +58,8 @@ async function send(id: RouteId, example: Example, address: string): Promise<Ans
   const told = z.record(z.string(), z.unknown()).parse(await answer.json())
   // the document does not quote itself
   const quoted = id === 'openapi' ? { openapi: told['openapi'] } : told
-  return { id, status: answer.status, body: { ...Object(shortened(quoted, entries)), ...varies } }
+  const { status, headers } = answer
+  return { id, status, headers, body: { ...Object(shortened(quoted, entries)), ...varies } }
 }
 
 /** A value whose lists have no more entries than this, so that a reader sees the shape and not the city. */

@@ -1,5 +1,5 @@
 import type { Public } from '#domain/commands/definition.ts'
-import { HOUR, type Instant, MINUTE } from '#domain/time/instant.ts'
+import { DAY, HOUR, type Instant, MINUTE } from '#domain/time/instant.ts'
 import type { Case } from './case.ts'
 import type { CaseEvent } from './events.ts'
 import type { Input } from './input.ts'
@@ -42,6 +42,18 @@ export function effectiveAt({
   const isFresh = occurredAt <= at && at - occurredAt < ageBelow
   const couldBegin = occurredAt >= (claimable.get(command.type)?.(before) ?? at)
   return isRight && isFresh && couldBegin && occurredAt >= lastActedAt ? occurredAt : at
+}
+
+/** 2000-01-01 in UTC: no hotline of today has older reports, and one mistyped year would move a whole run. */
+const earliest: Instant = 946_684_800_000
+
+/**
+ * What is wrong with the instant at which a report says that it was made: it judges nothing, and whoever reads the case sees
+ * it. A source whose clock is off by less than a day is shown as it is.
+ */
+export function statedFault(statedAt: Instant, now: Instant): 'TOO_EARLY' | 'IN_THE_FUTURE' | undefined {
+  if (statedAt < earliest) return 'TOO_EARLY'
+  return statedAt > now + DAY ? 'IN_THE_FUTURE' : undefined
 }
 
 function dispatchedAt({ obligation }: Case): Instant | undefined {

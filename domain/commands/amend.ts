@@ -11,10 +11,8 @@ export const Amend = z
     /** True when a new contact came with it; set at the edge, never sent. */
     identified: z.boolean().default(false),
   })
-  .refine(({ place, identified }) => place !== undefined || identified, {
-    path: ['place'],
-    error: 'REQUIRED',
-  })
+  .refine(isSaid, { path: ['place'], error: 'ONE_REQUIRED' })
+  .refine(isSaid, { path: ['contact'], error: 'ONE_REQUIRED' })
   // a client sends the contact itself
   .meta({ anyOf: [{ required: ['place'] }, { required: ['contact'] }] })
   .readonly()
@@ -33,6 +31,11 @@ export const amend = define<Amend>({
     },
   ],
 })
+
+/** True when there is anything to correct. */
+function isSaid({ place, identified }: { readonly place?: unknown; readonly identified: boolean }): boolean {
+  return place !== undefined || identified
+}
 
 /** A point alone does not move the case to another area. */
 export function stillIn(area: string, place: z.infer<typeof Located>): z.infer<typeof Located> {

@@ -2,12 +2,15 @@ import * as z from 'zod'
 import { parseInstant } from '#domain/time/instant.ts'
 import type { FieldFault } from './definition.ts'
 
-/** An instant as sent: ISO 8601 with `Z` or an offset; milliseconds since 1970 inside. */
+/**
+ * An instant as sent: RFC 3339, so that `t` and `z` may be small and parts of a millisecond, which other languages write, are
+ * cut off; milliseconds since 1970 inside.
+ */
 export const SentInstant = z
   .string()
-  .regex(/(Z|[+-]\d\d:?\d\d)$/, 'ZONE_MISSING')
+  .regex(/([Zz]|[+-]\d\d:?\d\d)$/, 'ZONE_MISSING')
   .transform((sent, context) => {
-    const at = parseInstant(sent, 0)
+    const at = parseInstant(sent.toUpperCase().replace(/(\.\d{3})\d+/, '$1'), 0)
     if (at !== undefined) return at
     context.issues.push({ code: 'custom', input: sent, message: 'INVALID_FORMAT' })
     return z.NEVER
@@ -29,8 +32,9 @@ export function withAnyOf<S extends z.ZodType<object>>(
   ...others: readonly (keyof z.infer<S> & string)[]
 ): S {
   const fields = [first, ...others]
-  return schema
-    .refine((sent) => fields.some((field) => sent[field] !== undefined), { path: [first], error: 'REQUIRED' })
+  const isOneGiven = (sent: z.infer<S>) => fields.some((field) => sent[field] !== undefined)
+  return fields
+    .reduce((ruled, field) => ruled.refine(isOneGiven, { path: [field], error: 'ONE_REQUIRED' }), schema)
     .meta({ anyOf: fields.map((field) => ({ required: [field] })) })
 }
 

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { Caller, Place } from '#domain/case/case.ts'
 import { replyModes } from '#domain/case/codes.ts'
 import type { Input } from '#domain/case/input.ts'
+import { isWithin } from '#domain/city/area.ts'
 import type { City } from '#domain/city/city.ts'
 import { Channel, ClassCode, InfoType, Nature, Urgency } from '#domain/city/codes.ts'
 import { TimeOfDay } from '#domain/city/written.ts'
@@ -160,10 +161,10 @@ export function placeOf(place: Register['place'], city: City): Place {
   return { area, ...(cell && { cell }), ...(lng !== undefined && lat !== undefined && { lng, lat }) }
 }
 
-/** True when cell and area of the place exist in the city. */
-export function isKnownPlace({ command, context }: Input<Register>): boolean {
-  const { place } = command
+/** True when cell and area of the place exist in the city, and the cell lies in the area. */
+export function isKnownPlace(place: Register['place'], city: City): boolean {
   if ('none' in place) return true
-  if (place.cell && !context.city.cell(place.cell)) return false
-  return context.city.area(areaOf(place, context.city)) !== undefined
+  const { cell, area } = place
+  if (cell && (!city.cell(cell) || !isWithin(cell, area ?? ''))) return false
+  return city.area(areaOf(place, city)) !== undefined
 }

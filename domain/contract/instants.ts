@@ -36,23 +36,29 @@ type InstantField = (typeof instantFields)[number]
 export type Written<T> = T extends readonly (infer Item)[]
   ? readonly Written<Item>[]
   : T extends object
-    ? { readonly [K in keyof T]: K extends InstantField ? WrittenInstant<T[K]> : Written<T[K]> }
+    ? { readonly [K in keyof T]: WrittenField<K, T[K]> }
     : T
 
-type WrittenInstant<T> = T extends number ? string : Written<T>
+type WrittenField<K, T> = K extends LocalField
+  ? T
+  : K extends InstantField
+    ? T extends number
+      ? string
+      : Written<T>
+    : Written<T>
 
 const isInstantField: ReadonlySet<string> = new Set(instantFields)
 
-/** Earliest number that an instant can be (1973): minutes of a day, for instance, stand under `from` and `to` too. */
-const earliest = 1e11
+/** Fields whose parts bear such names and are none: minutes of a local day. */
+const localFields = ['callBetween'] as const
+type LocalField = (typeof localFields)[number]
+const isLocalField: ReadonlySet<string> = new Set(localFields)
 
 /** Writes every instant in a value as ISO 8601 with `Z`; what is undefined stays out, as in JSON. */
 export function written<T>(value: T): Written<T> {
   // the type says field by field what the loop does
   return transformed(value, (field, found) =>
-    typeof found === 'number' && found >= earliest && isInstantField.has(field)
-      ? formatInstant(found, 0)
-      : undefined,
+    typeof found === 'number' && isInstantField.has(field) ? formatInstant(found, 0) : undefined,
   ) as Written<T>
 }
 
@@ -75,7 +81,7 @@ function transformed(value: unknown, rewrite: Rewrite): unknown {
   const copy: Record<string, unknown> = {}
   for (const [field, found] of Object.entries(value)) {
     if (found === undefined) continue
-    copy[field] = rewrite(field, found) ?? transformed(found, rewrite)
+    copy[field] = isLocalField.has(field) ? found : (rewrite(field, found) ?? transformed(found, rewrite))
   }
   return copy
 }

@@ -84,7 +84,7 @@ function operationOf(id: RouteId, answers: ExampleAnswers): Json {
         description: route.summary.en,
         headers: {
           'X-Request-Id': { schema: { type: 'string' } },
-          ...((route.params || route.kept) && { ETag: { schema: { type: 'string' } } }),
+          ...(route.tagged && { ETag: { schema: { type: 'string' } } }),
           ...(route.keyed && { 'Idempotent-Replayed': replayed }),
         },
         content: { 'application/json': { schema: told(route.answer), example: answers.get(id) } },
@@ -137,10 +137,14 @@ function parametersOf({ params, query, keyed, kept, for: whom }: Route): readonl
     // what is new has no revision that could have been seen
     ...(keyed && params
       ? [
-          header('If-Match', 'The revision that was seen, as `ETag` gave it; another one now is 412', {
-            required: false,
-            schema: { type: 'string', pattern: '^"\\d{1,9}"$' },
-          }),
+          header(
+            'If-Match',
+            'The revision that was seen, as `ETag` gave it; another one now is 412. `*`: any',
+            {
+              required: false,
+              schema: { type: 'string', pattern: '^(\\*|"\\d{1,9}")$' },
+            },
+          ),
         ]
       : []),
     ...(kept
@@ -163,7 +167,7 @@ function parametersOf({ params, query, keyed, kept, for: whom }: Route): readonl
             schema: { type: 'string' },
           }),
         ]),
-    header('Accept-Language', 'zh-CN (default) or en: the language of sentences', {
+    header('Accept-Language', 'zh-CN (default) or en, whichever is wanted more: the language of sentences', {
       required: false,
       schema: { type: 'string' },
     }),
@@ -202,7 +206,7 @@ function problemsOf({ problems, for: whom, method, demoOnly, params }: Route): J
         status,
         {
           description: ofStatus.map(describe).join(' · '),
-          ...(status === 429 && { headers: { 'Retry-After': retryAfter } }),
+          ...((status === 429 || status === 503) && { headers: { 'Retry-After': retryAfter } }),
           content: {
             'application/problem+json': {
               schema: {

@@ -29,13 +29,15 @@ export type Route = {
   readonly status: 200 | 201
   /** May be kept by the asker, and asked for again by its `ETag`. */
   readonly kept: boolean
+  /** Its answer carries an `ETag`: the revision of the case, or what a kept answer is asked for again by. */
+  readonly tagged: boolean
   readonly answer: z.ZodType
   /** Problems beside those that every route may answer. */
   readonly problems: readonly (ProblemCode | 'refusals')[]
 }
 
 /** What a route says only where it is unlike most. */
-type Presumed = 'demoOnly' | 'keyed' | 'status' | 'kept' | 'problems'
+type Presumed = 'demoOnly' | 'keyed' | 'status' | 'kept' | 'tagged' | 'problems'
 
 type WrittenRoute = Omit<Route, Presumed> & Partial<Pick<Route, Presumed>>
 
@@ -43,5 +45,5 @@ type WrittenRoute = Omit<Route, Presumed> & Partial<Pick<Route, Presumed>>
 export function route<const R extends WrittenRoute>(
   written: R,
 ): Omit<Route, keyof R> & R & Pick<Route, Presumed> {
-  return { demoOnly: false, keyed: false, status: 200, kept: false, problems: [], ...written }
+  return { demoOnly: false, keyed: false, status: 200, kept: false, tagged: false, problems: [], ...written }
 }

@@ -29,8 +29,8 @@ export const edgeWords: WordsOf<EdgeCode> = {
   ),
   TOO_LARGE: words('提交的内容过大', 'the body is too large'),
   UNSUPPORTED_MEDIA_TYPE: words(
-    '请求内容须为 application/json，编码为 UTF-8',
-    'the body must be application/json in UTF-8',
+    '请求内容须为 application/json，编码为 UTF-8，且未经压缩（Content-Encoding）',
+    'the body must be application/json in UTF-8, without a Content-Encoding',
   ),
   COMMAND_ID_REUSED: words(
     '该 Idempotency-Key 已用于另一次提交，请换一个新编号',

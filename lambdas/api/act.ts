@@ -1,4 +1,5 @@
 import type { Actor } from '#domain/actors/actor.ts'
+import { statedFault } from '#domain/case/effective-at.ts'
 import { refusal } from '#domain/case/refusals.ts'
 import { ok, type Result, refused } from '#domain/case/result.ts'
 import { Channel } from '#domain/city/codes.ts'
@@ -26,6 +27,8 @@ export const report: RouteHandler<'report'> = async (asked) => {
   if (fields['type'] !== undefined && fields['type'] !== 'register') {
     return refused({ code: 'BAD_INPUT', errors: [{ path: 'type', code: 'UNKNOWN_COMMAND' }] })
   }
+  const fault = claim.occurredAt === undefined ? undefined : statedFault(claim.occurredAt, ports.now())
+  if (fault) return refused({ code: 'BAD_INPUT', errors: [{ path: 'occurredAt', code: fault }] })
   const body = { ...fields, type: 'register' }
   const channel = Channel.safeParse(fields['channel'])
   if (!channel.success || (isCitizen(actor) && !citizensChannels.has(channel.data))) {
@@ -35,6 +38,9 @@ export const report: RouteHandler<'report'> = async (asked) => {
     return channel.success
       ? refused(refusal('FORBIDDEN', { needs: ['operator'] }))
       : refused({ code: 'BAD_INPUT', errors: faultsOf(channel.error, 'channel') })
+  }
+  if (typeof fields['relatedTo'] === 'string' && !(await isThere(fields['relatedTo'], asked))) {
+    return refused(refusal('FEEDBACK_FIELD', { field: 'relatedTo' }))
   }
   const answer = await register(ports, {
     channel: channel.data,
@@ -91,6 +97,12 @@ async function caseIdFor({ ports, actor, params }: Asked<'command'>): Promise<st
   if (!isCitizen(actor)) return caseId
   const found = await findCase(ports, caseId)
   return found && maySee(actor, found.one, ports) ? caseId : undefined
+}
+
+/** True for an earlier case that a report may name; of cases that are not a citizen's own the citizen learns nothing. */
+async function isThere(wanted: string, { ports, actor }: Asked<'report'>): Promise<boolean> {
+  const found = await findCase(ports, wanted)
+  return found !== undefined && (!isCitizen(actor) || maySee(actor, found.one, ports))
 }
 
 async function isSeen(caseId: string, { ports, actor }: Asked<'command'>): Promise<boolean> {

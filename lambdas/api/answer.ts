@@ -67,10 +67,17 @@ export function problemOf(
   }
   const allowed = problem.code === 'METHOD_NOT_ALLOWED' ? { Allow: problem.allowed.join(', ') } : {}
   const challenge = problem.code === 'UNAUTHENTICATED' ? { 'WWW-Authenticate': 'Bearer' } : {}
-  const later = problem.code === 'TOO_MANY_REQUESTS' ? { 'Retry-After': String(problem.seconds) } : {}
+  const seconds = secondsUntilAgain(problem)
+  const later = seconds === undefined ? {} : { 'Retry-After': String(seconds) }
   const answered = answerOf(status, body, { requestId, more: { ...allowed, ...challenge, ...later } })
   return {
     ...answered,
     headers: { ...answered.headers, 'Content-Type': 'application/problem+json', 'Content-Language': locale },
   }
+}
+
+/** When the same may be sent again: who was too busy is free within a second. */
+function secondsUntilAgain(problem: Problem): number | undefined {
+  if (problem.code === 'BUSY') return 1
+  return problem.code === 'TOO_MANY_REQUESTS' ? problem.seconds : undefined
 }

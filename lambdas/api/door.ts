@@ -7,11 +7,11 @@ import { ok, type Result, refused } from '#domain/case/result.ts'
 import type { Problem } from '#domain/contract/problem.ts'
 import type { Route } from '#domain/contract/route.ts'
 import { type RouteId, routes } from '#domain/contract/routes.ts'
-import type { Locale } from '#domain/words/locale.ts'
+import { type Locale, locales } from '#domain/words/locale.ts'
 import type { LogLine } from '../shared/log.ts'
 import { answerOf, pageOf, problemOf, unchanged } from './answer.ts'
 import { matchRoute } from './match.ts'
-import type { DoorPorts } from './ports.ts'
+import type { Counted, DoorPorts } from './ports.ts'
 import { headersOf, type Parsed, parseRequest } from './request.ts'
 import { isCitizen } from './show/case.ts'
 import { signIn } from './sign-in.ts'
@@ -102,46 +102,66 @@ function isHeld(tag: string, headers: ReadonlyMap<string, string>): boolean {
   return held?.some((one) => one === `"${tag}"` || one === '*') ?? false
 }
 
-/** The language of sentences; codes are the same in all. */
+/** The language of sentences: of ours the one that is wanted most, of equals the first. Codes are the same in all. */
 export function localeOf(headers: ReadonlyMap<string, string>): Locale {
-  return /^en\b/i.test(headers.get('accept-language') ?? '') ? 'en' : 'zh-CN'
+  const wanted = (headers.get('accept-language') ?? '').split(',').flatMap(wantedIn)
+  return wanted.toSorted((one, other) => other.weight - one.weight)[0]?.locale ?? locales[0]
+}
+
+/** `en-GB;q=0.8` (RFC 9110, 12.5.4); nothing where it is none of ours, or not wanted at all. */
+function wantedIn(range: string): readonly { readonly locale: Locale; readonly weight: number }[] {
+  const [, language, q = '1'] = /^\s*([a-z]{2})\b[^;]*(?:;\s*q=([\d.]+))?/i.exec(range) ?? []
+  const locale = locales.find((one) => one.slice(0, 2) === language?.toLowerCase())
+  const weight = Number(q)
+  return locale && weight > 0 ? [{ locale, weight }] : []
+}
+
+type Given = {
+  readonly ports: DoorPorts
+  readonly params: Readonly<Record<string, string>>
+  readonly headers: ReadonlyMap<string, string>
+  readonly locale: Locale
 }
 
 async function pass<I extends RouteId>(
   id: I,
   event: APIGatewayProxyEvent,
-  given: {
-    readonly ports: DoorPorts
-    readonly params: Readonly<Record<string, string>>
-    readonly headers: ReadonlyMap<string, string>
-    readonly locale: Locale
-  },
+  given: Given,
   handlers: RouteHandlers,
 ): Promise<Result<Answered<I>, Problem>> {
-  const { ports, headers, locale } = given
+  const { ports, headers } = given
   const route: Route = routes[id]
   const actor = await admitted(route, ports, headers)
   if (!actor.ok) return actor
-  const seconds = waitOf(route, event, actor.value, ports)
+  const who = countedAs(route, event, actor.value)
+  const seconds = who && ports.allowance?.take(who)
   if (seconds !== undefined) return refused({ code: 'TOO_MANY_REQUESTS', seconds })
-  const parsed = parseRequest(route, event, given)
+  const answer = await handled(id, event, { ...given, actor: actor.value }, handlers)
+  // what a citizen sent again, or what was not taken, takes no operator's time; a wrong sign-in counts
+  if (who?.limited === 'citizen' && (!answer.ok || answer.value.repeated)) ports.allowance?.giveBack(who)
+  return answer
+}
+
+async function handled<I extends RouteId>(
+  id: I,
+  event: APIGatewayProxyEvent,
+  given: Given & { readonly actor: Actor },
+  handlers: RouteHandlers,
+): Promise<Result<Answered<I>, Problem>> {
+  const parsed = parseRequest(routes[id], event, given)
   if (!parsed.ok) return parsed
   const { key = '', ...rest } = parsed.value
   const { requestId } = event.requestContext
-  const asked = { ...rest, key, ports, actor: actor.value, requestId, locale }
+  const { ports, actor, locale } = given
+  const asked = { ...rest, key, ports, actor, requestId, locale }
   // the schemas of this very route have parsed what is asked, so it is what its handler takes
   return handlers[id](asked as unknown as Asked<I>)
 }
 
-/** Seconds to wait of who has asked this route too often. */
-function waitOf(
-  { limited }: Route,
-  { requestContext }: APIGatewayProxyEvent,
-  actor: Actor,
-  ports: DoorPorts,
-): number | undefined {
-  if (limited === 'address') return ports.waitOf?.(limited, requestContext.identity.sourceIp)
-  return limited === 'citizen' && isCitizen(actor) ? ports.waitOf?.(limited, actor.person) : undefined
+/** By whom a request counts; absent where nobody is counted. */
+function countedAs({ limited }: Route, event: APIGatewayProxyEvent, actor: Actor): Counted | undefined {
+  if (limited === 'address') return { limited, who: event.requestContext.identity.sourceIp }
+  return limited === 'citizen' && isCitizen(actor) ? { limited, who: actor.person } : undefined
 }
 
 /** Nobody in particular asks at an open route. */

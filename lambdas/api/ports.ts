@@ -12,14 +12,24 @@ type Trial = {
   readonly setClock: (now: Instant) => Promise<number>
 }
 
+/** By whom a request is counted. */
+export type Counted = { readonly limited: Limited; readonly who: string }
+
+export type Allowance = {
+  /** Seconds that who asked too often has to wait; absent for one who may ask, which counts. */
+  readonly take: (counted: Counted) => number | undefined
+  /** Takes back that it counted. */
+  readonly giveBack: (counted: Counted) => void
+}
+
 /** What the door needs beside the loop: who asks, and what stage it stands on (M39). */
 export type DoorPorts = Ports & {
   readonly stage: DeploymentStage
   readonly identity: Identity
   /** The OpenAPI document of this version, drawn from the contract when it was released. */
   readonly document: () => Promise<{ readonly openapi: '3.1.0' }>
-  /** Seconds that who asked too often has to wait, else the request counts; absent where API Gateway limits. */
-  readonly waitOf?: (limited: Limited, who: string) => number | undefined
+  /** How often one may ask; absent where API Gateway limits. */
+  readonly allowance?: Allowance
   /** Origins of pages that are served elsewhere and may read answers; absent: none. */
   readonly origins?: readonly string[]
   /** Absent in production. */

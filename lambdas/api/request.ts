@@ -75,7 +75,8 @@ function queryOf({ query }: Route, event: APIGatewayProxyEvent): Result<unknown,
 function bodyOf(route: Route, event: APIGatewayProxyEvent, headers: Headers): Result<unknown, Problem> {
   if (route.method === 'GET') return ok(undefined)
   const type = headers.get('content-type') ?? ''
-  if (!/^application\/json\s*(;\s*charset=utf-8\s*)?$/i.test(type))
+  const isPlain = /^(identity)?$/i.test(headers.get('content-encoding') ?? '')
+  if (!isPlain || !/^application\/json\s*(;\s*charset=("?)utf-8\2\s*)?$/i.test(type))
     return refused({ code: 'UNSUPPORTED_MEDIA_TYPE' })
   const text = textOf(event)
   if (text === 'too large') return refused({ code: 'TOO_LARGE', most: bodyBytes })

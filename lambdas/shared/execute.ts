@@ -118,6 +118,17 @@ async function attempt(
   parsed: Parsed,
   identified: Identified,
 ): Promise<Result<Reply, Problem>> {
+  const act = () => attemptThrice(ports, ask, parsed, identified)
+  const answer = ports.inTurn ? ports.inTurn(ask.caseId, act) : act()
+  return answer ?? refused({ code: 'BUSY' })
+}
+
+async function attemptThrice(
+  ports: Ports,
+  ask: Asked,
+  parsed: Parsed,
+  identified: Identified,
+): Promise<Result<Reply, Problem>> {
   for (let tried = 0; tried < 3; tried++) {
     const answer = await attemptOnce(ports, ask, parsed, identified)
     if (answer !== 'conflict') return answer

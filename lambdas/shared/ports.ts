@@ -4,6 +4,9 @@ import type { Sealer } from './sealing.ts'
 import type { CaseStore, FeedStore, Keys } from './store.ts'
 import type { Workflow } from './workflow.ts'
 
+/** Lets who acts on a case wait for who acts on it already; absent where too many wait. */
+export type Turns = <T>(caseId: string, act: () => Promise<T>) => Promise<T> | undefined
+
 /** All that the loop needs from outside, handed in by the composition root (M39). */
 export type Ports = {
   readonly store: CaseStore
@@ -14,6 +17,8 @@ export type Ports = {
   readonly now: () => Instant
   /** What follows the cases; absent where nobody does, as under the command line. */
   readonly workflow?: Workflow
+  /** Turns on a case within one process; absent where each request has a process of its own. */
+  readonly inTurn?: Turns
 }
 
 /** The loop on a store whose commits can be read in one order: the embedded runtime's and the command line's. */

@@ -40,10 +40,7 @@ export function reportOf(system: string, row: ImportRow) {
   }
 }
 
-/**
- * Refuses codes that the city does not have. The rules leave it to the operator to put a class or row right; of another
- * system they may be words, which a case does not keep (M18b).
- */
+/** Refuses codes that the city does not have, by the column they came from; what they are may be a citizen's words (M18b). */
 export function unknownIn(city: City, { line, body, columns }: ImportRow): Imported | undefined {
   const looked = [
     ['classCode', 'ROW_UNKNOWN', (id: string) => city.rowsOfClass(id)[0]],
@@ -77,7 +74,7 @@ function reasonOf(problem: Problem, columns: ImportRow['columns'], { calendar }:
     case 'COMMAND_ID_REUSED':
       return `${nameOf('id', columns)}：同一编号此前已导入过不同的内容`
     case 'FEEDBACK_FIELD':
-      return `${nameOf(fieldAt(problem.field), columns)}：不在本城市的区划或网格之内`
+      return `${nameOf(fieldAt(problem.field), columns)}：不在本城市的区划或网格之内，或网格与区划不符`
     case 'NOT_FOUND':
     case 'STALE_REVISION':
     case 'BUSY':

@@ -1,4 +1,5 @@
-import { DAY, type Instant } from '#domain/time/instant.ts'
+import { statedFault } from '#domain/case/effective-at.ts'
+import type { Instant } from '#domain/time/instant.ts'
 import { faultWords } from '#domain/words/faults.ts'
 import type { Understood } from './columns.ts'
 import type { Field } from './fields.ts'
@@ -6,8 +7,6 @@ import type { Field } from './fields.ts'
 /** What stands under a field, as a value of it. */
 export type Cell = (field: Field) => unknown
 
-/** 2000-01-01 in UTC: no hotline of today has older reports, and one mistyped year would move a whole run. */
-const earliest = Date.UTC(2000, 0, 1)
 const longestId = 200
 
 /** What is wrong with a row that no schema of `register` would see: field and fault. */
@@ -55,8 +54,8 @@ function idFault(id: unknown): readonly string[] {
 function timeFault(sent: unknown, at: Instant | undefined, now: Instant): readonly string[] {
   if (sent === undefined) return []
   if (at === undefined) return ['应为 2026-03-06T17:00:00+08:00 或 2026-03-06 17:00 这样的时刻']
-  if (at < earliest) return ['早于 2000 年']
-  return at > now + DAY ? ['比现在晚一天以上'] : []
+  const fault = statedFault(at, now)
+  return fault ? [faultWords[fault]?.['zh-CN'] ?? ''] : []
 }
 
 /** Half a character, or the sign that stands for one that was lost: JSON can write both without a byte out of place. */

@@ -95,7 +95,7 @@ async function commitsIn(directory: string): Promise<readonly string[]> {
 
 describe('a first start', async () => {
   const directory = at('city')
-  const first = start(directory)
+  const first = start(directory, '--lang', 'zh-CN')
   const address = await first.served
   const played = await commitsIn(directory)
 
@@ -146,6 +146,7 @@ describe('a first start', async () => {
   test('a second start keeps the cases and plays no second day; SIGTERM ends it as well', async () => {
     const again = start(directory)
     await again.served
+    expect(again.printed(), 'GRIDLINE_LANG is en').toContain('\nOpen cases\n')
     const { code, err, ms } = await again.stop('SIGTERM')
     expect([code, err]).toEqual([0, ''])
     expect(ms).toBeLessThan(2_000)

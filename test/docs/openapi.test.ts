@@ -166,6 +166,8 @@ describe('the examples of the document', () => {
     expect(operation?.responses[routes[id].status]?.content?.['application/json']?.example).toEqual(
       found?.body,
     )
+    const declared = Object.keys(operation?.responses[routes[id].status]?.headers ?? {})
+    expect(declared.includes('ETag'), 'ETag').toBe(found?.headers.has('etag'))
     const parameters = operation?.parameters.flatMap(({ name, example }) =>
       example === undefined ? [] : [[name, String(example)]],
     )

@@ -159,7 +159,7 @@ describe('a command', () => {
       actor: people.operator,
       body: { type: 'amend' },
     })
-    expect(nothing).toMatchObject({ refusal: { errors: [{ path: 'place' }] } })
+    expect(nothing).toMatchObject({ refusal: { errors: [{ path: 'place' }, { path: 'contact' }] } })
   })
 
   test.each([

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as z from 'zod'
 import type { Instant } from '#domain/time/instant.ts'
+import type { Allowance } from '#lambdas/api/ports.ts'
 import type { DeploymentStage } from '#lambdas/shared/deployment-stage.ts'
 import type { IssuerSettings } from '#lambdas/shared/issuer-settings.ts'
-import type { Limiter } from '#local/limiter.ts'
 import { openRuntime, type Runtime } from '#local/runtime.ts'
 import { serveCity } from '#local/serve-city.ts'
 import { simulatedClock } from '#local/simulated-clock.ts'
@@ -48,7 +48,7 @@ export async function openServedCity(
     readonly stage?: DeploymentStage
     readonly issuers?: readonly IssuerSettings[]
     readonly start?: Instant
-    readonly limiter?: Limiter
+    readonly limiter?: Allowance
   } = {},
 ): Promise<ServedCity> {
   const { stage = 'local', issuers = [], start = local('03-09 09:00'), limiter } = given

@@ -1,16 +1,18 @@
 import { citable } from '#domain/city/sla-profiles.ts'
 import { policyOf } from '#domain/clocks/limits.ts'
-import type { Accept } from '#domain/commands/accept.ts'
 import { type Amend, stillIn } from '#domain/commands/amend.ts'
 import type { Apply } from '#domain/commands/apply.ts'
 import type { Assign } from '#domain/commands/assign.ts'
 import { type Decide, isLocked } from '#domain/commands/decide.ts'
 import type { Dispatch } from '#domain/commands/dispatch.ts'
 import type { File } from '#domain/commands/file.ts'
-import { areaOf, isKnownPlace, type Register } from '#domain/commands/register.ts'
+import { isKnownPlace, type Register } from '#domain/commands/register.ts'
 import { byCase, byCommand } from './guard.ts'
 
 // class 7: what is said must exist and fit (rules R11).
+
+/** Class and row, where a person gives them: they fit each other. */
+type Classed = { readonly classCode?: string; readonly row?: string }
 
 /** Self-handled: class and row are certain, since it files itself (rules R48). */
 export const selfHandledRowKnown = byCommand<Register, 'ROW_UNKNOWN'>(
@@ -35,13 +37,20 @@ export const parentIsAnother = byCase(
 
 export const placeKnown = byCommand<Register, 'FEEDBACK_FIELD'>(
   'FEEDBACK_FIELD',
-  (input) => !isKnownPlace(input) && { field: 'place' },
+  ({ command: { place }, context: { city } }) => !isKnownPlace(place, city) && { field: 'place' },
 )
 
-export const classKnown = byCommand<Accept, 'FEEDBACK_FIELD'>(
+/** Whom the complaint is about: a name that no unit has would let the unit itself handle it (domain 12.9). */
+export const accusedKnown = byCommand<Register, 'UNIT_UNKNOWN'>(
+  'UNIT_UNKNOWN',
+  ({ command: { accused }, context: { city } }) =>
+    accused !== undefined && !city.unit(accused) && { unit: accused },
+)
+
+export const classKnown = byCommand<Classed, 'FEEDBACK_FIELD'>(
   'FEEDBACK_FIELD',
-  ({ command, context }) =>
-    context.city.rowsOfClass(command.classCode).length === 0 && { field: 'classCode' },
+  ({ command: { classCode }, context: { city } }) =>
+    classCode !== undefined && city.rowsOfClass(classCode).length === 0 && { field: 'classCode' },
 )
 
 export const rowKnown = byCommand<File, 'ROW_UNKNOWN'>(
@@ -49,15 +58,18 @@ export const rowKnown = byCommand<File, 'ROW_UNKNOWN'>(
   ({ command: { row }, context }) => !context.city.row(row) && { row },
 )
 
-export const rowOfClass = byCommand<Accept, 'ROW_UNKNOWN'>(
+export const rowOfClass = byCommand<Classed, 'ROW_UNKNOWN'>(
   'ROW_UNKNOWN',
-  ({ command: { row, classCode }, context }) =>
-    row !== undefined && context.city.row(row)?.classCode !== classCode && { row },
+  ({ command: { row, classCode }, context: { city } }) => {
+    if (row === undefined) return undefined
+    const known = city.row(row)
+    return (!known || known.classCode !== (classCode ?? known.classCode)) && { row }
+  },
 )
 
-export const unitKnown = byCommand<Dispatch, 'UNIT_UNKNOWN'>(
+export const unitKnown = byCommand<{ readonly unit?: string }, 'UNIT_UNKNOWN'>(
   'UNIT_UNKNOWN',
-  ({ command: { unit }, context }) => !context.city.unit(unit) && { unit },
+  ({ command: { unit }, context: { city } }) => unit !== undefined && !city.unit(unit) && { unit },
 )
 
 export const unitActive = byCommand<Dispatch, 'UNIT_INACTIVE'>(
@@ -90,10 +102,7 @@ export const amendedPlaceKnown = byCommand<Amend, 'FEEDBACK_FIELD'>(
   'FEEDBACK_FIELD',
   ({ before, command, context }) => {
     if (!command.place) return undefined
-    const place = stillIn(before.place.area, command.place)
-    const known =
-      context.city.area(areaOf(place, context.city)) && (!place.cell || context.city.cell(place.cell))
-    return !known && { field: 'place' }
+    return !isKnownPlace(stillIn(before.place.area, command.place), context.city) && { field: 'place' }
   },
 )
 

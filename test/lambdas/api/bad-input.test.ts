@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
@@ -118,14 +119,22 @@ describe('what is sent as a body', () => {
       { type: 'apply', kind: 'EXTEND', reason: 'ENGINEERING', by: 'soon', explanation: 'x' },
       { type: 'apply', kind: 'SUSPEND', reason: 'SEASON', until: '2026-02-30T00:00:00Z', explanation: 'x' },
       { type: 'apply', kind: 'NOTHING', explanation: 'x' },
-      { type: 'answer', reply: 'x' },
-      { type: 'amend' },
     ]) {
       const { params } = problemIn(await send(body))
-      expect(params['errors']).toHaveLength(1)
       for (const { code } of Object(params['errors'])) codes.add(code)
     }
-    expect([...codes].toSorted()).toEqual(['INVALID_FORMAT', 'INVALID_VALUE', 'REQUIRED'])
+    expect([...codes].toSorted()).toEqual(['INVALID_FORMAT', 'INVALID_VALUE', 'ONE_REQUIRED'])
+  })
+
+  test('of fields that stand for one another each is named, where none is given', async () => {
+    for (const [body, paths] of [
+      [{ type: 'answer', reply: 'x' }, ['article', 'unit']],
+      [{ type: 'amend' }, ['place', 'contact']],
+      [{ type: 'apply', kind: 'RECLASSIFY', explanation: 'x' }, ['row', 'hotline', 'statutory']],
+    ] as const) {
+      const { params } = problemIn(await send(body))
+      expect(params['errors']).toMatchObject(paths.map((path) => ({ path, code: 'ONE_REQUIRED' })))
+    }
   })
 
   test.for([
@@ -145,6 +154,90 @@ describe('what is sent as a body', () => {
   ] as const)('%s is said by field and code', async ([, body, path, code]) => {
     const told = await send(body)
     expect([told.status, problemIn(told).params]).toMatchObject([400, { errors: [{ path, code }] }])
+  })
+
+  test('a report follows a case that is there, by number or id, and a citizen only his or her own', async () => {
+    const { type: _, ...fields } = bodyOf('register', draft('x'), 0, local('03-09 09:00'))
+    const { caseNo } = z
+      .looseObject({ caseNo: z.string() })
+      .parse((await city.ask(`/v1/cases/${caseId}`, { token })).body)
+    const citizen = await city.tokenOf({ citizen: 'c-related' })
+    const statuses = []
+    for (const [relatedTo, by] of [
+      [caseId, token],
+      [caseNo, token],
+      ['20260309999999', token],
+      [caseId, citizen],
+    ] as const) {
+      const body = { ...fields, channel: 'APP', relatedTo }
+      const told = await report(body, { token: by, key: `related-${statuses.length}` })
+      statuses.push(told.status)
+      if (told.status !== 201)
+        expect(problemIn(told)).toMatchObject({ code: 'FEEDBACK_FIELD', params: { field: 'relatedTo' } })
+    }
+    expect(statuses).toEqual([201, 201, 422, 422])
+  })
+
+  test.for([
+    ['0500-01-01T00:00:00Z', 'TOO_EARLY'],
+    ['1999-12-31T23:59:59Z', 'TOO_EARLY'],
+    ['2026-03-10T01:00:00.001Z', 'IN_THE_FUTURE'],
+    ['9999-12-31T23:59:59-12:00', 'IN_THE_FUTURE'],
+  ] as const)('a report that claims to be of %s is refused as an import refuses it', async ([at, code]) => {
+    const one = { ...bodyOf('register', draft('x'), 0, local('03-09 09:00')), occurredAt: at }
+    const told = await sendOf(one)
+    expect([told.status, problemIn(told).params]).toMatchObject([
+      400,
+      { errors: [{ path: 'occurredAt', code, name: '发生时间' }] },
+    ])
+  })
+
+  test.for([
+    ['2026-03-09T01:10:00.123456Z', '2026-03-09T01:10:00.123Z'],
+    ['2026-03-09T01:10:00.9999999+00:00', '2026-03-09T01:10:00.999Z'],
+    ['2026-03-09t09:10:00.5+08:00', '2026-03-09T01:10:00.500Z'],
+    ['2026-03-09t01:10:00z', '2026-03-09T01:10:00Z'],
+  ] as const)('a time of RFC 3339 is taken as %s, to the millisecond', async ([occurredAt, kept]) => {
+    const { type: _, ...fields } = bodyOf('register', draft('x'), 0, local('03-09 09:00'))
+    const { body } = await report({ ...fields, occurredAt }, { key: `written-${kept}` })
+    const { caseId: id } = z.looseObject({ caseId: z.string() }).parse(body)
+    expect((await city.ask(`/v1/cases/${id}`, { token })).body).toMatchObject({ statedAt: kept })
+  })
+
+  test.for([
+    ['en', 'en'],
+    ['en-GB,zh;q=0.8', 'en'],
+    ['en;q=0.1, zh-CN', 'zh-CN'],
+    ['fr, en;q=0.5, zh;q=0.4', 'en'],
+    ['zh;q=0, en;q=0.2', 'en'],
+    ['en;q=0', 'zh-CN'],
+    ['zh, en', 'zh-CN'],
+    ['fr', 'zh-CN'],
+    ['', 'zh-CN'],
+  ] as const)('of the languages "%s" sentences are in %s', async ([wanted, locale]) => {
+    const told = await send({ type: 'nothing' }, { headers: { 'Accept-Language': wanted } })
+    expect(told.headers.get('content-language')).toBe(locale)
+  })
+
+  test('an area that the city does not have is no area of it, whoever reports', async () => {
+    const { type: _, ...fields } = bodyOf('register', draft('x'), 0, local('03-09 09:00'))
+    const told = await report({ ...fields, place: { area: '999999' } }, { key: 'nowhere' })
+    expect([told.status, problemIn(told)]).toMatchObject([
+      422,
+      { code: 'FEEDBACK_FIELD', params: { field: 'place' } },
+    ])
+  })
+
+  test('a report of which a device claims that it is of today or long ago says when that was', async () => {
+    const fields = bodyOf('register', draft('x'), 0, local('03-09 09:00'))
+    for (const occurredAt of ['2000-01-01T00:00:00Z', '2026-03-09T01:10:00Z']) {
+      const { type: _, ...one } = { ...fields, occurredAt }
+      const { body } = await report(one, { key: `stated ${occurredAt}`.replace(' ', '-') })
+      const shown = await city.ask(`/v1/cases/${z.looseObject({ caseId: z.string() }).parse(body).caseId}`, {
+        token,
+      })
+      expect(shown.body).toMatchObject({ statedAt: occurredAt })
+    }
   })
 
   test('each fault names its field and says what is wrong, in the language that was asked for', async () => {
@@ -309,12 +402,24 @@ describe('what is sent as a body', () => {
     expect([told.status, problemIn(told, ...secrets).code]).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE'])
   })
 
-  test.for(['application/json', 'application/json;charset=UTF-8', 'Application/JSON ; charset=utf-8'])(
-    '%s is',
-    async (type) => {
-      expect((await send({ type: 'nothing' }, { headers: { 'Content-Type': type } })).status).toBe(400)
-    },
-  )
+  test('a body that is compressed is refused, and what refuses it is named', async () => {
+    for (const coding of ['gzip', 'br']) {
+      const told = await send(gzipSync('{"type":"urge"}'), { headers: { 'Content-Encoding': coding } })
+      expect([told.status, problemIn(told).detail]).toEqual([
+        415,
+        '请求内容须为 application/json，编码为 UTF-8，且未经压缩（Content-Encoding）',
+      ])
+    }
+  })
+
+  test.for([
+    'application/json',
+    'application/json;charset=UTF-8',
+    'application/json;charset="utf-8"',
+    'Application/JSON ; charset=utf-8',
+  ])('%s is', async (type) => {
+    expect((await send({ type: 'nothing' }, { headers: { 'Content-Type': type } })).status).toBe(400)
+  })
 })
 
 describe('the other bodies', () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { execute } from '#lambdas/shared/execute.ts'
 import { caller, casesAt } from '#test/support/door-cases.ts'
 import { problemIn } from '#test/support/problems.ts'
 import { openServedCity, type Sent, type ServedCity, type Told } from '#test/support/served-city.ts'
@@ -178,5 +179,26 @@ describe('the revision that a person saw (M12)', () => {
   test('may be any, if the client says so', async () => {
     const told = await command(await fresh(), facts('甲'), { key: 'any', headers: { 'If-Match': '*' } })
     expect(told.status).toBe(200)
+  })
+})
+
+describe('several at once on one case (M12)', () => {
+  test('neighbours in one process take turns: none is refused, and each is a commit of its own', async () => {
+    const caseId = await fresh()
+    const before = await commitsOf(caseId)
+    const told = await Promise.all(
+      Array.from({ length: 30 }, (_, n) => command(caseId, facts(`第 ${n} 条`), { key: `crowd-${n}` })),
+    )
+    expect(told.map(({ status }) => status)).toEqual(told.map(() => 200))
+    expect(await commitsOf(caseId)).toBe(before + 30)
+  })
+
+  test('where too many wait already the next is told that it is busy, and nothing was written', async () => {
+    const caseId = await fresh()
+    const ports = { ...city.ports, inTurn: () => undefined }
+    const actor = { person: 'operator-1', roles: ['operator'], area: '3199' } as const
+    const answer = await execute(ports, { caseId, id: 'crowded', actor, body: facts('一条') })
+    expect(answer).toEqual({ ok: false, refusal: { code: 'BUSY' } })
+    expect(await commitsOf(caseId)).toBe(1)
   })
 })

@@ -43,6 +43,18 @@ describe('who asks too often', () => {
     expect((await report({ citizen: 'lin' })).status).toBe(429)
   })
 
+  test('what a citizen sends again, or what was refused, takes nothing of the allowance', async () => {
+    const token = await city.tokenOf({ citizen: 'zhao' })
+    const again = () => city.ask('/v1/requests', { token, key: 'zhao-1', body: matter })
+    for (let times = 0; times < 30; times++) expect((await again()).status).toBe(201)
+    const faulty = { ...matter, nature: 'NONE' }
+    for (let times = 0; times < 30; times++)
+      expect((await report({ citizen: 'zhao' }, faulty)).status).toBe(400)
+    for (let matters = 1; matters < 20; matters++)
+      expect((await report({ citizen: 'zhao' })).status).toBe(201)
+    expect((await report({ citizen: 'zhao' })).status).toBe(429)
+  })
+
   test('one citizen stands in nobody else’s way, and staff and devices are not counted', async () => {
     for (let matters = 0; matters < 21; matters++) await report({ citizen: 'wu' })
     expect((await report({ citizen: 'wu' })).status).toBe(429)
@@ -69,7 +81,8 @@ describe('who asks too often', () => {
 
 test('those who may ask for all again are forgotten, and nobody else (as many as there are)', () => {
   let at = 0
-  const waitOf = limiter(() => at)
+  const { take } = limiter(() => at)
+  const waitOf = (limited: 'citizen', who: string) => take({ limited, who })
   for (let times = 0; times < 20; times++) waitOf('citizen', 'lin')
   at += HOUR / 2
   for (let others = 0; others < 20_000; others++) waitOf('citizen', `other-${others}`)

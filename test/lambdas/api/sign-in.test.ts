@@ -208,6 +208,7 @@ describe('the keys of the issuer', () => {
         const token = await ours(claims())
         const told = await fresh.ask('/v1/tasks', { token })
         expect([told.status, problemIn(told, token, 'jose', '.ts').code]).toEqual([503, 'BUSY'])
+        expect(told.headers.get('retry-after')).toBe('1')
         expect((await fresh.ask('/v1/tasks', { token: 'abc' })).status).toBe(401)
         issuer.answerKeysWith(undefined)
         later(40_000)

@@ -275,6 +275,14 @@ export const merging: Tables = {
     },
     {
       row: 'T01 self',
+      code: 'UNIT_UNKNOWN',
+      says: 'a complaint about a unit that there is not (domain 12.9)',
+      given: nothing,
+      when: selfHandled('03-09 09:00', { accused: 'u-firm-water-suply' }),
+      payload: { unit: 'u-firm-water-suply' },
+    },
+    {
+      row: 'T01 self',
       code: 'FEEDBACK_FIELD',
       says: 'the place is not in the city',
       given: nothing,
