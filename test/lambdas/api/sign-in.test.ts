@@ -110,7 +110,7 @@ const forged: readonly (readonly [string, () => Promise<string>])[] = [
     async () =>
       signed({ ...claims(), iss: 'urn:gridline:demo' }, { key: new Uint8Array(32), kid: '', alg: 'HS256' }),
   ],
-  ['that is none', async () => 'abc'],
+  ['that is none', async () => 'no-token-at-all'],
   ['of dots', async () => '..'],
   ['of five parts', async () => 'a.b.c.d.e'],
 ]
@@ -156,8 +156,8 @@ describe('a token of the city’s issuer', () => {
   test('names nobody where a second one stands beside it, whichever comes first', async () => {
     const good = await ours(claims())
     for (const tokens of [
-      [good, 'abc'],
-      ['abc', good],
+      [good, 'no-token-at-all'],
+      ['no-token-at-all', good],
       [good, good],
     ]) {
       expect(await statusFor(tokens)).toBe(401)
@@ -209,7 +209,7 @@ describe('the keys of the issuer', () => {
         const told = await fresh.ask('/v1/tasks', { token })
         expect([told.status, problemIn(told, token, 'jose', '.ts').code]).toEqual([503, 'BUSY'])
         expect(told.headers.get('retry-after')).toBe('1')
-        expect((await fresh.ask('/v1/tasks', { token: 'abc' })).status).toBe(401)
+        expect((await fresh.ask('/v1/tasks', { token: 'no-token-at-all' })).status).toBe(401)
         issuer.answerKeysWith(undefined)
         later(40_000)
         expect((await fresh.ask('/v1/tasks', { token: await ours(claims()) })).status).toBe(200)
