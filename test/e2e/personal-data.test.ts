@@ -74,7 +74,7 @@ describe('Personal data (domain 12.9, M28, rules R60)', () => {
     await newWeek()
     const one = await phoneCall()
     const params = { caseId: one.caseId }
-    const body = { fields: ['phone'], purpose: '先行联系' }
+    const body = { fields: ['phone'], purpose: '第一次打电话前核对号码' }
     const handler = await staff(water.handler)
     expect(denied(await handler.call('reveal', { params, body }))).toMatchObject({ code: 'NOT_FOUND' })
     await sendOut(one)
