@@ -66,14 +66,14 @@ export function rowFor(said: readonly Row[], before: Case, actor: Actor): Row | 
 }
 
 /**
- * A report belongs where its place lies, or to the whole city where there is no such area, which is then refused as such;
- * every other command belongs where the case does.
+ * A report belongs where its place lies; where there is no such area it is in nobody's way, and is refused as what it is. Every
+ * other command belongs where the case does.
  */
 function areaAsked(before: Case, command: Public, request: Request, context: Context): string {
   const input = { before, command, request, context, role: 'system', row: '' } as const
   if (!register.is(input)) return before.place.area
   const area = areaOf(input.command.place, context.city)
-  return context.city.area(area) ? area : context.city.root.code
+  return context.city.area(area) ? area : (request.actor.area ?? context.city.root.code)
 }
 
 /** Events of a row that holds: the last fact carries the move, the clocks and the texts. */
