@@ -33,6 +33,7 @@ export type GridFunctionProps = {
 /** A function as all of ours are: one bundle, its own log and role, traced, watched. It may do nothing that is not granted. */
 export class GridFunction extends Construct {
   readonly lambda: NodejsFunction
+  readonly name: FunctionName
   /** Of calls that nobody waits for; absent where somebody always does. */
   readonly deadLetters?: DeadLetters
 
@@ -40,6 +41,7 @@ export class GridFunction extends Construct {
     super(scope, id)
     const { deployment, name, memoryMegabytes, timeout, unattended } = props
     const { settings, alarms } = deployment
+    this.name = name
     const log = new GridLog(this, 'Log', { settings })
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') })
     log.grantWrite(role)

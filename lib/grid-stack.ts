@@ -2,6 +2,7 @@ import { Annotations, ArnFormat, CfnOutput, Stack, type StackProps } from 'aws-c
 import type { Construct } from 'constructs'
 import { Alarms } from './alarms.ts'
 import { Api } from './api.ts'
+import { Boards } from './boards.ts'
 import { CaseStore } from './case-store.ts'
 import { CaseWorkflow, workflowName } from './case-workflow.ts'
 import { Clock } from './clock.ts'
@@ -36,6 +37,7 @@ export class GridStack extends Stack {
     const notices = new Notices(this, 'Notices', { deployment })
     const workflow = new CaseWorkflow(this, 'Workflow', { deployment })
     const relay = new Relay(this, 'Relaying', { deployment, notices })
+    const boards = new Boards(this, 'Boards', { deployment })
     const clock = new Clock(this, 'Ticking', { deployment })
     const reconciler = new Reconciler(this, 'Reconciling', { deployment, notices })
     const api = new Api(this, 'Door', { deployment, options })
@@ -51,9 +53,11 @@ export class GridStack extends Stack {
       OpenStageFunction: workflow.openStage.lambda.functionName,
       LocateFunction: workflow.locate.lambda.functionName,
       RelayFunction: relay.function.lambda.functionName,
+      ProjectFunction: boards.function.lambda.functionName,
       ClockFunction: clock.function.lambda.functionName,
       ReconcileFunction: reconciler.function.lambda.functionName,
       RelayDeadLetters: relay.deadLetters.queue.queueUrl,
+      ProjectDeadLetters: boards.deadLetters.queue.queueUrl,
       NoticesDeadLetters: notices.deadLetters.queue.queueUrl,
       ...(clock.function.deadLetters && { ClockDeadLetters: clock.function.deadLetters.queue.queueUrl }),
       ...(reconciler.function.deadLetters && {

@@ -23,7 +23,7 @@ export type StageSettings = {
   readonly shardsPerTick: number
   readonly reconcileMinutes: number
   /** How long the stream is asked for the same records again before they go to the dead letters. */
-  readonly relayAgeMinutes: number
+  readonly recordAgeMinutes: number
   /**
    * Calls at once that a function may take, and that nobody takes from it. Empty where the account may have no more than ten
    * in all, as a new one has, and on one machine.
@@ -36,7 +36,7 @@ export type StageSettings = {
 }
 
 /** Each is `lambdas/NAME.ts`. */
-export type FunctionName = 'api' | 'open-stage' | 'locate' | 'relay' | 'clock' | 'reconcile'
+export type FunctionName = 'api' | 'open-stage' | 'locate' | 'relay' | 'project' | 'clock' | 'reconcile'
 
 export const stages = {
   local: {
@@ -49,7 +49,7 @@ export const stages = {
     shardsPerTick: 8,
     reconcileMinutes: 5,
     // an emulator may ask for a batch until it is too old, and nothing behind it moves meanwhile
-    relayAgeMinutes: 1,
+    recordAgeMinutes: 1,
     reserved: {},
     trial: true,
     tellsAlarms: false,
@@ -63,7 +63,7 @@ export const stages = {
     requests: { rate: 50, burst: 100 },
     shardsPerTick: 8,
     reconcileMinutes: 60,
-    relayAgeMinutes: 60,
+    recordAgeMinutes: 60,
     reserved: {},
     trial: true,
     tellsAlarms: true,
@@ -80,12 +80,13 @@ export const stages = {
     shardsPerTick: 1,
     // it looks at every open case, and a lost hand-off heals in ten minutes without it (M9)
     reconcileMinutes: 360,
-    relayAgeMinutes: 360,
+    recordAgeMinutes: 360,
     reserved: {
       // one a stage that opens: 25 cases/s with room for an import
       'open-stage': 50,
       // one a shard of the stream; it splits under load
       relay: 20,
+      project: 20,
       // one a shard of the wake index, and the last minute's may still be at it
       clock: 16,
       // two at once only get into each other's way, and a storm of failed executions calls it as often

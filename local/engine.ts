@@ -6,7 +6,7 @@ import { type Provided, provide } from '#lambdas/shared/provided.ts'
 import { reconcile } from '#lambdas/shared/reconcile.ts'
 import { provideRouting } from '#lambdas/shared/routing.ts'
 import { startAlarm } from './alarm.ts'
-import { startFeed, startOfFeed } from './feed.ts'
+import { startProjection, startRelay } from './feed.ts'
 import { startRounds } from './rounds.ts'
 import type { SqliteStore } from './sqlite/store.ts'
 import { embeddedWorkflow } from './workflow/embedded.ts'
@@ -14,7 +14,7 @@ import { embeddedWorkflow } from './workflow/embedded.ts'
 export type Engine = {
   /** What every handler of this process has been given. */
   readonly provided: Provided
-  /** Resolves when everything committed so far was relayed, and what was lost of it before the start is found again. */
+  /** Resolves when everything committed so far was relayed and counted, and what was lost of it before the start is found again. */
   readonly settled: () => Promise<void>
   /** Ends workflow, stream, clock and rounds, each after what it has under way; the ports stay open. */
   readonly stop: () => Promise<void>
@@ -32,8 +32,8 @@ export async function startEngine(
   const provided = { ...ports, workflow: embeddedWorkflow(store) }
   provide(provided)
   provideRouting(provided)
-  const { position, isFollowed } = await startOfFeed(store)
-  const feed = startFeed(provided, position)
+  const { feed, isFollowed } = await startRelay(provided)
+  const projection = await startProjection(provided)
   const alarm = startAlarm(provided)
   // cases that the command line carried on while nobody followed are behind, however young; of the others tokens may be lost
   const hasTime = () => !isStopped
@@ -45,10 +45,11 @@ export async function startEngine(
     async settled() {
       await caughtUp
       await feed.settled()
+      await projection.settled()
     },
     async stop() {
       isStopped = true
-      await Promise.all([feed.stop(), alarm.stop(), rounds.stop(), caughtUp])
+      await Promise.all([feed.stop(), projection.stop(), alarm.stop(), rounds.stop(), caughtUp])
     },
   }
 }

@@ -1,4 +1,7 @@
+import { setImmediate } from 'node:timers/promises'
 import { logFault } from '#lambdas/shared/log.ts'
+import type { Placed } from '#lambdas/shared/parking.ts'
+import { projectCommits } from '#lambdas/shared/project.ts'
 import type { Provided } from '#lambdas/shared/provided.ts'
 import { relayCommits } from '#lambdas/shared/relay.ts'
 import type { StoredCommit } from '#lambdas/shared/store.ts'
@@ -7,40 +10,64 @@ import type { SqliteStore } from './sqlite/store.ts'
 /** A commit and its place in the order of the store. */
 type Entry = { readonly commit: StoredCommit; readonly position: number }
 
-const consumer = 'relay'
+/** Who follows the commits of a store, and from where on. */
+type Following = {
+  /** Under which name the store remembers how far it came. */
+  readonly consumer: string
+  readonly start: number
+  /** Takes a batch; may take one again. */
+  readonly take: (entries: readonly Entry[]) => Promise<void>
+}
 
 /** Commits of one batch, as on AWS. */
 const batchSize = 100
 
-/** Commits kept in memory for the relay; beyond that they are read again from the store. */
+/** Commits kept in memory for who follows; beyond that they are read again from the store. */
 const mostKept = 2_000
 
 /** Pause after a batch of which not even the failure could be noted. */
 const retryAfterMs = 1_000
 
 export type Feed = {
-  /** Resolves when everything committed so far was relayed. */
+  /** Resolves when everything committed so far was taken. */
   readonly settled: () => Promise<void>
   /** Ends after the batch under way. */
   readonly stop: () => Promise<void>
 }
 
 /**
- * Where the stream goes on: behind its own last batch, and behind what a play of the command line has told other cases and
- * people already, which the workflow was not told: `isFollowed` is false then.
+ * Carries commits to whoever follows them, from behind its own last batch on, and behind what a play of the command line has
+ * told other cases and people already. What such a play committed the workflow was not told of: `isFollowed` is false then.
  */
-export async function startOfFeed(store: SqliteStore) {
+export async function startRelay(ports: Provided & { readonly store: SqliteStore }) {
+  const { store } = ports
+  const consumer = 'relay'
   const own = await store.cursor(consumer)
   const played = Math.min(await store.cursor('families'), await store.cursor('notices'))
-  return { position: Math.max(own, played), isFollowed: own >= played }
+  const take: Following['take'] = (entries) =>
+    relayCommits(
+      ports,
+      entries.map(({ commit }) => commit),
+    )
+  const feed = startFeed(store, { consumer, start: Math.max(own, played), take })
+  return { feed, isFollowed: own >= played }
+}
+
+/** Counts commits on the boards; those of the command line too, whoever played them. */
+export async function startProjection(ports: Provided & { readonly store: SqliteStore }): Promise<Feed> {
+  const { store } = ports
+  const consumer = 'project'
+  // the one order of the store
+  const from = { shard: 'feed', seenAt: 0 }
+  const take = (placed: readonly Placed[]) => projectCommits(ports, from, placed)
+  return startFeed(store, { consumer, start: await store.cursor(consumer), take })
 }
 
 /**
- * The stream of one process: hands commits to the relay as soon as they are durable, in the order of the store, and remembers
- * how far it came. While nothing is committed it does nothing.
+ * The stream of one process: hands commits on as soon as they are durable, in the order of the store, and remembers how far it
+ * came. While nothing is committed it does nothing.
  */
-export function startFeed(ports: Provided & { readonly store: SqliteStore }, start: number): Feed {
-  const { store } = ports
+function startFeed(store: SqliteStore, { consumer, start, take }: Following): Feed {
   let position = start
   let kept: Entry[] = []
   let isBehind = true
@@ -68,18 +95,15 @@ export function startFeed(ports: Provided & { readonly store: SqliteStore }, sta
   }
 
   async function work(): Promise<void> {
-    // commits of one group come together
-    await new Promise(setImmediate)
     while (!isStopped) {
+      // commits of one group come together, and between two batches others have their turn
+      await setImmediate()
       const entries = await batch()
       const last = entries.at(-1)
       if (!last) return
-      await relayCommits(
-        ports,
-        entries.map(({ commit }) => commit),
-      )
+      await take(entries)
       position = last.position
-      // a crash relays some commits again, which changes nothing (M2)
+      // a crash has some commits taken again, which changes nothing (M2)
       store.saveCursorSoon(consumer, position).catch((fault) => logFault('cursor not saved', fault))
     }
   }
@@ -93,7 +117,7 @@ export function startFeed(ports: Provided & { readonly store: SqliteStore }, sta
         if (kept.length > 0) run()
       },
       (fault) => {
-        logFault('relay failed', fault)
+        logFault(`${consumer} failed`, fault)
         working = undefined
         isBehind = true
         setTimeout(run, retryAfterMs).unref()

@@ -18,6 +18,7 @@ const Report = z.object({
   answered: z.int(),
   stray: z.int(),
   unparked: z.int(),
+  recounted: z.int(),
   failed: z.int(),
 })
 

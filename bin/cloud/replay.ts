@@ -11,12 +11,15 @@ import { callFunction } from './call-function.ts'
 import type { Stack } from './stack.ts'
 import type { RecordsOf } from './stream-records.ts'
 
+/** Edges whose letters can be lost, in the order in which they are carried: boards are counted anew when the rest is done. */
+const edgeNames = ['relay', 'clock', 'reconcile', 'notices', 'project'] as const
+
 /**
  * What became of the dead letters of one edge. `gone`: the stream keeps their records no more; `failed`: not read, or not
  * carried; `hidden`: read a while ago by somebody who did not carry them, and to be had again within a quarter of an hour.
  */
 export type Replayed = {
-  readonly edge: 'relay' | 'clock' | 'reconcile' | 'notices'
+  readonly edge: (typeof edgeNames)[number]
   readonly replayed: number
   readonly gone: number
   readonly failed: number
@@ -67,10 +70,18 @@ export async function replay(
         return 'replayed' as const
       },
     },
+    project: {
+      letters: stack.ProjectDeadLetters,
+      // later commits were counted since, so that a batch that comes after them would be taken for one that comes again
+      carry: async () => {
+        await callFunction(lambda, stack.ReconcileFunction, {})
+        return 'replayed' as const
+      },
+    },
   } as const satisfies Record<Replayed['edge'], Edge>
 
   const done: Replayed[] = []
-  for (const edge of ['relay', 'clock', 'reconcile', 'notices'] as const) {
+  for (const edge of edgeNames) {
     done.push({ edge, ...(await emptied(sqs, edges[edge])) })
   }
   return done

@@ -9,6 +9,7 @@ const Stack = z.object({
   ReconcileFunction: z.string(),
   NoticesUrl: z.url(),
   RelayDeadLetters: z.url(),
+  ProjectDeadLetters: z.url(),
   NoticesDeadLetters: z.url(),
   ClockDeadLetters: z.url(),
   ReconcileDeadLetters: z.url(),

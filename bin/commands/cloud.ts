@@ -74,6 +74,7 @@ const reportWords = {
   answered: words('补发结果', 'answered'),
   stray: words('无主流程', 'stray executions'),
   unparked: words('补办搁置记录', 'records carried'),
+  recounted: words('看板改正', 'boards corrected'),
   failed: words('未成', 'failed'),
 } as const
 
@@ -93,6 +94,7 @@ const edgeWords = {
   clock: words('时钟', 'clock'),
   reconcile: words('核对', 'reconciler'),
   notices: words('通知', 'notices'),
+  project: words('看板', 'boards'),
 } as const satisfies Record<Replayed['edge'], unknown>
 
 const carriedWords = words(

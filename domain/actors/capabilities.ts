@@ -49,6 +49,14 @@ export const capabilities = {
   'read-worklist': { ...centre, ...unit },
   /** Tasks, decisions and reports that wait for oneself, one's unit or one's centre. */
   'read-tasks': { ...centre, ...unit, inspector: 'area' },
+  /** Figures of boards: of one's area, or of one's unit; no case and nobody's name stands in them. */
+  'read-board': {
+    dispatcher: 'area',
+    'duty-chief': 'area',
+    supervisor: 'area',
+    auditor: 'area',
+    ...unit,
+  },
   /** A caller's earlier cases. */
   'find-by-citizen': {
     operator: 'area',

@@ -47,6 +47,7 @@ export const examples: Readonly<Record<RouteId, Example>> = {
   city: { by: 'operator-1', entries: 1, varies: { pack: '6f1c…' } },
   listCases: { by: 'operator-1', parameters: { queue: 'intake:319901', limit: '20' } },
   listTasks: { by: 'chief-1', parameters: { limit: '20' } },
+  board: { by: 'supervisor-1' },
   readCase: { by: 'operator-1', parameters: { caseId } },
   readEvents: { by: 'operator-1', parameters: { caseId, limit: '100' } },
   readClocks: { by: 'operator-1', parameters: { caseId } },

@@ -15,6 +15,7 @@ import {
   RevealAnswer,
   TokenAnswer,
 } from './answers.ts'
+import { BoardAnswer } from './board-answer.ts'
 import { CasePath, ClockBody, EventsQuery, ListQuery, RevealBody, TasksQuery, TokenBody } from './bodies.ts'
 import { CityAnswer, PublicCityAnswer } from './city-answer.ts'
 import { type Route, route } from './route.ts'
@@ -115,6 +116,18 @@ export const routes = {
     query: TasksQuery,
     answer: ListAnswer,
     problems: ['BAD_INPUT'],
+  }),
+  board: route({
+    method: 'GET',
+    path: '/v1/board',
+    summary: words(
+      '看板：本辖区或本单位在办、预警、超期工单与当日进出，按街镇与单位，几秒内更新',
+      "the board: open, warned and overdue cases of one's area or unit and what today brought, by street and unit, seconds old",
+    ),
+    for: 'read-board',
+    kept: true,
+    tagged: true,
+    answer: BoardAnswer,
   }),
   readCase: route({
     method: 'GET',

@@ -1,5 +1,6 @@
 import { front, health, openapi, setClock, tokens } from './about.ts'
 import { command, report } from './act.ts'
+import { board } from './board.ts'
 import { city } from './city.ts'
 import type { RouteHandlers } from './door.ts'
 import { listCases, listTasks } from './lists.ts'
@@ -16,6 +17,7 @@ export const handlers: RouteHandlers = {
   report,
   listCases,
   listTasks,
+  board,
   readCase,
   readEvents,
   readClocks,

@@ -1,4 +1,5 @@
 import type { DoorPorts } from '../api/ports.ts'
+import type { Counting } from './counting.ts'
 import type { Provided } from './provided.ts'
 import type { Routing } from './routing.ts'
 
@@ -16,4 +17,8 @@ export async function rootRouting(): Promise<Routing> {
 
 export async function rootDoorPorts(): Promise<DoorPorts> {
   throw new Error('the door has no ports: the composition root calls provideDoor() first')
+}
+
+export async function rootCounting(): Promise<Counting> {
+  throw new Error('the counters have no ports: the composition root calls provideCounting() first')
 }

@@ -8,6 +8,7 @@ import { type Head, readHead } from './head.ts'
 import { logFault } from './log.ts'
 import { needsExecution } from './needs-execution.ts'
 import type { Provided } from './provided.ts'
+import { startRecount } from './recount.ts'
 import { relayParked } from './relay.ts'
 import type { Page, StageToken, StoredHead } from './store.ts'
 import type { Execution } from './workflow.ts'
@@ -32,6 +33,8 @@ export type Reconciled = {
   readonly stray: number
   /** Records that had been set aside, and were carried now. */
   readonly unparked: number
+  /** Sheets of boards that were wrong, and are right again. */
+  readonly recounted: number
   readonly failed: number
 }
 
@@ -61,13 +64,18 @@ export async function reconcile(
   const since = ports.now() - quietMs
   const { running, young } = await executions(ports, quietMs, giveWay)
   count.executions = [...running.values()].reduce((sum, runs) => sum + runs.length, 0) + young.size
+  const recount = await startRecount(ports)
   const unseen = new Set(running.keys())
-  const safely = async (caseId: string) => {
-    if (young.has(caseId) || !hasTime()) return
+  const safely = async (caseId: string, isAwake: boolean) => {
+    if (!hasTime()) return
     unseen.delete(caseId)
     await giveWay()
     try {
-      await compare(ports, { caseId, runs: running.get(caseId) ?? [], since }, count)
+      const stored = await ports.store.head(caseId)
+      const head = stored && readHead(stored)
+      if (head && isAwake) recount.visit(head.case, head.at)
+      if (young.has(caseId)) return
+      await compare(ports, head, { caseId, runs: running.get(caseId) ?? [], since }, count)
     } catch (fault) {
       logFault('case not reconciled', fault, { caseId })
       count.failed++
@@ -77,9 +85,11 @@ export async function reconcile(
     ports.store.waking({ limit: page, ...(cursor !== undefined && { cursor }) }),
   )) {
     count.cases += cases.length
-    await concurrently(cases, atOnce, ({ caseId }) => safely(caseId))
+    await concurrently(cases, atOnce, ({ caseId }) => safely(caseId, true))
   }
-  await concurrently([...unseen], atOnce, safely)
+  await concurrently([...unseen], atOnce, (caseId) => safely(caseId, false))
+  // of cases that were not seen nobody knows on which sheet they stand
+  if (hasTime() && count.failed === 0) count.recounted = await recount.finish(since)
   return count
 }
 
@@ -95,7 +105,7 @@ export async function reconcileEnded(
   if (!stored || readHead(stored).case.run !== run || (await isJustRestarted(ports, stored))) return count
   count.executions = 1
   count.cases = 1
-  await compare(ports, { caseId, runs: [], since: Number.POSITIVE_INFINITY }, count)
+  await compare(ports, readHead(stored), { caseId, runs: [], since: Number.POSITIVE_INFINITY }, count)
   return count
 }
 
@@ -105,7 +115,17 @@ async function isJustRestarted({ store }: Provided, { caseId, version }: StoredH
 }
 
 function nothingDone(): Count {
-  return { executions: 0, cases: 0, started: 0, restarted: 0, answered: 0, stray: 0, unparked: 0, failed: 0 }
+  return {
+    executions: 0,
+    cases: 0,
+    started: 0,
+    restarted: 0,
+    answered: 0,
+    stray: 0,
+    unparked: 0,
+    recounted: 0,
+    failed: 0,
+  }
 }
 
 /** Runs of the executions that have not ended, by case; and the cases of those that have only just begun. */
@@ -124,6 +144,7 @@ async function executions({ workflow }: Provided, quietMs: number, giveWay: () =
 
 async function compare(
   ports: Provided,
+  head: Head | undefined,
   {
     caseId,
     runs,
@@ -132,8 +153,6 @@ async function compare(
   count: Count,
 ): Promise<void> {
   const { store } = ports
-  const stored = await store.head(caseId)
-  const head = stored && readHead(stored)
   if (!head) {
     count.stray += runs.length
     return

@@ -1,4 +1,3 @@
-import type { DynamoDBRecord } from 'aws-lambda'
 import { stageOf } from '#domain/case/state.ts'
 import { commitOf } from './as-written.ts'
 import type { Commit } from './commit.ts'
@@ -6,10 +5,9 @@ import { concurrently } from './concurrently.ts'
 import { converge } from './converge.ts'
 import { noticesOf } from './deliver.ts'
 import { askOthers } from './follow.ts'
-import { logFault } from './log.ts'
+import { commitsIn, park, type Record } from './parking.ts'
 import type { Provided } from './provided.ts'
 import type { StoredCommit } from './store.ts'
-import { commitIn } from './stream-record.ts'
 
 const consumer = 'relay'
 
@@ -19,24 +17,17 @@ const atOnce = 10
 /** Records set aside that one run takes up again. */
 const parkedAtOnce = 100
 
-type Record = Pick<DynamoDBRecord, 'eventID' | 'dynamodb'>
-
 /**
  * Carries commits to whoever follows them: the workflow, other cases, the queue of notices. Each record alone, those of a case
  * in their order; one that fails is set aside, so that it holds up neither its case nor the batch. It throws only where even
  * that fails, and everything may be carried twice (M2, M19, M20).
  */
 export async function relay(ports: Provided, records: readonly Record[]): Promise<void> {
-  const commits: StoredCommit[] = []
-  for (const record of records) {
-    try {
-      const commit = commitIn(record)
-      if (commit) commits.push(commit)
-    } catch (fault) {
-      await park(ports, { caseId: record.eventID ?? 'unreadable', n: 0 }, fault)
-    }
-  }
-  await relayCommits(ports, commits)
+  const placed = await commitsIn(ports, consumer, records)
+  await relayCommits(
+    ports,
+    placed.map(({ commit }) => commit),
+  )
 }
 
 /** As {@link relay}, of commits that come as they are: within one process. */
@@ -57,7 +48,7 @@ export async function relayParked(ports: Provided): Promise<number> {
       await ports.store.unpark(parked)
       carried++
     } catch (fault) {
-      await park(ports, parked, fault)
+      await park(ports, consumer, parked, fault)
     }
   }
   return carried
@@ -71,14 +62,14 @@ async function relayCase(ports: Provided, commits: readonly StoredCommit[]): Pro
       if (movesWorkflow(commit)) mover = stored
       await carry(ports, stored, commit)
     } catch (fault) {
-      await park(ports, stored, fault)
+      await park(ports, consumer, stored, fault)
     }
   }
   if (!mover) return
   try {
     await converge(ports, mover.caseId)
   } catch (fault) {
-    await park(ports, mover, fault)
+    await park(ports, consumer, mover, fault)
   }
 }
 
@@ -99,14 +90,4 @@ function movesWorkflow({ before, events }: Commit): boolean {
     if (move) stage = stageOf(move.to)
     return stage !== from || type === 'WorkflowRestarted'
   })
-}
-
-async function park(
-  { store, now, meter }: Provided,
-  { caseId, n }: Pick<StoredCommit, 'caseId' | 'n'>,
-  fault: unknown,
-): Promise<void> {
-  logFault('record parked', fault, { caseId, commit: n })
-  meter?.('RecordsParked', 1)
-  await store.park({ consumer, caseId, n, at: now(), fault: fault instanceof Error ? fault.name : 'unknown' })
 }

@@ -1,4 +1,5 @@
 import type { State } from '#domain/case/state.ts'
+import type { Counters } from './counters.ts'
 
 /**
  * Ports of storage. Two implementations stand behind them: SQLite (`local/sqlite/`) and DynamoDB (`dynamodb/`);
@@ -178,7 +179,7 @@ type FeedEntry = StoredCommit & {
   readonly position: number
 }
 
-export type CaseStore = {
+export type CaseStore = Counters & {
   head(caseId: string): Promise<StoredHead | undefined>
   append(append: Append): Promise<Appended>
   commits(caseId: string, after?: number): Promise<readonly StoredCommit[]>

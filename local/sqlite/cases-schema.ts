@@ -72,4 +72,14 @@ export const casesMigrations = [
     PRIMARY KEY (consumer, case_id, n)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  CREATE TABLE sheets (
+    district TEXT NOT NULL,
+    day INTEGER NOT NULL, -- 0: open cases as they stand now
+    area TEXT NOT NULL,
+    unit TEXT NOT NULL, -- '': with a centre
+    body TEXT NOT NULL,
+    PRIMARY KEY (district, day, area, unit)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ] as const

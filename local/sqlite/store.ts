@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { checkAppend } from '#lambdas/shared/check-append.ts'
+import { logFault } from '#lambdas/shared/log.ts'
 import type { FeedStore, StoredCommit } from '#lambdas/shared/store.ts'
 import { appendTo } from './append.ts'
 import { type Audit, auditOf } from './audit.ts'
@@ -14,6 +15,7 @@ import { parkedRows } from './parked.ts'
 import { plumbing } from './plumbing.ts'
 import { privateRows } from './private.ts'
 import { privateMigrations } from './private-schema.ts'
+import { sheetRows } from './sheets.ts'
 import { type Timekeeping, timekeepingOf } from './timekeeping.ts'
 import { tokensOf, type Waiting } from './tokens.ts'
 import { type Wrappings, wrappingsOf } from './wrappings.ts'
@@ -55,6 +57,7 @@ export function openSqliteStore(place: {
   const plumb = plumbing(files.cases)
   const list = lists(files)
   const set = parkedRows(files.cases)
+  const sheets = sheetRows(files.cases)
   const { waiting, ...tokens } = tokensOf(files.cases, writeSoon)
 
   return {
@@ -94,6 +97,18 @@ export function openSqliteStore(place: {
     park: (parked) => write(() => set.park(parked)),
     parked: async (consumer, limit) => set.parked(consumer, limit),
     unpark: (parked) => write(() => set.unpark(parked)),
+    async count(from, records) {
+      // nobody waits: a crash that loses it loses how far it was counted as well
+      writeSoon(() => sheets.count(from, records)).catch((fault) => logFault('not counted', fault))
+    },
+    async sheets(district, day) {
+      flush()
+      return sheets.sheets(district, day)
+    },
+    correct(correction) {
+      flush()
+      return write(() => sheets.correct(correction))
+    },
     waitingStages(after, limit) {
       flush()
       return waiting(after, limit)

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe } from 'vitest'
 import type { CaseStore } from '#lambdas/shared/store.ts'
 import { appendContract } from './store/appends.ts'
+import { counterContract } from './store/counters.ts'
 import { listContract } from './store/lists.ts'
 import { modelContract } from './store/model.ts'
 import { parkedContract } from './store/parked.ts'
@@ -32,6 +33,7 @@ export function storeContract(name: string, open: () => Promise<Place>): void {
     privateContract(store)
     tokenContract(store, () => place.reopen())
     parkedContract(store, () => place.reopen())
+    counterContract(store, () => place.reopen())
   })
   modelContract(name, open)
 }

@@ -201,6 +201,7 @@ describe('the reconciler (M7, M22)', () => {
     answered: 0,
     stray: 0,
     unparked: 0,
+    recounted: 0,
     failed: 0,
   }
 

@@ -53,10 +53,11 @@ describe.each(stageNames)('on stage %s', (stage) => {
     expect(watchedOf(stage, id)).toEqual(expect.arrayContaining(['Errors', 'Throttles']))
   })
 
-  test('a relay that is behind, a clock that lags and one that is silent ring', () => {
+  test('a follower that is behind, a clock that lags and one that is silent ring', () => {
     const template = templateOf(stage)
     const watched = (start: string) => watchedOf(stage, idOf(template, 'AWS::Lambda::Function', start))
     expect(watched('RelayingRelayFunction')).toContain('IteratorAge')
+    expect(watched('BoardsProjectFunction')).toContain('IteratorAge')
     expect(watched('TickingClockFunction')).toContain('Invocations')
     const silent = alarmsOf(stage).find(({ MetricName }) => MetricName === 'Invocations')
     expect(silent).toMatchObject({ TreatMissingData: 'breaching', ComparisonOperator: 'LessThanThreshold' })

@@ -15,6 +15,7 @@ const most: Record<FunctionName, number> = {
   'open-stage': 390_000,
   locate: 390_000,
   relay: 600_000,
+  project: 480_000,
   clock: 595_000,
   reconcile: 602_000,
 }

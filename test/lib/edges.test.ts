@@ -1,22 +1,29 @@
 import { describe, expect, test } from 'vitest'
 import * as keys from '#lambdas/shared/dynamodb/keys.ts'
 import { stageNames } from '#lib/stages.ts'
-import { idOf, propertiesOf, templateOf } from '#test/support/synthesised-stack.ts'
+import { functions, idOf, propertiesOf, templateOf } from '#test/support/synthesised-stack.ts'
 
 /** What EventBridge calls, and how often or on what. */
 function rulesOf(stage: (typeof stageNames)[number], start: string) {
   return propertiesOf(templateOf(stage), 'AWS::Events::Rule').filter(({ id }) => id.startsWith(start))
 }
 
-function mappingOf(stage: (typeof stageNames)[number]) {
+/** How a function follows the stream, one of the two that do. */
+function mappingOf(stage: (typeof stageNames)[number], follower: Follower) {
   const mappings = propertiesOf(templateOf(stage), 'AWS::Lambda::EventSourceMapping')
-  expect(mappings).toHaveLength(1)
-  return mappings[0]?.properties
+  expect(mappings).toHaveLength(2)
+  const [mapping] = mappings.filter(({ properties }) =>
+    JSON.stringify(properties.FunctionName).includes(`"${functions[follower]}`),
+  )
+  return mapping?.properties
 }
 
+const followers = ['relay', 'project'] as const
+type Follower = (typeof followers)[number]
+
 describe.each(stageNames)('on stage %s', (stage) => {
-  test('relay hears of new commits, and of nothing else that is written (M19)', () => {
-    const [{ Pattern }, ...others] = mappingOf(stage).FilterCriteria.Filters
+  test.each(followers)('%s hears of new commits, and of nothing else that is written (M19)', (follower) => {
+    const [{ Pattern }, ...others] = mappingOf(stage, follower).FilterCriteria.Filters
     expect(others).toEqual([])
     const { eventName, dynamodb, ...rest } = JSON.parse(Pattern)
     expect([eventName, rest]).toEqual([['INSERT'], {}])
@@ -24,26 +31,40 @@ describe.each(stageNames)('on stage %s', (stage) => {
     const heard = [
       keys.commitKey('c', 1),
       ...[keys.headKey('c'), keys.tokenKey('c'), keys.workKey('c', 'w'), keys.numberKey('20260309000001')],
-      ...[keys.counterKey('20260309'), keys.parkedKey('relay', 'c', 1)],
+      ...[keys.counterKey('20260309'), keys.parkedKey('relay', 'c', 1), keys.sheetKey({ area: '319901' })],
     ].filter(({ sk }) => sk.startsWith(prefix))
     expect(heard).toEqual([keys.commitKey('c', 1)])
   })
 
-  test('a batch that fails is halved, tried again for a while, and left in a queue (M20)', () => {
-    const properties = mappingOf(stage)
-    expect(properties).toMatchObject({
-      BisectBatchOnFunctionError: true,
-      FunctionResponseTypes: ['ReportBatchItemFailures'],
-      ParallelizationFactor: 1,
-      StartingPosition: 'TRIM_HORIZON',
-    })
-    expect(properties.MaximumRetryAttempts).toBeGreaterThan(0)
-    // the stream forgets after a day
-    expect(properties.MaximumRecordAgeInSeconds).toBeLessThan(24 * 3_600)
-    const template = templateOf(stage)
-    expect(properties.DestinationConfig.OnFailure.Destination['Fn::GetAtt'][0]).toBe(
-      idOf(template, 'AWS::SQS::Queue', 'RelayingDeadLetters'),
-    )
+  test.each(followers)(
+    'a batch on which %s fails is tried again for a while, and left in a queue (M20)',
+    (follower) => {
+      const properties = mappingOf(stage, follower)
+      expect(properties).toMatchObject({
+        BisectBatchOnFunctionError: true,
+        FunctionResponseTypes: ['ReportBatchItemFailures'],
+        ParallelizationFactor: 1,
+        StartingPosition: 'TRIM_HORIZON',
+      })
+      // what counts must not be left out while it can still be counted
+      if (follower === 'project') expect(properties.MaximumRetryAttempts).toBeUndefined()
+      else expect(properties.MaximumRetryAttempts).toBeGreaterThan(0)
+      // the stream forgets after a day
+      expect(properties.MaximumRecordAgeInSeconds).toBeLessThan(24 * 3_600)
+      const template = templateOf(stage)
+      expect(properties.DestinationConfig.OnFailure.Destination['Fn::GetAtt'][0]).toBe(
+        idOf(
+          template,
+          'AWS::SQS::Queue',
+          { relay: 'RelayingDeadLetters', project: 'BoardsDeadLetters' }[follower],
+        ),
+      )
+    },
+  )
+
+  test('project is told of which shard a batch is, which AWS says to whoever has windows of time (M23)', () => {
+    expect(mappingOf(stage, 'project').TumblingWindowInSeconds).toBeGreaterThan(0)
+    expect(mappingOf(stage, 'relay').TumblingWindowInSeconds).toBeUndefined()
   })
 
   test('notices keep their order within a case, none is told twice, and what cannot be told stays (M19)', () => {

@@ -26,6 +26,7 @@ const toldBeside: Record<FunctionName, readonly (keyof typeof variables)[]> = {
   'open-stage': [],
   locate: [],
   relay: ['notices'],
+  project: [],
   clock: [],
   reconcile: ['notices'],
 }
@@ -81,6 +82,7 @@ test('on production the functions that a storm calls have their share, so that t
     'open-stage': 50,
     locate: undefined,
     relay: 20,
+    project: 20,
     clock: 16,
     reconcile: 1,
   })

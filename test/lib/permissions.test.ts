@@ -19,6 +19,11 @@ const writesTable = [
 const wraps = ['kms:Decrypt', 'kms:Encrypt']
 const moves = ['states:SendTaskFailure', 'states:SendTaskSuccess', 'states:StartExecution']
 const sends = ['sqs:SendMessage']
+const follows = {
+  'stream of cases': ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
+  'cases/stream/*': ['dynamodb:ListStreams'],
+  'its dead letters': ['sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:SendMessage'],
+}
 
 /** What each function may do beside writing its own log and its trace: all of it, on production. */
 const granted: Record<FunctionName, Record<string, readonly string[]>> = {
@@ -44,9 +49,12 @@ const granted: Record<FunctionName, Record<string, readonly string[]>> = {
     'key of secrets': ['kms:Decrypt'],
     workflow: moves,
     notices: sends,
-    'stream of cases': ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
-    'cases/stream/*': ['dynamodb:ListStreams'],
-    'its dead letters': ['sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:SendMessage'],
+    ...follows,
+  },
+  project: {
+    cases: [...reads, 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+    'key of cases': writesTable,
+    ...follows,
   },
   clock: {
     cases: [...reads, ...writes],

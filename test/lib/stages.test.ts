@@ -71,8 +71,8 @@ test('others find in the outputs what they need to know', () => {
   expect(Object.keys(Outputs)).toEqual(
     expect.arrayContaining([
       ...['ApiId', 'ApiStage', 'CasesTable', 'PrivateTable', 'WorkflowArn', 'NoticesUrl'],
-      ...['ApiFunction', 'OpenStageFunction', 'LocateFunction', 'RelayFunction', 'ClockFunction'],
-      'ReconcileFunction',
+      ...['ApiFunction', 'OpenStageFunction', 'LocateFunction', 'RelayFunction', 'ProjectFunction'],
+      ...['ClockFunction', 'ReconcileFunction'],
     ]),
   )
   const [stage] = propertiesOf(templateOf('local'), 'AWS::ApiGateway::Stage')

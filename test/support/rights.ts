@@ -39,6 +39,8 @@ export const rights: Readonly<Record<Capability, readonly Column[]>> = {
   'read-accesses': ['supervisor', 'auditor'],
   'read-worklist': staff.filter((one) => one !== 'inspector'),
   'read-tasks': staff,
+  // "Export", aggregated or of one's own unit; and who dispatches and supervises by it
+  'read-board': ['dispatcher', 'duty-chief', 'supervisor', 'auditor', 'unit-admin', 'handler'],
   'find-by-citizen': ['operator', 'duty-chief', 'callback-agent', 'supervisor', 'citizen'],
   'find-near': ['operator', 'dispatcher', 'duty-chief', 'supervisor', 'inspector'],
 }

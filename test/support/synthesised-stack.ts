@@ -94,7 +94,15 @@ export function idOf(template: Template, type: string, start: string): string {
   return id
 }
 
-export const functionNames = ['api', 'open-stage', 'locate', 'relay', 'clock', 'reconcile'] as const
+export const functionNames = [
+  'api',
+  'open-stage',
+  'locate',
+  'relay',
+  'project',
+  'clock',
+  'reconcile',
+] as const
 
 export type FunctionName = (typeof functionNames)[number]
 
@@ -104,6 +112,7 @@ export const functions = {
   'open-stage': 'WorkflowOpenStage',
   locate: 'WorkflowLocate',
   relay: 'RelayingRelay',
+  project: 'BoardsProject',
   clock: 'TickingClock',
   reconcile: 'ReconcilingReconcile',
 } as const satisfies Record<FunctionName, string>

@@ -1,5 +1,5 @@
 import type { StageToken } from '../store.ts'
-import type { Range } from './keys.ts'
+import { type Range, seenOf } from './keys.ts'
 import { tables } from './tables.ts'
 
 /** A condition on the item that is written. In an expression every attribute goes behind a `#`: hundreds of names are reserved. */
@@ -23,6 +23,22 @@ export const isNotNewer = ({ run, seq }: StageToken): Condition => ({
   values: { run, seq },
 })
 
+/** Nothing was counted of that shard from this sequence on. */
+export const isUncounted = (shard: string, from: string): Condition => ({
+  text: `attribute_not_exists(#${seenOf(shard)}) OR #${seenOf(shard)} < :from`,
+  values: { from },
+})
+/** What was seen of a shard is still that. */
+export const hasSeen = (name: string, seen: string): Condition => ({
+  text: `#${name} = :expected`,
+  values: { expected: seen },
+})
+/** As often counted as when it was read; 0: never. */
+export const hasFolds = (expected: number): Condition => ({
+  text: expected === 0 ? 'attribute_not_exists(#folds)' : '#folds = :expected',
+  ...(expected > 0 && { values: { expected } }),
+})
+
 export function conditionOf({ text, values = {} }: Condition) {
   return { ConditionExpression: text, ...wordsOf(text, values) }
 }
@@ -43,6 +59,20 @@ export function updateOf(attributes: Values, condition: Condition) {
       ...Object.fromEntries(given),
       ...condition.values,
     }),
+  }
+}
+
+/** As {@link updateOf}, and adds to numbers, which are 0 where there are none. */
+export function sumOf(added: Values, attributes: Values, condition: Condition) {
+  const names = Object.keys(added)
+  const update = updateOf(attributes, condition)
+  const sums = `ADD ${names.map((name) => `#${name} :add_${name}`).join(', ')}`
+  const words = wordsOf(sums, Object.fromEntries(names.map((name) => [`add_${name}`, added[name]])))
+  return {
+    ConditionExpression: update.ConditionExpression,
+    UpdateExpression: `${sums} ${update.UpdateExpression}`,
+    ExpressionAttributeNames: { ...words.ExpressionAttributeNames, ...update.ExpressionAttributeNames },
+    ExpressionAttributeValues: { ...words.ExpressionAttributeValues, ...update.ExpressionAttributeValues },
   }
 }
 

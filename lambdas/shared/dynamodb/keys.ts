@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto'
 import * as z from 'zod'
+import { type CountedSheet, districtOf } from '../counters.ts'
+
+type Sheet = CountedSheet['sheet']
 
 /** Primary key of an item, in the attributes that `tables` names. */
 export type Key = { readonly pk: string; readonly sk: string }
@@ -29,6 +32,24 @@ export const parkedKey = (consumer: string, caseId: string, n: number): Key => (
   pk: parkedQueue(consumer),
   sk: `${caseId}#${padded(n, digits.commit)}`,
 })
+
+/** Sheets of a board lie by district, and those of one day, or of now, together (M23). */
+export const sheetKey = ({ area, unit = '', day }: Sheet): Key => ({
+  pk: boardKey(districtOf({ area })),
+  sk: `${daySheets(day)}${area}#${unit}`,
+})
+export const boardKey = (district: string): string => `BOARD#${district}`
+export const sheetsOf = (day?: number): Range => ({ from: daySheets(day), to: `${daySheets(day)}${end}` })
+/** Attribute in which a sheet knows how far it counted a shard. */
+export const seenOf = (shard: string): string => `${seenPrefix}${shard}`
+export const seenPrefix = 'seen_'
+const daySheets = (day?: number): string => (day === undefined ? 'NOW#' : `DAY#${day}#`)
+
+export function sheetIn(sk: string): Sheet {
+  const [kind, ...parts] = sk.split('#')
+  const [area = '', unit, day] = kind === 'DAY' ? [...parts.slice(1), parts[0]] : parts
+  return { area, ...(unit && { unit }), ...(day !== undefined && { day: Number(day) }) }
+}
 
 /** Which city pack counts, and the parts of each that was ever published (M36). */
 export const activePackKey: Key = { pk: 'PACK', sk: 'ACTIVE' }

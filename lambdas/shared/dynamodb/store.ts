@@ -3,6 +3,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import type { CaseStore } from '../store.ts'
 import { appendTo } from './append.ts'
 import { casesOf } from './cases.ts'
+import { countersOf } from './counters.ts'
 import type { Tables } from './database.ts'
 import { listsOf } from './lists.ts'
 import { parkedItems } from './parked.ts'
@@ -23,6 +24,7 @@ export function openDynamoStore(client: DynamoDBClient, tables: Tables): CaseSto
     ...wakesOf(database),
     ...tokensOf(database),
     ...parkedItems(database),
+    ...countersOf(database),
     ...privatesOf(database),
     list: listsOf(database),
     close: async () => client.destroy(),

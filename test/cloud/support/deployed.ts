@@ -19,6 +19,7 @@ const Outputs = z.record(
     ApiFunction: z.string(),
     OpenStageFunction: z.string(),
     RelayFunction: z.string(),
+    ProjectFunction: z.string(),
     ClockFunction: z.string(),
     RelayDeadLetters: z.string(),
     ClockDeadLetters: z.string(),

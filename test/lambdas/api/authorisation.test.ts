@@ -146,6 +146,7 @@ const questions: Readonly<Record<RouteId, Question>> = {
     status: (who) => (may(who, 'read-case') ? 200 : 403),
   },
   listTasks: { path: () => '/v1/tasks', status: (who) => (may(who, 'read-tasks') ? 200 : 403) },
+  board: { path: () => '/v1/board', status: (who) => (may(who, 'read-board') ? 200 : 403) },
   readCase: ofCase('', 'read-case'),
   readEvents: ofCase('/events', 'read-case'),
   readClocks: ofCase('/clocks', 'read-internals'),

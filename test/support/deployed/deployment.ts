@@ -25,6 +25,9 @@ import { recordOfUse } from './record-of-use.ts'
 import { shardTo } from './shard.ts'
 import { workflowService } from './workflow-service.ts'
 
+/** The one there is. */
+const shardId = 'shardId-00000000000000000000-00000001'
+
 /** What `Locate` of the workflow file goes on with. */
 const Located = z.object({ stage: z.enum([...stages, 'ended']) })
 
@@ -63,7 +66,10 @@ export async function openDeployed(dynamoDb: string) {
     })
   })
   const shard = shardTo(async (Records) => {
-    if (!isDown.stream) await call('relay', { Records }).catch((fault) => faults.push(`relay: ${fault}`))
+    if (isDown.stream) return
+    for (const follower of ['relay', 'project'] as const) {
+      await call(follower, { Records, shardId }).catch((fault) => faults.push(`${follower}: ${fault}`))
+    }
   })
   const endpoint = await openEndpoint(
     {
