@@ -71,6 +71,11 @@ onDynamoDb('A deployed function asks for what it is granted, and for nothing els
     expect(deployed.refused()).toEqual([])
   })
 
+  test('project sets aside what it cannot read (M20)', async () => {
+    await stories.projectSetsAside()
+    expect(deployed.refused()).toEqual([])
+  })
+
   test('open-stage starts the run of a case that has moved on (M5)', async () => {
     await stories.olderRunOpens()
     expect(deployed.refused()).toEqual([])

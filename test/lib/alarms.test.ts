@@ -83,7 +83,7 @@ describe.each(stageNames)('on stage %s', (stage) => {
     const dead = propertiesOf(templateOf(stage), 'AWS::SQS::Queue').filter(
       ({ properties }) => !properties.RedrivePolicy,
     )
-    expect(dead.length).toBe(4)
+    expect(dead.length).toBe(5)
     for (const { id } of dead) {
       expect(watchedOf(stage, id).toSorted()).toEqual([
         'ApproximateAgeOfOldestMessage',

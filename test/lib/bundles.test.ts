@@ -11,7 +11,7 @@ import { bundlesOf, type FunctionName, functionNames, synthesised } from '#test/
  * become smaller.
  */
 const most: Record<FunctionName, number> = {
-  api: 640_000,
+  api: 650_000,
   'open-stage': 390_000,
   locate: 390_000,
   relay: 600_000,

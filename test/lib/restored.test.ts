@@ -15,16 +15,16 @@ describe('a stack that takes restored tables (ADR 13)', () => {
     expect(propertiesOf(template, 'AWS::KMS::Key').length).toBeGreaterThanOrEqual(3)
   })
 
-  test('tells every function their names, and relay follows their stream', () => {
+  test('tells every function their names, and both followers follow their stream', () => {
     const told = propertiesOf(template, 'AWS::Lambda::Function').map(
       ({ properties }) => properties.Environment.Variables,
     )
-    expect(told).toHaveLength(6)
+    expect(told).toHaveLength(7)
     for (const one of told) {
       expect(one[variables.casesTable]).toBe('cases-0612')
       expect(one[variables.privateTable]).toBe('private-0612')
     }
-    template.hasResourceProperties('AWS::Lambda::EventSourceMapping', { EventSourceArn: stream })
+    template.allResourcesProperties('AWS::Lambda::EventSourceMapping', { EventSourceArn: stream })
   })
 
   test('lets functions ask these tables, and no other', () => {

@@ -82,6 +82,10 @@ export function storiesOf(deployed: Deployed) {
       await desk.does(child, 'operator-1', { type: 'merge', parentId: parent })
       await settled()
     },
+    async projectSetsAside() {
+      const torn = { sk: { S: 'COMMIT#1' }, n: { N: 'x' } }
+      await call('project', { Records: [{ eventID: 'torn', dynamodb: { NewImage: torn } }], shardId: 's' })
+    },
     async reconcileBringsBack() {
       await leftBehind()
       await deployed.without('queue', () => desk.dispatched())
