@@ -47,8 +47,9 @@ const interruptedCode = 130
 const orphanMs = 500
 
 /**
- * Listens to the end: npm sends on what the terminal has sent already, and what was started must be stopped once. A signal to
- * npm alone ends the shell between it and this process, which is then all there is to notice.
+ * Listens to the end: npm sends on what the terminal has sent already, and what was started must be stopped once. A SIGTERM to
+ * npm alone ends the shell between it and this process, which is then all there is to notice; of a SIGINT to npm alone some
+ * shells tell nobody, and neither can this.
  */
 function interruption(env: Terminal['env']): AbortSignal {
   const controller = new AbortController()
