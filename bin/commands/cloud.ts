@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { type Locale, words } from '#domain/words/locale.ts'
-import { localeFrom, noSuchLanguage } from '../arguments.ts'
+import { answerOptions, languageFrom } from '../arguments.ts'
 import type { Replayed } from '../cloud/replay.ts'
 import { failed } from '../failed.ts'
 import type { Subcommand } from '../subcommand.ts'
@@ -24,7 +24,7 @@ carried again after a quarter of an hour.
 
   --stack NAME   the stack (default: gridline-prod)
   --now          reconcile: also what has moved within the last five minutes
-  --lang LANG    zh-CN (default) or en
+  --lang LANG    zh-CN or en (default: $GRIDLINE_LANG, else zh-CN)
   --json         the same as data
 
 Which account and region: AWS_PROFILE, AWS_REGION; an emulator: AWS_ENDPOINT_URL.
@@ -32,23 +32,21 @@ Which account and region: AWS_PROFILE, AWS_REGION; an emulator: AWS_ENDPOINT_URL
 Exit code: 0 good, 1 something failed, was lost or is still there, 2 usage.
 `
 
+const options = {
+  stack: { type: 'string', default: 'gridline-prod' },
+  now: { type: 'boolean', default: false },
+  ...answerOptions,
+} as const
+
 export const cloud: Subcommand = {
   name: 'cloud',
   summary: 'a deployment on AWS: reconcile, replay its dead letters',
   help,
   run: async (args, terminal) => {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        stack: { type: 'string', default: 'gridline-prod' },
-        now: { type: 'boolean', default: false },
-        lang: { type: 'string', default: 'zh-CN' },
-        json: { type: 'boolean', default: false },
-      },
-    })
-    const locale = localeFrom(values.lang)
-    if (!locale) return failed('cloud', terminal, 2, noSuchLanguage(values.lang))
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
+    const asked = languageFrom(values.lang, terminal.env)
+    if (!asked.ok) return failed('cloud', terminal, 2, asked.refusal)
+    const locale = asked.value
     const [verb, ...more] = positionals
     if (more.length > 0 || (verb !== 'reconcile' && (verb !== 'replay' || values.now))) {
       return failed('cloud', terminal, 2, 'takes: reconcile or replay; see gridline cloud --help')

@@ -260,8 +260,8 @@ describe('what is wrong is one clear line', async () => {
     ['does not take this GRIDLINE_TOKEN, or no longer', ['watch', ...url], { GRIDLINE_TOKEN: 'nobody' }, 1],
     ['does not take this GRIDLINE_TOKEN', ['case', caseNo, ...url], { GRIDLINE_TOKEN: 'nobody' }, 1],
     ['does not take this GRIDLINE_TOKEN', ['import', file, ...url], { GRIDLINE_TOKEN: 'nobody' }, 1],
-    ['您的岗位不能进行此操作', ['watch', ...url], citizen, 1],
-    ['您的岗位不能进行此操作', ['case', caseNo, '--for', 'chief-1', ...url], token, 1],
+    ['your role may not do this', ['watch', ...url], citizen, 1],
+    ['your role may not do this', ['case', caseNo, '--for', 'chief-1', ...url], token, 1],
     ['serves 临江市, not', ['watch', ...url, '--city', 'cities/minimal'], token, 1],
     ['is it a Gridline server?', ['watch', '--url', `http://127.0.0.1:${port}`], token, 1],
     ['http://127.0.0.1:9 cannot be reached', ['watch', '--url', 'http://127.0.0.1:9'], token, 1],
@@ -283,7 +283,7 @@ describe('what is wrong is one clear line', async () => {
     cpSync('cities/demo', at('edition'), { recursive: true })
     rmSync(at('edition/deputies.csv'))
     const { code, out, err } = await typed(['watch', ...url, '--city', at('edition')], token)
-    expect([code, out.startsWith('督办看板')]).toEqual([0, true])
+    expect([code, out.startsWith('Watch  as of')]).toEqual([0, true])
     expect(err).toMatch(/^gridline watch: .* serves another edition of the pack of 临江市.*\n$/)
   })
 
