@@ -42,7 +42,7 @@ export async function commandLine(
     const told = toldOf(fault)
     if (debug)
       return failed(subcommand.name, terminal, isUsage(fault) ? 2 : 1, { ...told, message: traceOf(fault) })
-    if (!isUsage(fault)) return failed(subcommand.name, terminal, 1, told)
+    if (!isUsage(fault)) return failed(subcommand.name, terminal, told.code === 'USAGE' ? 2 : 1, told)
     return failed(subcommand.name, terminal, 2, `${told.message}; see gridline ${subcommand.name} --help`)
   }
 }

@@ -6,6 +6,7 @@ import type { CityPack } from '#domain/city/pack.ts'
 import { type Locale, words } from '#domain/words/locale.ts'
 import { readCity } from '#local/city/read-city.ts'
 import { answerOptions, languageFrom } from '../arguments.ts'
+import { checkAwsEnvironment } from '../cloud/aws-environment.ts'
 import { failed } from '../failed.ts'
 import type { ExitCode, Subcommand, Terminal } from '../subcommand.ts'
 import { cityReport } from '../text/city-report.ts'
@@ -81,6 +82,7 @@ async function publish(
   table: string,
   terminal: Terminal & { readonly locale: Locale },
 ): Promise<ExitCode> {
+  checkAwsEnvironment(terminal.env)
   // the clients of AWS are loaded where they are used
   const { publishCity } = await import('./city-publish.ts')
   const published = await publishCity(pack, table)

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { type Locale, words } from '#domain/words/locale.ts'
 import { answerOptions, languageFrom } from '../arguments.ts'
+import { checkAwsEnvironment } from '../cloud/aws-environment.ts'
 import type { Replayed } from '../cloud/replay.ts'
 import { failed } from '../failed.ts'
 import type { Subcommand } from '../subcommand.ts'
@@ -51,6 +52,7 @@ export const cloud: Subcommand = {
     if (more.length > 0 || (verb !== 'reconcile' && (verb !== 'replay' || values.now))) {
       return failed('cloud', terminal, 2, 'takes: reconcile or replay; see gridline cloud --help')
     }
+    checkAwsEnvironment(terminal.env)
     // the clients of AWS are loaded where they are used
     const { reconcileStack, replayStack } = await import('../cloud/operate.ts')
     if (verb === 'reconcile') {
