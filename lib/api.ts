@@ -37,6 +37,7 @@ export class Api extends Construct {
     this.function = new GridFunction(this, 'Api', {
       deployment,
       name: 'api',
+      root: 'door',
       memoryMegabytes: 1_024,
       // the gateway waits 29 seconds
       timeout: Duration.seconds(28),
