@@ -100,7 +100,7 @@ export class Api extends Construct {
     })
     // adds the root itself as well, so that no path is answered by anybody else
     rest.root.addProxy()
-    refuseAsTheDoor(rest)
+    refuseAsTheDoor(rest, options.origins)
     acknowledge(rest)
     return rest
   }
