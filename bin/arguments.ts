@@ -22,7 +22,7 @@ export function parseTime(given: string | undefined): Instant | undefined {
 }
 
 /** Language of `--lang`: `zh` and `zh-CN` are the same; absent where it is none of ours. */
-export function localeFrom(lang: string): Locale | undefined {
+function localeFrom(lang: string): Locale | undefined {
   return locales.find((one) => one === lang || one.startsWith(`${lang}-`))
 }
 
