@@ -74,7 +74,9 @@ test('a letter that cannot be read or carried stays, says why, and holds up no o
   await letter(outputs.ClockDeadLetters, JSON.stringify({ shards: ['0'] }))
   const [relay, clock] = await replayStack(stack)
   expect(relay).toMatchObject({ replayed: 0, failed: 1, why: { UNREADABLE: 1 } })
-  // by the function, which takes lists alone
-  expect(clock).toMatchObject({ replayed: 1, failed: 1, why: { ZodError: 1 } })
+  // by the function, which takes lists alone; MiniStack has one name for every fault of a function
+  const named = expect.stringMatching(/^(?:ZodError|Runtime\.HandlerError)$/)
+  expect(clock).toMatchObject({ replayed: 1, failed: 1 })
+  expect(Object.entries(clock?.why ?? {})).toEqual([[named, 1]])
   expect((await replayStack(stack))[0]).toMatchObject({ failed: 0, hidden: 1 })
 })
