@@ -1,7 +1,7 @@
 import { App, Validations } from 'aws-cdk-lib'
 import { AwsSolutionsChecks } from 'cdk-nag'
 import { GridStack } from '#lib/grid-stack.ts'
-import { Options } from '#lib/options.ts'
+import { Options, wrongIn } from '#lib/options.ts'
 
 /** The deployment that `cdk` asks for: `cdk deploy -c stage=prod`. */
 const app = new App()
@@ -12,12 +12,7 @@ if (options.success) {
   new GridStack(app, options.data)
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app))
 } else {
-  const wrong = options.error.issues.map((issue) =>
-    issue.code === 'unrecognized_keys'
-      ? `-c ${issue.keys.join(', -c ')}: no such option, they are ${Object.keys(Options.shape).join(', ')}`
-      : `-c ${issue.path.join('.')}: ${issue.message}`,
-  )
-  process.stderr.write(`gridline: ${wrong.join('; ')}\n`)
+  process.stderr.write(`gridline: ${wrongIn(options.error).join('; ')}\n`)
   // left to its end, the app would be synthesised without a stack
   process.exit(2)
 }

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import { ok, type Result, refused } from '#domain/case/result.ts'
 import { type Instant, parseInstant } from '#domain/time/instant.ts'
 import { type Locale, locales } from '#domain/words/locale.ts'
 
@@ -21,13 +22,22 @@ export function parseTime(given: string | undefined): Instant | undefined {
 }
 
 /** Language of `--lang`: `zh` and `zh-CN` are the same; absent where it is none of ours. */
-export function localeFrom(lang: string): Locale | undefined {
+function localeFrom(lang: string): Locale | undefined {
   return locales.find((one) => one === lang || one.startsWith(`${lang}-`))
 }
 
-/** What is said of a language that is not there. */
-export function noSuchLanguage(lang: string): string {
-  return `--lang '${lang}' is neither ${locales.join(' nor ')}`
+/** Options of every subcommand that answers in a language, or as data. */
+export const answerOptions = { lang: { type: 'string' }, json: { type: 'boolean', default: false } } as const
+
+/** Language of an answer: `--lang`, else `GRIDLINE_LANG`, else the first; the refusal names the one that is none of ours. */
+export function languageFrom(given: string | undefined, env: Env): Result<Locale, string> {
+  const lang = given ?? (env['GRIDLINE_LANG'] || locales[0])
+  const locale = localeFrom(lang)
+  return locale ? ok(locale) : refused(noSuchLanguage(given === undefined ? 'GRIDLINE_LANG' : '--lang', lang))
+}
+
+function noSuchLanguage(setting: string, lang: string): string {
+  return `${setting} '${lang}' is neither ${locales.join(' nor ')}`
 }
 
 /** Language in which a failure is told, which may be one of the arguments themselves: found before they are parsed. */

@@ -1,6 +1,7 @@
 import { localeOfFailure } from './arguments.ts'
 import { failed } from './failed.ts'
 import { isUsage, messageOf, toldOf } from './fault.ts'
+import { settingsFault } from './settings.ts'
 import type { ExitCode, Subcommand, Terminal } from './subcommand.ts'
 import { padded, widest } from './text/columns.ts'
 import { plain } from './text/wrap.ts'
@@ -33,13 +34,15 @@ export async function commandLine(
     terminal.out(subcommand.help)
     return 0
   }
+  const fault = settingsFault(terminal.env)
+  if (fault !== undefined) return failed(subcommand.name, terminal, 2, fault)
   try {
     return await subcommand.run(rest, terminal)
   } catch (fault) {
     const told = toldOf(fault)
     if (debug)
       return failed(subcommand.name, terminal, isUsage(fault) ? 2 : 1, { ...told, message: traceOf(fault) })
-    if (!isUsage(fault)) return failed(subcommand.name, terminal, 1, told)
+    if (!isUsage(fault)) return failed(subcommand.name, terminal, told.code === 'USAGE' ? 2 : 1, told)
     return failed(subcommand.name, terminal, 2, `${told.message}; see gridline ${subcommand.name} --help`)
   }
 }
@@ -62,7 +65,8 @@ Data lie in ./.gridline (--data, GRIDLINE_DATA), the city in the demo pack
 (--city, GRIDLINE_CITY). case, watch and import also ask a running server
 (--url, GRIDLINE_URL), as whoever the token in GRIDLINE_TOKEN says. Exit code: 0 good, 1 refused or failed, 2 usage; with
 --json what failed is on standard output too: { "error": { code, message } }.
-What fails is told in Chinese; in English with --lang en or GRIDLINE_LANG=en.
+What is told is in Chinese; with --lang en or GRIDLINE_LANG=en in English, but for due and
+the reports of import, run and demo.
 `
 }
 

@@ -37,6 +37,7 @@ export class Api extends Construct {
     this.function = new GridFunction(this, 'Api', {
       deployment,
       name: 'api',
+      root: 'door',
       memoryMegabytes: 1_024,
       // the gateway waits 29 seconds
       timeout: Duration.seconds(28),
@@ -99,7 +100,7 @@ export class Api extends Construct {
     })
     // adds the root itself as well, so that no path is answered by anybody else
     rest.root.addProxy()
-    refuseAsTheDoor(rest)
+    refuseAsTheDoor(rest, options.origins)
     acknowledge(rest)
     return rest
   }

@@ -22,6 +22,7 @@ export class Boards extends Construct {
     this.function = new GridFunction(this, 'Project', {
       deployment,
       name: 'project',
+      root: 'counting',
       memoryMegabytes: 512,
       timeout: Duration.minutes(1),
     })

@@ -26,7 +26,12 @@ export class CaseWorkflow extends Construct {
   constructor(scope: Construct, id: string, { deployment }: { readonly deployment: Deployment }) {
     super(scope, id)
     const { stage, settings, store } = deployment
-    const called = { deployment, memoryMegabytes: 512, timeout: Duration.seconds(20) }
+    const called = {
+      deployment,
+      root: 'routing',
+      memoryMegabytes: 512,
+      timeout: Duration.seconds(20),
+    } as const
 
     this.openStage = new GridFunction(this, 'OpenStage', { ...called, name: 'open-stage' })
     store.cases.allow(this.openStage.lambda, ['dynamodb:GetItem', 'dynamodb:PutItem'])

@@ -26,6 +26,7 @@ export class Clock extends Construct {
     this.function = new GridFunction(this, 'Clock', {
       deployment,
       name: 'clock',
+      root: 'following',
       memoryMegabytes: 1_024,
       timeout: minute,
       unattended: {

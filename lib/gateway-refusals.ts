@@ -29,8 +29,11 @@ const refusals: readonly (readonly [ResponseType, Problem])[] = [
 /** The gateway cannot tell who reads: the first language of the city. */
 const locale = 'zh-CN'
 
-/** Has the gateway refuse as the door does: a problem with a code of the contract, in place of a sentence of AWS. */
-export function refuseAsTheDoor(rest: RestApi): void {
+/**
+ * Has the gateway refuse as the door does: a problem with a code of the contract, in place of a sentence of AWS, which a page
+ * of the one other origin may read.
+ */
+export function refuseAsTheDoor(rest: RestApi, origins: readonly string[]): void {
   for (const [type, problem] of refusals) {
     const answer = answerOf(problem)
     rest.addGatewayResponse(type.responseType, {
@@ -40,11 +43,26 @@ export function refuseAsTheDoor(rest: RestApi): void {
         'Content-Type': "'application/problem+json'",
         'Content-Language': `'${locale}'`,
         'Cache-Control': "'no-store'",
+        ...sharedWith(origins),
         ...(problem.code === 'TOO_MANY_REQUESTS' && { 'Retry-After': `'${problem.seconds}'` }),
       },
       // chosen whatever the request accepts; the header above says what it is
       templates: { 'application/json': JSON.stringify(answer) },
     })
+  }
+}
+
+/**
+ * A header of a gateway response is a constant or one of the request's own, and its template knows no conditions (API Gateway,
+ * gateway responses for REST APIs): of several origins it cannot choose the one that asks, and to send back whatever origin
+ * asks would share with everybody. A page of one of several is told of a refusal by its browser alone, as of a network fault.
+ */
+function sharedWith([only, ...others]: readonly string[]): Record<string, string> {
+  if (only === undefined || others.length > 0) return {}
+  return {
+    Vary: "'Origin'",
+    'Access-Control-Allow-Origin': `'${only}'`,
+    'Access-Control-Expose-Headers': "'Retry-After'",
   }
 }
 

@@ -20,9 +20,11 @@ const architectures = { arm64: Architecture.ARM_64, x86_64: Architecture.X86_64 
 export type GridFunctionProps = {
   readonly deployment: Deployment
   readonly name: FunctionName
+  /** Its composition root (`lambdas/shared/aws`), which says what it is told. */
+  readonly root: Root
   readonly memoryMegabytes: number
   readonly timeout: Duration
-  /** Beside what every function is told. */
+  /** Beside what every function of its root is told. */
   readonly environment?: Readonly<Record<string, string>>
   /** Files of the project that lie beside the bundle, under their own names. */
   readonly beside?: readonly string[]
@@ -60,7 +62,7 @@ export class GridFunction extends Construct {
       memorySize: memoryMegabytes,
       timeout,
       tracing: Tracing.ACTIVE,
-      environment: { ...told(deployment), ...props.environment },
+      environment: { ...told(props), ...props.environment },
       ...(reserved !== undefined && { reservedConcurrentExecutions: reserved }),
       ...(unattended && { retryAttempts: unattended.retries, maxEventAge: unattended.maximumAge }),
       ...(this.deadLetters && { deadLetterQueue: this.deadLetters.queue }),
@@ -88,14 +90,24 @@ export class GridFunction extends Construct {
   }
 }
 
-/** What every function is told. */
-function told({ stage, store, workflowArn }: Deployment): Record<string, string> {
+type Root = 'routing' | 'counting' | 'following' | 'door'
+
+/** Those that decide whether and how a case goes on need the deployment's secret; the door leaves the workflow to others. */
+const toldBeside = {
+  routing: ['workflow'],
+  counting: ['stage'],
+  following: ['stage', 'secretsKey', 'workflow'],
+  door: ['stage', 'secretsKey'],
+} as const satisfies Readonly<Record<Root, readonly (keyof typeof variables)[]>>
+
+/** What every function of a root is told, as `lambdas/shared/aws/settings.ts` reads it. */
+function told({ root, deployment }: GridFunctionProps): Record<string, string> {
+  const { stage, store, workflowArn } = deployment
+  const known = { stage, workflow: workflowArn, secretsKey: store.secrets.keyArn }
   return {
-    [variables.stage]: stage,
     [variables.casesTable]: store.cases.table.tableName,
     [variables.privateTable]: store.private.table.tableName,
-    [variables.workflow]: workflowArn,
-    [variables.secretsKey]: store.secrets.keyArn,
+    ...Object.fromEntries(toldBeside[root].map((name) => [variables[name], known[name]])),
     // a fault in the log names the line of the source
     NODE_OPTIONS: '--enable-source-maps',
   }

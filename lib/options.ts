@@ -11,7 +11,7 @@ const issuing = ['issuer', 'issuerKeys', 'audience'] as const
 export const Options = z
   .strictObject({
     // nobody comes by a stage where everybody gets a token without saying so
-    stage: z.enum(stageNames),
+    stage: z.enum(stageNames, { error: ({ input }) => wantedStage(input) }),
     /** The OIDC issuer whose tokens count, where its keys are, for whom its tokens are, and the claim that names the account. */
     issuer: z.url().exactOptional(),
     issuerKeys: z.url().exactOptional(),
@@ -41,6 +41,20 @@ export const Options = z
     }
   })
 export type Options = z.infer<typeof Options>
+
+function wantedStage(given: unknown): string {
+  const wrong = given === undefined ? 'say which, as in -c stage=prod' : `there is no '${given}'`
+  return `${wrong}; there are ${stageNames.join(', ')}`
+}
+
+/** What is wrong with what an operator said, a phrase for each option. */
+export function wrongIn({ issues }: z.ZodError): readonly string[] {
+  return issues.map((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? `-c ${issue.keys.join(', -c ')}: no such option, they are ${Object.keys(Options.shape).join(', ')}`
+      : `-c ${issue.path.join('.')}: ${issue.message}`,
+  )
+}
 
 /** A table that is there already. */
 export type Restored = { readonly name: string; readonly stream?: string }

@@ -27,6 +27,7 @@ export class Reconciler extends Construct {
     this.function = new GridFunction(this, 'Reconcile', {
       deployment,
       name: 'reconcile',
+      root: 'following',
       memoryMegabytes: 1_024,
       // the longest there is: it looks at every open case
       timeout: Duration.minutes(15),

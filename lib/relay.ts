@@ -30,6 +30,7 @@ export class Relay extends Construct {
     this.function = new GridFunction(this, 'Relay', {
       deployment,
       name: 'relay',
+      root: 'following',
       memoryMegabytes: 1_024,
       timeout: Duration.minutes(1),
       environment: { [variables.notices]: notices.queue.queueUrl },

@@ -1,4 +1,4 @@
-import { once } from 'node:events'
+import { aborted } from 'node:util'
 import { cloudWords } from '../text/cloud-words.ts'
 import { CloudFault } from './cloud-fault.ts'
 import { endpointFrom } from './endpoint.ts'
@@ -13,7 +13,8 @@ await runStep('emulator', async (step) => {
   if (there) throw new CloudFault('NO_EMULATOR', `${there} answers at ${endpoint.url} already`)
   const emulator = await startEmulator(step, endpoint, 'shown')
   step.say(cloudWords.running, emulator.name, endpoint.url)
-  const code = await Promise.race([emulator.ended, once(step.interrupted, 'abort')])
+  // resolves also where the interruption came before, while the first answer was on its way
+  const code = await Promise.race([emulator.ended, aborted(step.interrupted, emulator)])
   await emulator.stop()
   if (!step.interrupted.aborted) {
     throw new CloudFault('NO_EMULATOR', `the emulator at ${endpoint.url} ended by itself with ${code}`)

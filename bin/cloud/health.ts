@@ -29,7 +29,10 @@ export async function untilAnswering(
   interrupted: AbortSignal,
 ): Promise<void> {
   for (const until = Date.now() + readyMs; Date.now() < until && !isOver(); ) {
-    if (await whoAnswers(endpoint)) return
+    const name = await whoAnswers(endpoint)
+    // an answer may take seconds, in which nobody listens to an interruption
+    interrupted.throwIfAborted()
+    if (name) return
     await setTimeout(pollMs, undefined, { signal: interrupted })
   }
   throw new CloudFault('NO_EMULATOR', `the emulator at ${endpoint.url} does not begin to answer`)

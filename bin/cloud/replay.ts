@@ -10,6 +10,7 @@ import {
 import { callFunction } from './call-function.ts'
 import type { Stack } from './stack.ts'
 import type { RecordsOf } from './stream-records.ts'
+import { whyFailed } from './why-failed.ts'
 
 /** Edges whose letters can be lost, in the order in which they are carried: boards are counted anew when the rest is done. */
 const edgeNames = ['relay', 'clock', 'reconcile', 'notices', 'project'] as const
@@ -24,6 +25,8 @@ export type Replayed = {
   readonly gone: number
   readonly failed: number
   readonly hidden: number
+  /** How many failed with which fault: `UNREADABLE`, or its name at AWS or in the function. */
+  readonly why: Readonly<Record<string, number>>
 }
 
 type Clients = { readonly lambda: LambdaClient; readonly sqs: SQSClient; readonly recordsOf: RecordsOf }
@@ -94,6 +97,7 @@ type Edge = {
 
 async function emptied(sqs: SQSClient, { letters, carry }: Edge) {
   const count = { replayed: 0, gone: 0, failed: 0 }
+  const why: Record<string, number> = {}
   const hidden = await hiddenIn(sqs, letters)
   for (;;) {
     const { Messages = [] } = await sqs.send(
@@ -104,22 +108,19 @@ async function emptied(sqs: SQSClient, { letters, carry }: Edge) {
         MessageSystemAttributeNames: ['All'],
       }),
     )
-    if (Messages.length === 0) return { ...count, hidden }
+    if (Messages.length === 0) return { ...count, hidden, why }
     for (const letter of Messages) {
-      const carried = await safely(() => carry(letter.Body ?? '', letter))
-      count[carried]++
-      // one that was not carried stays, and holds up no other
-      if (carried === 'failed') continue
+      try {
+        count[await carry(letter.Body ?? '', letter)]++
+      } catch (fault) {
+        // one that was not carried stays, and holds up no other
+        const name = whyFailed(fault)
+        why[name] = (why[name] ?? 0) + 1
+        count.failed++
+        continue
+      }
       await sqs.send(new DeleteMessageCommand({ QueueUrl: letters, ReceiptHandle: letter.ReceiptHandle }))
     }
-  }
-}
-
-async function safely<T>(carry: () => Promise<T>): Promise<T | 'failed'> {
-  try {
-    return await carry()
-  } catch {
-    return 'failed'
   }
 }
 

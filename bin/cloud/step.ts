@@ -3,10 +3,12 @@ import type { Words } from '#domain/words/locale.ts'
 import { localeOfFailure } from '../arguments.ts'
 import { failed } from '../failed.ts'
 import { isUsage, toldOf } from '../fault.ts'
+import { settingsFault } from '../settings.ts'
 import type { Terminal } from '../subcommand.ts'
 import { terminalOf } from '../terminal.ts'
 import { filled } from '../text/recognise.ts'
 import { plain } from '../text/wrap.ts'
+import { CloudFault } from './cloud-fault.ts'
 
 /** What a step of a deployment is given. */
 export type Step = {
@@ -28,6 +30,8 @@ export async function runStep(name: string, run: (step: Step) => Promise<void>):
   try {
     // settings are in the environment: any argument is one too many
     parseArgs({ args: process.argv.slice(2) })
+    const fault = settingsFault(env)
+    if (fault !== undefined) throw new CloudFault('USAGE', fault)
     const say: Step['say'] = (words, ...quoted) => terminal.out(`${filled(words[locale], quoted)}\n`)
     await run({ env, terminal, interrupted, say })
   } catch (fault) {
@@ -47,8 +51,9 @@ const interruptedCode = 130
 const orphanMs = 500
 
 /**
- * Listens to the end: npm sends on what the terminal has sent already, and what was started must be stopped once. A signal to
- * npm alone ends the shell between it and this process, which is then all there is to notice.
+ * Listens to the end: npm sends on what the terminal has sent already, and what was started must be stopped once. A SIGTERM to
+ * npm alone ends the shell between it and this process, which is then all there is to notice; of a SIGINT to npm alone some
+ * shells tell nobody, and neither can this.
  */
 function interruption(env: Terminal['env']): AbortSignal {
   const controller = new AbortController()

@@ -4,9 +4,10 @@ import { ok, type Result, refused } from '#domain/case/result.ts'
 import type { Locale } from '#domain/words/locale.ts'
 import type { Reveal } from '#lambdas/shared/read-case.ts'
 import type { Acting } from '../acting.ts'
-import { localeFrom, noSuchLanguage } from '../arguments.ts'
+import { answerOptions, languageFrom } from '../arguments.ts'
 import { purposeFault } from '../purpose.ts'
 import type { Placed } from '../sources/place.ts'
+import type { Terminal } from '../subcommand.ts'
 
 const options = {
   data: { type: 'string' },
@@ -14,8 +15,7 @@ const options = {
   city: { type: 'string' },
   as: { type: 'string' },
   for: { type: 'string' },
-  lang: { type: 'string', default: 'zh-CN' },
-  json: { type: 'boolean', default: false },
+  ...answerOptions,
   accesses: { type: 'boolean', default: false },
   reveal: { type: 'string', multiple: true },
   purpose: { type: 'string' },
@@ -33,13 +33,13 @@ export type Request = Acting &
   }
 
 /** Reads the arguments; the refusal is one line that says what is wrong with them. Throws as `parseArgs` does. */
-export function readArguments(args: readonly string[]): Result<Request, string> {
+export function readArguments(args: readonly string[], env: Terminal['env']): Result<Request, string> {
   const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
   const [id, ...more] = positionals
   if (id === undefined) return refused('takes the ID of a case')
   if (more.length > 0) return refused(`unexpected argument '${more[0]}'`)
-  const locale = localeFrom(values.lang)
-  if (!locale) return refused(noSuchLanguage(values.lang))
+  const locale = languageFrom(values.lang, env)
+  if (!locale.ok) return locale
   const fields = (values.reveal ?? []).map((name) => revealable.find((field) => field === name))
   const purpose = values.purpose?.trim() ?? ''
   if (!fields.every((field) => field !== undefined)) {
@@ -51,7 +51,18 @@ export function readArguments(args: readonly string[]): Result<Request, string> 
   if (fields.length === 0 && values.purpose !== undefined) return refused('--purpose goes with --reveal')
   if (fields.length > 0 && values.accesses) return refused('--reveal and --accesses exclude each other')
   const { data, url, city, as, for: principal, json, accesses } = values
-  return ok({ id, data, url, city, as, principal, locale, json, accesses, ...revealed(fields, purpose) })
+  return ok({
+    id,
+    data,
+    url,
+    city,
+    as,
+    principal,
+    locale: locale.value,
+    json,
+    accesses,
+    ...revealed(fields, purpose),
+  })
 }
 
 function revealed(fields: readonly Revealable[], purpose: string): { readonly reveal?: Reveal } {

@@ -26,7 +26,8 @@ happened, who held it how long, and what the citizen said in the end.
   --accesses        instead: who saw, was refused, or erased what (auditor, supervisor)
 ${placeHelp}
   --city DIR        city pack (default: $GRIDLINE_CITY, else the demo city)
-  --lang zh-CN|en   language (default: zh-CN; names and texts stay as they are)
+  --lang zh-CN|en   language (default: $GRIDLINE_LANG, else zh-CN; names and texts stay
+                    as they are)
   --json            the same as data
 
 Phone, name and account are masked (138****0000, 张*), and so are numbers in texts.
@@ -64,7 +65,7 @@ export const caseStory: Subcommand = {
   summary: 'one case as a story: both clocks, what happened, who held it how long',
   help,
   run: async (args, terminal) => {
-    const request = readArguments(args)
+    const request = readArguments(args, terminal.env)
     if (!request.ok) return failed('case', terminal, 2, `${request.refusal}; see gridline case --help`)
     const place = placeFrom(request.value, terminal.env)
     if (!place.ok) return failed('case', terminal, 2, place.refusal)

@@ -5,7 +5,8 @@ import { type Draft, draftOf } from '#domain/city/draft.ts'
 import type { CityPack } from '#domain/city/pack.ts'
 import { type Locale, words } from '#domain/words/locale.ts'
 import { readCity } from '#local/city/read-city.ts'
-import { localeFrom, noSuchLanguage } from '../arguments.ts'
+import { answerOptions, languageFrom } from '../arguments.ts'
+import { checkAwsEnvironment } from '../cloud/aws-environment.ts'
 import { failed } from '../failed.ts'
 import type { ExitCode, Subcommand, Terminal } from '../subcommand.ts'
 import { cityReport } from '../text/city-report.ts'
@@ -18,7 +19,7 @@ Reads the pack of a city (cities/README.md), counts everything in it, and names
 every fault with its file, its line and the reason. What loads and yet deserves
 a look, such as a class that nobody but the general office takes, is named too.
 
-  --lang LANG    zh-CN (default) or en
+  --lang LANG    zh-CN or en (default: $GRIDLINE_LANG, else zh-CN)
   --json         the same as data: { ok, id, name, hash, counts,
                  faults: [{ code, file, line, reason }] }; reasons in English
 
@@ -35,27 +36,23 @@ Exit code 0 if the pack is sound and, if asked, published; 1 otherwise.
   gridline city publish cities/demo --table $CASES_TABLE
 `
 
+const options = { table: { type: 'string' }, ...answerOptions } as const
+
 export const city: Subcommand = {
   name: 'city',
   summary: 'check a city pack, and publish it to a deployment',
   help,
   run: async (args, terminal) => {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        lang: { type: 'string', default: 'zh-CN' },
-        json: { type: 'boolean', default: false },
-        table: { type: 'string' },
-      },
-    })
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
+    const asked = languageFrom(values.lang, terminal.env)
+    if (!asked.ok) return failed('city', terminal, 2, asked.refusal)
+    const locale = asked.value
     const [verb, directory, ...more] = positionals
-    const locale = localeFrom(values.lang)
     const { table } = values
     const isAsked = verb === 'check' ? table === undefined : verb === 'publish' && table !== undefined
-    if (!isAsked || directory === undefined || more.length > 0 || !locale) {
+    if (!isAsked || directory === undefined || more.length > 0) {
       const takes = 'takes: check DIR, or publish DIR --table NAME; see gridline city --help'
-      return failed('city', terminal, 2, locale ? takes : noSuchLanguage(values.lang))
+      return failed('city', terminal, 2, takes)
     }
     const isFolder = statSync(directory, { throwIfNoEntry: false })?.isDirectory() ?? false
     if (!isFolder)
@@ -85,6 +82,7 @@ async function publish(
   table: string,
   terminal: Terminal & { readonly locale: Locale },
 ): Promise<ExitCode> {
+  checkAwsEnvironment(terminal.env)
   // the clients of AWS are loaded where they are used
   const { publishCity } = await import('./city-publish.ts')
   const published = await publishCity(pack, table)

@@ -3,7 +3,7 @@ import { type Actor, actorOf } from '#domain/actors/actor.ts'
 import { eraseCase, eraseCitizen } from '#lambdas/shared/erase-case.ts'
 import type { Ports } from '#lambdas/shared/ports.ts'
 import { proveKey } from '#local/prove-key.ts'
-import { localeFrom, noSuchLanguage } from '../arguments.ts'
+import { answerOptions, languageFrom } from '../arguments.ts'
 import { failed } from '../failed.ts'
 import { onData } from '../on-data.ts'
 import { purposeFault } from '../purpose.ts'
@@ -35,7 +35,7 @@ is who was refused: gridline case ID --accesses.
   --as ACCOUNT      who; needed
   --data DIR        data directory (default: $GRIDLINE_DATA, else ./.gridline)
   --city DIR        city pack (default: $GRIDLINE_CITY, else the demo city)
-  --lang zh-CN|en   language (default: zh-CN)
+  --lang zh-CN|en   language (default: $GRIDLINE_LANG, else zh-CN)
   --json            the same as data: { erased: [{ caseId caseNo items }],
                     refused: [{ caseNo code }], elsewhere }; elsewhere: cases that are
                     not yours to see
@@ -57,8 +57,7 @@ const options = {
   as: { type: 'string' },
   data: { type: 'string' },
   city: { type: 'string' },
-  lang: { type: 'string', default: 'zh-CN' },
-  json: { type: 'boolean', default: false },
+  ...answerOptions,
 } as const
 
 export const erase: Subcommand = {
@@ -70,9 +69,9 @@ export const erase: Subcommand = {
     const [id, ...more] = positionals
     const { citizen, system, as, json, lang } = values
     const purpose = values.purpose.trim()
-    const locale = localeFrom(lang)
+    const locale = languageFrom(lang, terminal.env)
     const usage = (message: string) => failed('erase', terminal, 2, `${message}; see gridline erase --help`)
-    if (!locale) return usage(noSuchLanguage(lang))
+    if (!locale.ok) return usage(locale.refusal)
     if (more.length > 0) return usage(`unexpected argument '${more[0]}'`)
     if ((id !== undefined) === citizen) return usage('takes the ID of a case, or --citizen')
     const vague = purposeFault(purpose, 'who erased what')
@@ -83,7 +82,11 @@ export const erase: Subcommand = {
       const account = ports.city.account(as)
       if (!account) return failed('erase', terminal, 2, `the city pack has no account '${as}'`)
       const asked = { actor: actorOf(account), purpose }
-      const answers = { terminal, json, speaker: speakerFor({ ...terminal, city: ports.city, locale }) }
+      const answers = {
+        terminal,
+        json,
+        speaker: speakerFor({ ...terminal, city: ports.city, locale: locale.value }),
+      }
       if (id !== undefined) return ofCase(ports, { ...asked, id }, answers)
       const user = (await terminal.input()).trim()
       if (user === '') return usage('--citizen reads a phone or an account from standard input')

@@ -4,7 +4,7 @@ import { words } from '#domain/words/locale.ts'
 import { rotateKeys } from '#local/rotate-keys.ts'
 import { keyFileOf } from '#local/runtime.ts'
 import { openSqliteStore } from '#local/sqlite/store.ts'
-import { dataFrom, localeFrom, noSuchLanguage } from '../arguments.ts'
+import { answerOptions, dataFrom, languageFrom } from '../arguments.ts'
 import { failed } from '../failed.ts'
 import { missingIn } from '../on-data.ts'
 import type { Subcommand } from '../subcommand.ts'
@@ -21,7 +21,7 @@ they would still seal with the old key is refused, never lost.
   --data DIR        data directory (default: $GRIDLINE_DATA, else ./.gridline)
   --retire          take old keys out of a file named by GRIDLINE_KEY_FILE as well: it
                     may serve several directories, so rotate all of them first
-  --lang zh-CN|en   language (default: zh-CN)
+  --lang zh-CN|en   language (default: $GRIDLINE_LANG, else zh-CN)
   --json            the same as data: { current fresh rewrapped retired kept }, keys by
                     their ids; fresh: false when it went on with a rotation begun before
 
@@ -34,23 +34,21 @@ Example
 Exit code: 0 good, 1 failed, 2 usage.
 `
 
+const options = {
+  data: { type: 'string' },
+  retire: { type: 'boolean', default: false },
+  ...answerOptions,
+} as const
+
 export const keys: Subcommand = {
   name: 'keys',
   summary: 'a new master key for sealed personal data',
   help,
   run: async (args, terminal) => {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        data: { type: 'string' },
-        retire: { type: 'boolean', default: false },
-        lang: { type: 'string', default: 'zh-CN' },
-        json: { type: 'boolean', default: false },
-      },
-    })
-    const locale = localeFrom(values.lang)
-    if (!locale) return failed('keys', terminal, 2, noSuchLanguage(values.lang))
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
+    const asked = languageFrom(values.lang, terminal.env)
+    if (!asked.ok) return failed('keys', terminal, 2, asked.refusal)
+    const locale = asked.value
     if (positionals.length !== 1 || positionals[0] !== 'rotate') {
       return failed('keys', terminal, 2, 'knows rotate alone; see gridline keys --help')
     }

@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util'
 import * as z from 'zod'
 import { ok, type Result, refused } from '#domain/case/result.ts'
-import { type Locale, locales } from '#domain/words/locale.ts'
+import type { Locale } from '#domain/words/locale.ts'
 import { type DeploymentStage, deploymentStages } from '#lambdas/shared/deployment-stage.ts'
 import { type IssuerSettings, issuerFrom } from '#lambdas/shared/issuer-settings.ts'
-import { cityFrom, dataFrom, localeFrom, noSuchLanguage } from '../arguments.ts'
+import { cityFrom, dataFrom, languageFrom } from '../arguments.ts'
 import type { Terminal } from '../subcommand.ts'
 
 const options = {
@@ -44,9 +44,8 @@ export type Request = {
 /** Reads flags and, where they are silent, the environment; the refusal names what is wrong. Throws as `parseArgs` does. */
 export function readArguments(args: readonly string[], env: Terminal['env']): Result<Request, string> {
   const { values } = parseArgs({ args: [...args], options })
-  const lang = values.lang ?? env['GRIDLINE_LANG'] ?? locales[0]
-  const locale = localeFrom(lang)
-  if (!locale) return refused(noSuchLanguage(lang))
+  const locale = languageFrom(values.lang, env)
+  if (!locale.ok) return locale
   const port = Port.safeParse(values.port ?? env['GRIDLINE_PORT'] ?? standard.port)
   if (!port.success) return refused('the port (--port, GRIDLINE_PORT) is not a number from 0 to 65535')
   const named = values.stage ?? env['GRIDLINE_STAGE'] ?? standard.stage
@@ -69,6 +68,6 @@ export function readArguments(args: readonly string[], env: Terminal['env']): Re
     issuers: issuers.value,
     empty: values.empty || stage === 'prod',
     log: values.log,
-    locale,
+    locale: locale.value,
   })
 }

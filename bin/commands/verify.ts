@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { verify as verifyData } from '#local/verify.ts'
-import { localeFrom, noSuchLanguage } from '../arguments.ts'
+import { answerOptions, languageFrom } from '../arguments.ts'
 import { failed } from '../failed.ts'
 import { onData } from '../on-data.ts'
 import type { Subcommand } from '../subcommand.ts'
@@ -28,7 +28,7 @@ of who looked at what (case --accesses) stands outside the chain and is not prov
                     sound; they are harmless, and otherwise only counted
   --data DIR        data directory (default: $GRIDLINE_DATA, else ./.gridline)
   --city DIR        city pack (default: $GRIDLINE_CITY, else the demo city)
-  --lang zh-CN|en   language (default: zh-CN)
+  --lang zh-CN|en   language (default: $GRIDLINE_LANG, else zh-CN)
   --json            the same as data: { ok cases commits texts erased orphans swept?
                     roots?: { compared signed } faults: [{ code caseNo? caseId? n?
                     what? }] }; n: number of the commit
@@ -40,25 +40,23 @@ Examples
 Exit code: 0 sound, 1 something is wrong, 2 usage.
 `
 
+const options = {
+  data: { type: 'string' },
+  city: { type: 'string' },
+  root: { type: 'string' },
+  sweep: { type: 'boolean', default: false },
+  ...answerOptions,
+} as const
+
 export const verify: Subcommand = {
   name: 'verify',
   summary: 'prove that nothing stored was lost or changed',
   help,
   run: async (args, terminal) => {
-    const { values } = parseArgs({
-      args: [...args],
-      options: {
-        data: { type: 'string' },
-        city: { type: 'string' },
-        root: { type: 'string' },
-        sweep: { type: 'boolean', default: false },
-        lang: { type: 'string', default: 'zh-CN' },
-        json: { type: 'boolean', default: false },
-      },
-    })
+    const { values } = parseArgs({ args: [...args], options })
     const { data, city, root, sweep, lang, json } = values
-    const locale = localeFrom(lang)
-    if (!locale) return failed('verify', terminal, 2, noSuchLanguage(lang))
+    const locale = languageFrom(lang, terminal.env)
+    if (!locale.ok) return failed('verify', terminal, 2, locale.refusal)
     // to prove takes no right to write, so that a copy on a read-only disk can be proved as it lies there
     const access = sweep ? {} : ({ access: 'read' } as const)
     const asked = { data, city, now: Date.now, ...access }
@@ -69,7 +67,7 @@ export const verify: Subcommand = {
         ...(sweep && { sweep }),
         ...(root !== undefined && { root }),
       })
-      const speaker = speakerFor({ ...terminal, city: ports.city, locale })
+      const speaker = speakerFor({ ...terminal, city: ports.city, locale: locale.value })
       terminal.out(
         json ? `${JSON.stringify(verdictJson(verdict))}\n` : verdictLines(directory, verdict, speaker),
       )

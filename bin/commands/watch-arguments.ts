@@ -3,8 +3,9 @@ import { ok, type Result, refused } from '#domain/case/result.ts'
 import { DAY, HOUR } from '#domain/time/instant.ts'
 import type { Locale } from '#domain/words/locale.ts'
 import type { Acting } from '../acting.ts'
-import { localeFrom, noSuchLanguage } from '../arguments.ts'
+import { answerOptions, languageFrom } from '../arguments.ts'
 import type { Placed } from '../sources/place.ts'
+import type { Terminal } from '../subcommand.ts'
 
 const options = {
   data: { type: 'string' },
@@ -14,8 +15,7 @@ const options = {
   within: { type: 'string', default: '1d' },
   limit: { type: 'string', default: '50' },
   follow: { type: 'boolean', default: false },
-  json: { type: 'boolean', default: false },
-  lang: { type: 'string', default: 'zh-CN' },
+  ...answerOptions,
   as: { type: 'string' },
   for: { type: 'string' },
 } as const
@@ -38,11 +38,11 @@ const unitMs: ReadonlyMap<string | undefined, number> = new Map([
 ])
 
 /** Reads the arguments; the refusal is one line that says what is wrong with them. Throws as `parseArgs` does. */
-export function readArguments(args: readonly string[]): Result<Request, string> {
+export function readArguments(args: readonly string[], env: Terminal['env']): Result<Request, string> {
   const { values } = parseArgs({ args: [...args], options })
   const { data, url, city, unit, follow, json, as, for: principal } = values
-  const locale = localeFrom(values.lang)
-  if (!locale) return refused(noSuchLanguage(values.lang))
+  const locale = languageFrom(values.lang, env)
+  if (!locale.ok) return locale
   const [, amount, scale] = /^([1-9]\d{0,2})([hd])$/.exec(values.within) ?? []
   const scaleMs = unitMs.get(scale)
   if (scaleMs === undefined) return refused(`--within '${values.within}' is not like 8h or 2d`)
@@ -58,7 +58,7 @@ export function readArguments(args: readonly string[]): Result<Request, string> 
     limit: Number(values.limit),
     follow,
     json,
-    locale,
+    locale: locale.value,
     as,
     principal,
   })

@@ -27,7 +27,7 @@ shows no name, phone or text.
   --for ACCOUNT     as deputy (代理) of this account
 ${placeHelp}
   --city DIR        city pack (default: $GRIDLINE_CITY, else the demo city)
-  --lang zh-CN|en   language (default: zh-CN; names stay as they are)
+  --lang zh-CN|en   language (default: $GRIDLINE_LANG, else zh-CN; names stay as they are)
   --json            the same as data
 
 Time left or past is working time (工作日 of 8 hours) where the clock counts working
@@ -55,7 +55,7 @@ export function makeWatch(turns: (everyMs: number) => AsyncIterable<unknown>): S
     summary: 'what is overdue and due soon, by unit, and why',
     help,
     run: async (args, terminal) => {
-      const read = readArguments(args)
+      const read = readArguments(args, terminal.env)
       if (!read.ok) return failed('watch', terminal, 2, `${read.refusal}; see gridline watch --help`)
       const request = read.value
       const place = placeFrom(request, terminal.env)

@@ -36,7 +36,10 @@ export const cloudFaultWords: WordsOf<string> = {
   ENDED: words('模拟环境 {} 自行结束，退出码 {}', 'the emulator at {} ended by itself with {}'),
   CDK_FAILED: words('cdk {} 失败，见 {}（{}）', 'cdk {} failed, see {}: {}'),
   NO_STACK: words('这里没有堆栈 {}', 'there is no stack {} here'),
-  FUNCTION_FAILED: words('函数 {} 失败：原因见它的日志', 'the function {} failed: its log says why'),
+  FUNCTION_FAILED: words(
+    '函数 {} 失败（{}）：原因见它的日志',
+    'the function {} failed with {}: its log says why',
+  ),
   OUTPUTS: words('堆栈没有给出 {}', 'the stack does not tell {}'),
   NOT_SERVED: words('城市 {} 一直没有答复', 'the city at {} does not answer'),
   SUITE_FAILED: words('测试 {} 针对 {} 未通过', 'the suite {} failed against {}'),

@@ -52,6 +52,8 @@ const usageWords: WordsOf<string> = {
   NOT_A_LIMIT: words('--limit {} 不是 1 以上的整数', '--limit {} is not a number from 1'),
   NOT_WITHIN: words('--within {} 不是 8h、2d 这样的写法', '--within {} is not like 8h or 2d'),
   NO_LANGUAGE: words('--lang {} 不是 {} 或 {}', '--lang {} is neither {} nor {}'),
+  NO_SETTING: words('Gridline 没有 {} 这个设置：是否写错？', '{} is no setting of Gridline: is it misspelt?'),
+  NO_LANGUAGE_SET: words('GRIDLINE_LANG {} 不是 {} 或 {}', 'GRIDLINE_LANG {} is neither {} nor {}'),
   NOT_A_PORT: words(
     '端口（--port、GRIDLINE_PORT）不是 0 到 65535 的整数',
     'the port (--port, GRIDLINE_PORT) is not a number from 0 to 65535',

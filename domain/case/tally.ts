@@ -20,7 +20,7 @@ export const flows = ['registered', 'ended', 'breached'] as const
 export type Flow = (typeof flows)[number]
 
 /** Of open cases those of a state and those whose clocks say something; of a day what happened. */
-export type Counter = State | Alert | Flow
+type Counter = State | Alert | Flow
 
 export type Counts = Partial<Readonly<Record<Counter, number>>>
 

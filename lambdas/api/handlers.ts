@@ -3,8 +3,9 @@ import { command, report } from './act.ts'
 import { board } from './board.ts'
 import { city } from './city.ts'
 import type { RouteHandlers } from './door.ts'
-import { listCases, listTasks } from './lists.ts'
+import { listCases } from './lists.ts'
 import { accesses, readActions, readCase, readClocks, readEvents, reveal } from './one-case.ts'
+import { listTasks } from './tasks.ts'
 
 /** What answers each route of the contract. */
 export const handlers: RouteHandlers = {

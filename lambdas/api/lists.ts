@@ -1,39 +1,21 @@
 import type { Actor } from '#domain/actors/actor.ts'
 import { rolesFor, rolesWith } from '#domain/actors/capabilities.ts'
-import { mayDo } from '#domain/actors/eligible.ts'
-import {
-  isCentreKind,
-  isWorklist,
-  maySeeWorklist,
-  worklistsFor,
-  worklistsOfKind,
-} from '#domain/actors/worklists.ts'
+import { isCentreKind, isWorklist, maySeeWorklist, worklistsOfKind } from '#domain/actors/worklists.ts'
 import type { Case } from '#domain/case/case.ts'
-import { isWord, parentOf, wordOn } from '#domain/case/queue.ts'
+import { parentOf } from '#domain/case/queue.ts'
 import { refusal } from '#domain/case/refusals.ts'
 import { ok, type Result, refused } from '#domain/case/result.ts'
-import type { ListAnswer } from '#domain/contract/answers.ts'
 import type { ListQuery } from '#domain/contract/bodies.ts'
-import { written } from '#domain/contract/instants.ts'
 import type { Problem } from '#domain/contract/problem.ts'
 import { tilesAround } from '#domain/place/tile.ts'
 import { shownOf } from '../shared/append.ts'
 import { keyOfPhone, keyOfReporter } from '../shared/citizen.ts'
-import { readHead } from '../shared/head.ts'
 import { matches } from '../shared/list-filter.ts'
 import { mayOn, maySee } from '../shared/read-case.ts'
-import {
-  BadCursor,
-  type ListFilter,
-  type ListKey,
-  type Page,
-  type PageRequest,
-  type WorklistEntry,
-} from '../shared/store.ts'
-import type { Asked, RouteHandler } from './door.ts'
+import type { ListFilter, ListKey, Page, WorklistEntry } from '../shared/store.ts'
+import type { RouteHandler } from './door.ts'
+import { answered, bad, caseOf, type Listing, pageOf } from './page.ts'
 import { isCitizen } from './show/case.ts'
-
-type Listing = Pick<Asked<'listCases'>, 'ports' | 'actor'>
 
 /** Cases by one key: a worklist, a caller, a place with a class, or a number; the rest narrows it (M32). */
 export const listCases: RouteHandler<'listCases'> = async ({ ports, actor, query }) => {
@@ -50,46 +32,6 @@ export const listCases: RouteHandler<'listCases'> = async ({ ports, actor, query
   if (!page.ok) return page
   const seen = await seenOf(page.value, { ports, actor })
   return answered(ok({ ...seen, items: seen.items.filter((item) => matches(item, due)) }))
-}
-
-/** Pages of the store that one page of tasks may look through for what is the asker's: with the largest, 1,000 entries (M32). */
-const roundsAtMost = 10
-
-/** What waits for the asker, the most urgent first; decisions that are another's are passed over. */
-export const listTasks: RouteHandler<'listTasks'> = async ({ ports, actor, query }) => {
-  const queue = worklistsFor(actor, ports.city)
-  const items: WorklistEntry[] = []
-  let cursor = query.cursor
-  for (let round = 0; round < roundsAtMost; round += 1) {
-    const limit = query.limit - items.length
-    const page = await pageOf(
-      { queue },
-      {},
-      { limit, ...(cursor !== undefined && { cursor }) },
-      { ports, actor },
-    )
-    if (!page.ok) return page
-    items.push(...(await asked(page.value.items, { ports, actor })))
-    cursor = page.value.cursor
-    if (cursor === undefined || items.length === query.limit) break
-  }
-  return answered(ok({ items, ...(cursor !== undefined && { cursor }) }))
-}
-
-/** Of the entries those on which the asker has the word, and all that have one owner (domain 12.6, rules R46). */
-async function asked(
-  items: readonly WorklistEntry[],
-  { ports, actor }: Listing,
-): Promise<readonly WorklistEntry[]> {
-  const found = await Promise.all(
-    items.map(async (item) => {
-      if (!isWord(item.columns.kind)) return [item]
-      const one = await caseOf(item.caseId, ports)
-      const command = one && wordOn(one, item.workId ?? '')
-      return command && mayDo({ one, command, city: ports.city }, actor) ? [item] : []
-    }),
-  )
-  return found.flat()
 }
 
 /** The list that the query names, if it is the asker's to see. */
@@ -147,20 +89,6 @@ function filterOf({ state, class: classCode, dueBefore, level }: ListQuery): Lis
   }
 }
 
-async function pageOf(
-  key: ListKey,
-  filter: ListFilter,
-  { limit, cursor }: PageRequest,
-  { ports }: Listing,
-): Promise<Result<Page<WorklistEntry>, Problem>> {
-  try {
-    return ok(await ports.store.list(key, filter, { limit, ...(cursor !== undefined && { cursor }) }))
-  } catch (fault) {
-    if (fault instanceof BadCursor) return bad('cursor')
-    throw fault
-  }
-}
-
 /**
  * Of a list those cases that the asker may see: a caller's and a place's know no areas, and a unit of a district may have
  * the case of another.
@@ -198,30 +126,4 @@ async function byNumber(
   const listed = { caseId: one.caseId, columns, ...(keys.dueAt !== undefined && { dueAt: keys.dueAt }) }
   const entry = dueFor(actor, listed, one)
   return { items: matches(entry, filter) ? [entry] : [] }
-}
-
-async function caseOf(caseId: string, { store }: Listing['ports']): Promise<Case | undefined> {
-  const stored = await store.head(caseId)
-  return stored && readHead(stored).case
-}
-
-function answered(
-  page: Result<Page<WorklistEntry>, Problem>,
-): Result<{ readonly body: ListAnswer }, Problem> {
-  if (!page.ok) return page
-  const { items, cursor } = page.value
-  return ok({ body: { items: items.map(entryOf), ...(cursor !== undefined && { cursor }) } })
-}
-
-function entryOf({ caseId, workId, dueAt, columns }: WorklistEntry): ListAnswer['items'][number] {
-  return {
-    caseId,
-    ...columns,
-    ...(workId !== undefined && { workId }),
-    ...(dueAt !== undefined && written({ dueAt })),
-  }
-}
-
-function bad(path: string): Result<never, Problem> {
-  return refused({ code: 'BAD_INPUT', errors: [{ path, code: 'INVALID_VALUE' }] })
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import stringWidth from 'string-width'
 import { afterAll, describe, expect, test } from 'vitest'
 import { caseStory } from '#bin/commands/case.ts'
+import { print } from '#test/support/print.ts'
 import { caller, playReturnedCase } from '#test/support/returned-case.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'gridline-case-'))
@@ -16,24 +17,8 @@ await playReturnedCase(open, { until: '03-10 11:00' })
 
 type Look = { readonly data?: string; readonly colour?: boolean; readonly columns?: number }
 
-async function look(args: readonly string[], { data = closed, colour = false, columns = 100 }: Look = {}) {
-  let out = ''
-  let err = ''
-  const code = await caseStory.run([...args, '--data', data], {
-    out: (text) => {
-      out += text
-    },
-    err: (text) => {
-      err += text
-    },
-    input: async () => '',
-    colour,
-    columns,
-    env: {},
-    locale: 'en',
-  })
-  return { code, out, err }
-}
+const look = (args: readonly string[], { data = closed, ...terminal }: Look = {}) =>
+  print(caseStory, [...args, '--data', data], terminal)
 
 /** Lines of a story from a heading to the next empty line. */
 function section(story: string, heading: string): readonly string[] {

@@ -3,28 +3,12 @@ import { expect, test } from 'vitest'
 import { demo } from '#bin/commands/demo.ts'
 import { runReportOf } from '#bin/text/run-report.ts'
 import { balanceOf } from '#local/simulation/balance.ts'
+import { print } from '#test/support/print.ts'
 
-async function print(...args: readonly string[]) {
-  return printOn({}, ...args)
-}
-
-async function printOn(terminal: { readonly columns?: number }, ...args: readonly string[]) {
-  let out = ''
-  const code = await demo.run(args, {
-    out: (text) => {
-      out += text
-    },
-    err: () => {},
-    input: async () => '',
-    colour: false,
-    env: {},
-    ...terminal,
-  })
-  return { code, out }
-}
+const run = (...args: readonly string[]) => print(demo, args)
 
 const half = ['--reports', '200', '--now', '2026-11-21', '--json'] as const
-const first = await print(...half)
+const first = await run(...half)
 const report = JSON.parse(first.out)
 
 test('a day has everything that a day has', () => {
@@ -68,10 +52,10 @@ test('its staff act by many accounts, each within its rights', () => {
 })
 
 test('the same seed makes the same report, another another', async () => {
-  expect((await print(...half)).out).toBe(first.out)
+  expect((await run(...half)).out).toBe(first.out)
   const [, , ...rest] = half
   const small = ['--reports', '30', ...rest]
-  expect((await print(...small, '--seed', '2')).out).not.toBe((await print(...small)).out)
+  expect((await run(...small, '--seed', '2')).out).not.toBe((await run(...small)).out)
 })
 
 test('sums that disagree are found', () => {
@@ -87,7 +71,7 @@ test('sums that disagree are found', () => {
 })
 
 test('the report can be read: Chinese, no line wider than a page, every sum shown and right', async () => {
-  const { code, out } = await print('--reports', '40', '--now', '2026-11-21')
+  const { code, out } = await run('--reports', '40', '--now', '2026-11-21')
   expect(code).toBe(0)
   for (const text of ['临江市 2026-11-20', '未结束 0', '来源', '时段', '回访', '核对'])
     expect(out).toContain(text)
@@ -98,7 +82,7 @@ test('the report can be read: Chinese, no line wider than a page, every sum show
 })
 
 test.each([44, 60, 80])('the report fits a terminal of %i columns', async (columns) => {
-  const { out } = await printOn({ columns }, '--reports', '40', '--now', '2026-11-21')
+  const { out } = await print(demo, ['--reports', '40', '--now', '2026-11-21'], { columns })
   for (const line of linesOf(out)) expect(stringWidth(line), line).toBeLessThanOrEqual(columns)
   expect(out).toContain('▇▇▇▇')
 })
@@ -109,7 +93,7 @@ function linesOf(out: string): readonly string[] {
 }
 
 test('another city needs no code: the smallest one plays a day too', async () => {
-  const { code, out } = await print('--city', 'cities/minimal', '--reports', '30', '--now', '2026-11-21')
+  const { code, out } = await run('--city', 'cities/minimal', '--reports', '30', '--now', '2026-11-21')
   expect(code).toBe(0)
   expect(out).toContain('芦溪市 2026-11-20')
   expect(out).toContain('未结束 0')

@@ -7,30 +7,15 @@ import { describe, expect, test } from 'vitest'
 import { makeDue } from '#bin/commands/due.ts'
 import { compileCalendar } from '#domain/time/calendar.ts'
 import { calendar2026, data2026 } from '#test/support/calendar-2026.ts'
+import { print } from '#test/support/print.ts'
 
 const roundTheClock = compileCalendar({ ...data2026, slots: [{ from: 0, to: 1_440 }] })
 const due = makeDue(async (city) => (city === 'round-the-clock' ? roundTheClock : calendar2026))
 
 type Run = { readonly input?: string; readonly colour?: boolean; readonly columns?: number }
 
-async function run(args: readonly string[], { input = '', colour = false, ...size }: Run = {}) {
-  let out = ''
-  let err = ''
-  const code = await due.run(args, {
-    out: (text) => {
-      out += text
-    },
-    err: (text) => {
-      err += text
-    },
-    input: async () => input,
-    colour,
-    env: {},
-    locale: 'en',
-    ...size,
-  })
-  return { code, out, err }
-}
+const run = (args: readonly string[], { input = '', ...terminal }: Run = {}) =>
+  print(due, args, { input: async () => input, ...terminal })
 
 const good = (out: string) => ({ code: 0, out, err: '' })
 const batch = async (lines: readonly unknown[], ...args: readonly string[]) => {
@@ -260,13 +245,10 @@ describe('a batch', () => {
 
 describe('--explain', () => {
   test('shows a working limit day by day', async () => {
-    const { out } = await run([
-      '2026-02-13T17:00',
-      '2WD',
-      '--pause',
-      '2026-02-14T09:00..2026-02-14T10:30',
-      '--explain',
-    ])
+    const { out } = await run(
+      ['2026-02-13T17:00', '2WD', '--pause', '2026-02-14T09:00..2026-02-14T10:30', '--explain'],
+      { columns: 200 },
+    )
     expect(out).toBe(`\
 到期  2026-02-25 周三 08:30
 起算  2026-02-13 周五 17:00

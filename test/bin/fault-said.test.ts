@@ -2,7 +2,6 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { commandLine } from '#bin/command-line.ts'
 import { caseStory } from '#bin/commands/case.ts'
 import { city } from '#bin/commands/city.ts'
 import { demo } from '#bin/commands/demo.ts'
@@ -16,6 +15,7 @@ import { makeWatch } from '#bin/commands/watch.ts'
 import { faultSaid } from '#bin/text/fault-said.ts'
 import { consoleFaultWords } from '#bin/text/fault-words.ts'
 import { calendar2026 } from '#test/support/calendar-2026.ts'
+import { type } from '#test/support/print.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'gridline-fault-said-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -25,21 +25,8 @@ const due = makeDue(async () => calendar2026)
 const watch = makeWatch(async function* () {})
 const subcommands = [caseStory, city, demo, due, erase, importFile, keys, run, verify, watch]
 
-async function type(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
-  let [out, err] = ['', '']
-  const code = await commandLine(subcommands, args, {
-    out: (text) => {
-      out += text
-    },
-    err: (text) => {
-      err += text
-    },
-    input: async () => '',
-    colour: false,
-    env,
-  })
-  return { code, out, err }
-}
+const typed = (args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
+  type(subcommands, args, { env })
 
 writeFileSync(at('one.jsonl'), '{"id":"1","text":"路灯不亮","user":"u"}\n')
 mkdirSync(at('empty'))
@@ -92,39 +79,39 @@ describe('what goes wrong is told in Chinese', () => {
   test.each([...usage.map((args) => [2, args] as const), ...failures.map((args) => [1, args] as const)])(
     'exit code %i: gridline %j',
     async (exit, args) => {
-      const { code, err } = await type(args)
+      const { code, err } = await typed(args)
       expect(code).toBe(exit)
       for (const line of err.trim().split('\n')) expect(line).toMatch(/\p{Script=Han}/u)
       // names, options and what was typed aside, nothing is left in English
       expect(err).not.toMatch(/\b(?:is|not|the|there|takes|needs|unexpected|missing)\b(?![^（]*）)/)
-      const english = await type(args, { GRIDLINE_LANG: 'en' })
+      const english = await typed(args, { GRIDLINE_LANG: 'en' })
       expect(english.err.replaceAll(/'[^']*'/g, '')).not.toMatch(/\p{Script=Han}/u)
     },
   )
 
   test('data asked for are in the same language, under the same code', async () => {
     const args = ['demo', '--reports', 'abc', '--json']
-    const [zh, en] = [await type(args), await type(args, { GRIDLINE_LANG: 'en' })]
+    const [zh, en] = [await typed(args), await typed(args, { GRIDLINE_LANG: 'en' })]
     expect(JSON.parse(zh.out)).toEqual({ error: { code: 'USAGE', message: "--reports 'abc' 不是件数" } })
     expect(JSON.parse(en.out).error).toEqual({
       code: 'USAGE',
       message: "--reports 'abc' is not a number of reports",
     })
     expect(zh.err).toBe("gridline demo: --reports 'abc' 不是件数\n")
-    expect(JSON.parse((await type(['foo', '--json'])).out).error.code).toBe('USAGE')
+    expect(JSON.parse((await typed(['foo', '--json'])).out).error.code).toBe('USAGE')
   })
 
   test('--lang goes before GRIDLINE_LANG', async () => {
-    const { err } = await type(['case', '--lang', 'zh'], { GRIDLINE_LANG: 'en' })
+    const { err } = await typed(['case', '--lang', 'zh'], { GRIDLINE_LANG: 'en' })
     expect(err).toContain('须给出工单号')
-    expect((await type(['case', '--lang=en'])).err).toContain('takes the ID of a case')
+    expect((await typed(['case', '--lang=en'])).err).toContain('takes the ID of a case')
   })
 
   test('a broken pack says the same wherever it is met', async () => {
-    const { out } = await type(['city', 'check', at('bad-yaml')])
+    const { out } = await typed(['city', 'check', at('bad-yaml')])
     const [, line = ''] = /(calendar\.yaml:\d+ {2}.*)/.exec(out) ?? []
     expect(line).toMatch(/\p{Script=Han}/u)
-    const { err } = await type(['import', at('one.jsonl'), '--data', at('none'), '--city', at('bad-yaml')])
+    const { err } = await typed(['import', at('one.jsonl'), '--data', at('none'), '--city', at('bad-yaml')])
     expect(err).toContain(line.replace('  ', ' '))
   })
 })

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { afterAll, describe, expect, test } from 'vitest'
-import { commandLine } from '#bin/command-line.ts'
 import { caseStory } from '#bin/commands/case.ts'
 import { city } from '#bin/commands/city.ts'
 import { makeDue } from '#bin/commands/due.ts'
@@ -12,9 +11,10 @@ import { erase } from '#bin/commands/erase.ts'
 import { keys } from '#bin/commands/keys.ts'
 import { verify } from '#bin/commands/verify.ts'
 import { makeWatch } from '#bin/commands/watch.ts'
-import type { Subcommand, Terminal } from '#bin/subcommand.ts'
+import type { Subcommand } from '#bin/subcommand.ts'
 import { AheadOfClock, BrokenCity } from '#local/runtime.ts'
 import { demoCity } from '#test/support/demo-city.ts'
+import { type } from '#test/support/print.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'gridline-shell-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -39,22 +39,8 @@ const fails = (fault: unknown): Subcommand => ({
   run: () => Promise.reject(fault),
 })
 
-async function run(args: readonly string[], subcommands: readonly Subcommand[] = [works]) {
-  let out = ''
-  let err = ''
-  const terminal: Terminal = {
-    out: (text) => {
-      out += text
-    },
-    err: (text) => {
-      err += text
-    },
-    input: async () => '',
-    colour: false,
-    env: { GRIDLINE_LANG: 'en' },
-  }
-  return { code: await commandLine(subcommands, args, terminal), out, err }
-}
+const run = (args: readonly string[], subcommands: readonly Subcommand[] = [works]) =>
+  type(subcommands, args, { env: { GRIDLINE_LANG: 'en' } })
 
 describe('the shell', () => {
   test('runs what is named with the arguments that follow', async () => {

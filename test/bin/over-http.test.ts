@@ -4,13 +4,13 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { commandLine } from '#bin/command-line.ts'
 import { caseStory } from '#bin/commands/case.ts'
 import { importFile } from '#bin/commands/import.ts'
 import { makeWatch } from '#bin/commands/watch.ts'
 import { logOnly } from '#lambdas/shared/log.ts'
 import { seedDay } from '#local/simulation/seed-day.ts'
 import { openSqliteStore } from '#local/sqlite/store.ts'
+import { type } from '#test/support/print.ts'
 import { playReturnedCase } from '#test/support/returned-case.ts'
 import { serveDirectory } from '#test/support/served-directory.ts'
 
@@ -25,24 +25,8 @@ const watch = makeWatch(async function* () {
 })
 
 /** What a person sees who types this. */
-async function type(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
-  let out = ''
-  let err = ''
-  const code = await commandLine([caseStory, watch, importFile], args, {
-    out: (text) => {
-      out += text
-    },
-    err: (text) => {
-      err += text
-    },
-    input: async () => '',
-    draw: () => {},
-    colour: false,
-    columns: 100,
-    env: { GRIDLINE_LANG: 'en', ...env },
-  })
-  return { code, out, err }
-}
+const typed = (args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
+  type([caseStory, watch, importFile], args, { draw: () => {}, env: { GRIDLINE_LANG: 'en', ...env } })
 
 const directory = at('day')
 await seedDay({ directory, cityDirectory: 'cities/demo', env: {} }, Date.parse('2026-03-11T09:00:00+08:00'))
@@ -62,8 +46,8 @@ async function both(
   const deputy = principal === undefined ? [] : ['--for', principal]
   const env = { GRIDLINE_TOKEN: await server.tokenOf({ account }) }
   return {
-    direct: await type([name, ...args, '--data', directory, '--as', account, ...deputy]),
-    served: await type([name, ...args, '--url', server.address, ...deputy], env),
+    direct: await typed([name, ...args, '--data', directory, '--as', account, ...deputy]),
+    served: await typed([name, ...args, '--url', server.address, ...deputy], env),
   }
 }
 
@@ -184,11 +168,11 @@ describe('gridline import sends rows to a server', async () => {
   ]
   const file = at('messages.jsonl')
   writeFileSync(file, `${lines.map((line) => JSON.stringify(line)).join('\n')}\nnone\n`)
-  const direct = await type(['import', file, '--data', at('direct')])
+  const direct = await typed(['import', file, '--data', at('direct')])
   const device = { GRIDLINE_TOKEN: await server.tokenOf({ device: 'hotline' }) }
 
   test('with the report of a direct import: refused lines by number, and the others go on', async () => {
-    const served = await type(['import', file, '--url', server.address], device)
+    const served = await typed(['import', file, '--url', server.address], device)
     expect(served).toEqual(direct)
     expect(served.code).toBe(1)
     expect(served.out).toMatch(/新建工单 +2\n/)
@@ -196,16 +180,16 @@ describe('gridline import sends rows to a server', async () => {
   })
 
   test('twice, and doubles nothing', async () => {
-    const again = await type(['import', file, '--data', at('direct')])
+    const again = await typed(['import', file, '--data', at('direct')])
     for (const asked of [
       ['--url', server.address],
       ['--system', 'messages'],
     ]) {
-      const served = await type(['import', file, ...asked], { ...device, GRIDLINE_URL: server.address })
+      const served = await typed(['import', file, ...asked], { ...device, GRIDLINE_URL: server.address })
       expect(served.out.replaceAll(/.*--system.*\n/g, '')).toBe(again.out.replaceAll(/.*--system.*\n/g, ''))
       expect(served.out).toMatch(/重复（已有工单） +2\n/)
     }
-    const renamed = await type(
+    const renamed = await typed(
       ['import', file, '--system', 'other', '--json', '--url', server.address],
       device,
     )
@@ -215,13 +199,13 @@ describe('gridline import sends rows to a server', async () => {
   test('another content under the same id is refused', async () => {
     writeFileSync(at('changed.jsonl'), '{"id":"D4","text":"别的","contact.phone":"13800000000"}\n')
     const args = ['import', at('changed.jsonl'), '--system', 'messages', '--url', server.address]
-    const { code, out } = await type(args, device)
+    const { code, out } = await typed(args, device)
     expect([code, out.includes('同一编号此前已导入过不同的内容（COMMAND_ID_REUSED）')]).toEqual([1, true])
   })
 
   test('what came in is told when its source says that it was reported', async () => {
     const env = { GRIDLINE_TOKEN: await server.tokenOf({ account: 'auditor' }) }
-    const board = await type(
+    const board = await typed(
       ['watch', '--json', '--within', '99d', '--limit', '999', '--url', server.address],
       env,
     )
@@ -230,7 +214,7 @@ describe('gridline import sends rows to a server', async () => {
     )
     const told = await Promise.all(
       arrived.map(async (one: { caseId: string }) => {
-        const { out } = await type(['case', one.caseId, '--json', '--url', server.address], env)
+        const { out } = await typed(['case', one.caseId, '--json', '--url', server.address], env)
         return JSON.parse(out).occurredAt
       }),
     )
@@ -239,7 +223,7 @@ describe('gridline import sends rows to a server', async () => {
 
   test('nobody who may not report', async () => {
     const token = await server.tokenOf({ account: 'dispatcher-1' })
-    const { code, out, err } = await type(['import', file, '--url', server.address], {
+    const { code, out, err } = await typed(['import', file, '--url', server.address], {
       GRIDLINE_TOKEN: token,
     })
     expect([code, out]).toEqual([1, ''])
@@ -276,35 +260,35 @@ describe('what is wrong is one clear line', async () => {
     ['does not take this GRIDLINE_TOKEN, or no longer', ['watch', ...url], { GRIDLINE_TOKEN: 'nobody' }, 1],
     ['does not take this GRIDLINE_TOKEN', ['case', caseNo, ...url], { GRIDLINE_TOKEN: 'nobody' }, 1],
     ['does not take this GRIDLINE_TOKEN', ['import', file, ...url], { GRIDLINE_TOKEN: 'nobody' }, 1],
-    ['您的岗位不能进行此操作', ['watch', ...url], citizen, 1],
-    ['您的岗位不能进行此操作', ['case', caseNo, '--for', 'chief-1', ...url], token, 1],
+    ['your role may not do this', ['watch', ...url], citizen, 1],
+    ['your role may not do this', ['case', caseNo, '--for', 'chief-1', ...url], token, 1],
     ['serves 临江市, not', ['watch', ...url, '--city', 'cities/minimal'], token, 1],
     ['is it a Gridline server?', ['watch', '--url', `http://127.0.0.1:${port}`], token, 1],
     ['http://127.0.0.1:9 cannot be reached', ['watch', '--url', 'http://127.0.0.1:9'], token, 1],
   ])('%s', async (said, args, env, code) => {
-    const { out, err, ...ended } = await type(args, env)
+    const { out, err, ...ended } = await typed(args, env)
     expect([ended.code, out]).toEqual([code, ''])
     expect(err).toContain(said)
     expect(err).toMatch(/^gridline (case|watch|import): .*\n$/)
   })
 
   test('and data where data were asked for', async () => {
-    const { out } = await type(['case', caseNo, ...url, '--json'])
+    const { out } = await typed(['case', caseNo, ...url, '--json'])
     expect(JSON.parse(out).error.code).toBe('NO_TOKEN')
-    const away = await type(['watch', '--url', 'http://127.0.0.1:9', '--json'], token)
+    const away = await typed(['watch', '--url', 'http://127.0.0.1:9', '--json'], token)
     expect(JSON.parse(away.out).error.code).toBe('NO_DOOR')
   })
 
   test('another edition of the same pack is told beside the answer', async () => {
     cpSync('cities/demo', at('edition'), { recursive: true })
     rmSync(at('edition/deputies.csv'))
-    const { code, out, err } = await type(['watch', ...url, '--city', at('edition')], token)
-    expect([code, out.startsWith('督办看板')]).toEqual([0, true])
+    const { code, out, err } = await typed(['watch', ...url, '--city', at('edition')], token)
+    expect([code, out.startsWith('Watch  as of')]).toEqual([0, true])
     expect(err).toMatch(/^gridline watch: .* serves another edition of the pack of 临江市.*\n$/)
   })
 
   test('--data before GRIDLINE_URL', async () => {
-    const { code } = await type(['case', caseNo, '--data', directory], {
+    const { code } = await typed(['case', caseNo, '--data', directory], {
       GRIDLINE_URL: 'http://127.0.0.1:9',
     })
     expect(code).toBe(0)

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, describe, expect, test } from 'vitest'
-import { commandLine } from '#bin/command-line.ts'
 import { caseStory } from '#bin/commands/case.ts'
 import { verify } from '#bin/commands/verify.ts'
 import { makeWatch } from '#bin/commands/watch.ts'
+import { type } from '#test/support/print.ts'
 import { playReturnedCase } from '#test/support/returned-case.ts'
 import { readOnly, unprivileged } from '#test/support/unprivileged.ts'
 
@@ -23,22 +23,9 @@ afterAll(() => {
   rmSync(folder, { recursive: true })
 })
 
-async function type(...args: readonly string[]) {
-  let [out, err] = ['', '']
-  const look = makeWatch(async function* () {})
-  const code = await commandLine([caseStory, verify, look], args, {
-    out: (text) => {
-      out += text
-    },
-    err: (text) => {
-      err += text
-    },
-    input: async () => '',
-    colour: false,
-    env: { GRIDLINE_LANG: 'en', GRIDLINE_CITY: join(folder, 'city') },
-  })
-  return { code, out, err }
-}
+const subcommands = [caseStory, verify, makeWatch(async function* () {})]
+const typed = (...args: readonly string[]) =>
+  type(subcommands, args, { env: { GRIDLINE_LANG: 'en', GRIDLINE_CITY: join(folder, 'city') } })
 
 function copy(name: string): string {
   const directory = join(folder, name)
@@ -53,7 +40,7 @@ describe.skipIf(process.platform === 'win32')('a copy that may be read and not w
     const directory = copy('readable')
     readOnly(directory)
     const before = readdirSync(directory)
-    const { code, out, err } = await unprivileged(() => type('verify', '--data', directory, '--json'))
+    const { code, out, err } = await unprivileged(() => typed('verify', '--data', directory, '--json'))
     expect([code, err]).toEqual([0, ''])
     expect(JSON.parse(out)).toMatchObject({ ok: true, cases: 1 })
     expect(readdirSync(directory)).toEqual(before)
@@ -68,7 +55,7 @@ describe.skipIf(process.platform === 'win32')('a copy that may be read and not w
     cpSync(`${played}.key`, `${torn}.key`)
     writer.close()
     readOnly(torn)
-    const { code, err } = await unprivileged(() => type('verify', '--data', torn))
+    const { code, err } = await unprivileged(() => typed('verify', '--data', torn))
     expect(code).toBe(1)
     expect(err).toContain('cases.db-wal holds commits that are not yet in the database')
     expect(err.trimEnd().split('\n')).toHaveLength(1)
@@ -83,7 +70,7 @@ test.skipIf(process.platform === 'win32').each([
   const directory = join(folder, `shut-${name}`)
   mkdirSync(directory)
   chmodSync(directory, 0o000)
-  const { code, err } = await unprivileged(() => type(name, ...args, '--data', directory))
+  const { code, err } = await unprivileged(() => typed(name, ...args, '--data', directory))
   chmodSync(directory, 0o700)
   expect(code).toBe(1)
   expect(err).toBe(`gridline ${name}: no permission for '${join(directory, 'cases.db')}'\n`)

@@ -41,7 +41,11 @@ async function givenUp(): Promise<string> {
 const letter = (QueueUrl: string, MessageBody: string, fifo = {}) =>
   sqs.send(new SendMessageCommand({ QueueUrl, MessageBody, ...fifo }))
 
-afterAll(() => sqs.send(new PurgeQueueCommand({ QueueUrl: outputs.RelayDeadLetters })))
+afterAll(async () => {
+  for (const QueueUrl of [outputs.RelayDeadLetters, outputs.ClockDeadLetters]) {
+    await sqs.send(new PurgeQueueCommand({ QueueUrl }))
+  }
+})
 
 /** The functions are named after their stack. */
 const stack = outputs.RelayFunction.split('-').slice(0, 2).join('-')
@@ -57,16 +61,22 @@ test('dead letters of every edge are carried again, and none is left', async () 
   })
   const carried = { relay: 1, clock: 1, reconcile: 0, notices: 1 }
   const told = (counts: Readonly<Record<string, number>>) =>
-    Object.entries(counts).map(([edge, replayed]) => ({ edge, replayed, gone: 0, failed: 0, hidden: 0 }))
+    Object.entries(counts).map(([edge, replayed]) => ({
+      ...{ edge, replayed, gone: 0, failed: 0, hidden: 0, why: {} },
+    }))
   expect(await replayStack(stack)).toEqual(told(carried))
   expect(await replayStack(stack)).toEqual(told({ relay: 0, clock: 0, reconcile: 0, notices: 0 }))
 })
 
-test('a letter that cannot be read stays, and holds up no other', async () => {
+test('a letter that cannot be read or carried stays, says why, and holds up no other', async () => {
   await letter(outputs.RelayDeadLetters, 'no letter')
+  await letter(outputs.ClockDeadLetters, JSON.stringify({ shards: 'all' }))
   await letter(outputs.ClockDeadLetters, JSON.stringify({ shards: ['0'] }))
   const [relay, clock] = await replayStack(stack)
-  expect(relay).toMatchObject({ replayed: 0, failed: 1 })
-  expect(clock).toMatchObject({ replayed: 1, failed: 0 })
+  expect(relay).toMatchObject({ replayed: 0, failed: 1, why: { UNREADABLE: 1 } })
+  // by the function, which takes lists alone; MiniStack has one name for every fault of a function
+  const named = expect.stringMatching(/^(?:ZodError|Runtime\.HandlerError)$/)
+  expect(clock).toMatchObject({ replayed: 1, failed: 1 })
+  expect(Object.entries(clock?.why ?? {})).toEqual([[named, 1]])
   expect((await replayStack(stack))[0]).toMatchObject({ failed: 0, hidden: 1 })
 })

@@ -2,6 +2,7 @@ import { Template } from 'aws-cdk-lib/assertions'
 import { describe, expect, test } from 'vitest'
 import { type Problem, ProblemAnswer } from '#domain/contract/problem.ts'
 import { problemOf } from '#lambdas/api/answer.ts'
+import { sharedWith } from '#lambdas/api/origin.ts'
 import { stageNames, stages } from '#lib/stages.ts'
 import { gridStack, propertiesOf, templateOf } from '#test/support/synthesised-stack.ts'
 
@@ -100,4 +101,40 @@ test('pages of another origin may ask where it is said, and nowhere else', () =>
     expect(said).toContain('https://grid.example')
     expect(said).toContain('https://m.grid.example')
   }
+})
+
+describe('what the gateway refuses by itself', () => {
+  const prefix = 'gatewayresponse.header.'
+  /** Headers of each refusal that have to do with origins, without the gateway's quotes. */
+  function sharing(origins: string) {
+    const template = Template.fromStack(gridStack({ stage: 'demo', ...(origins && { origins }) }))
+    return propertiesOf(template, 'AWS::ApiGateway::GatewayResponse').map(({ properties }) =>
+      Object.fromEntries(
+        Object.entries<string>(properties.ResponseParameters)
+          .map(([name, value]) => [name.replace(prefix, ''), value.replace(/^'(.*)'$/, '$1')] as const)
+          .filter(([name]) => name === 'Vary' || name.startsWith('Access-Control-')),
+      ),
+    )
+  }
+
+  test('a page of the one other origin may read, as it reads the door', () => {
+    const origin = 'https://grid.example'
+    const { 'Access-Control-Expose-Headers': all = '', ...asked } = sharedWith(
+      [origin],
+      new Map([['origin', origin]]),
+    )
+    const refusals = sharing(origin)
+    expect(refusals.length).toBeGreaterThan(10)
+    for (const { 'Access-Control-Expose-Headers': exposed, ...headers } of refusals) {
+      expect(headers).toEqual(asked)
+      expect(all.split(', ')).toContain(exposed)
+    }
+  })
+
+  test.each([
+    ['none is named', ''],
+    ['of several the gateway cannot tell which one asks', 'https://grid.example,https://m.grid.example'],
+  ])('no page of another origin may read where %s', (_, origins) => {
+    expect(sharing(origins).filter((headers) => Object.keys(headers).length > 0)).toEqual([])
+  })
 })

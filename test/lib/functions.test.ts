@@ -1,5 +1,11 @@
 import { Template } from 'aws-cdk-lib/assertions'
 import { describe, expect, test } from 'vitest'
+import {
+  countingSettings,
+  doorSettings,
+  followingSettings,
+  routingSettings,
+} from '#lambdas/shared/aws/settings.ts'
 import { variables } from '#lambdas/shared/aws/variables.ts'
 import { stageNames, stages } from '#lib/stages.ts'
 import {
@@ -20,25 +26,41 @@ function functionOf(template: Template, name: FunctionName) {
   return template.findResources('AWS::Lambda::Function')[id]?.['Properties']
 }
 
-const toldAll = ['stage', 'casesTable', 'privateTable', 'workflow', 'secretsKey'] as const
-const toldBeside: Record<FunctionName, readonly (keyof typeof variables)[]> = {
-  api: ['privateKey', 'issuer', 'issuerKeys', 'audience'],
-  'open-stage': [],
-  locate: [],
-  relay: ['notices'],
-  project: [],
-  clock: [],
-  reconcile: ['notices'],
+const tables = ['casesTable', 'privateTable'] as const
+const following = [...tables, 'stage', 'secretsKey', 'workflow'] as const
+const toldTo: Record<FunctionName, readonly (keyof typeof variables)[]> = {
+  api: [...tables, 'stage', 'secretsKey', 'privateKey', 'issuer', 'issuerKeys', 'audience'],
+  // they decide nothing, and have no use for a key
+  'open-stage': [...tables, 'workflow'],
+  locate: [...tables, 'workflow'],
+  relay: [...following, 'notices'],
+  project: [...tables, 'stage'],
+  clock: following,
+  reconcile: [...following, 'notices'],
 }
+
+/** How a function reads what it is told. */
+const readers = {
+  api: doorSettings,
+  'open-stage': routingSettings,
+  locate: routingSettings,
+  relay: followingSettings,
+  project: countingSettings,
+  clock: followingSettings,
+  reconcile: followingSettings,
+} as const satisfies Record<FunctionName, unknown>
+
+/** What a function finds: what the template says, or, of what only the deployed stack knows, something in its place. */
+const found = (said: unknown): string => (typeof said === 'string' ? said : 'https://known.when.deployed')
 
 describe.each(stageNames)('on stage %s', (stage) => {
   test.each(functionNames)('%s is told what it is to know, and no more', (name) => {
     const { Variables } = functionOf(templateOf(stage), name).Environment
     const told = Object.keys(Variables).filter((variable) => variable.startsWith('GRIDLINE_'))
-    expect(told.toSorted()).toEqual(
-      [...toldAll, ...toldBeside[name]].map((setting) => variables[setting]).toSorted(),
-    )
-    expect(Variables[variables.stage]).toBe(stage)
+    expect(told.toSorted()).toEqual(toldTo[name].map((setting) => variables[setting]).toSorted())
+    const env = Object.fromEntries(told.map((variable) => [variable, found(Variables[variable])]))
+    const read = readers[name](env)
+    if ('stage' in read) expect(read.stage).toBe(stage)
   })
 
   test.each(functionNames)('%s runs on Node 24, is traced, and writes a log that forgets', (name) => {

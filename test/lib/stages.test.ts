@@ -85,5 +85,5 @@ test('a stage that does not exist is one line and exit code 2', () => {
     env: { ...process.env, CDK_CONTEXT_JSON: JSON.stringify({ stage: 'moon' }) },
   })
   expect([status, stdout]).toEqual([2, ''])
-  expect(stderr).toMatch(/^gridline: -c stage: .*"local"\|"demo"\|"prod"\n$/)
+  expect(stderr).toBe("gridline: -c stage: there is no 'moon'; there are local, demo, prod\n")
 })

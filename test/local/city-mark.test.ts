@@ -2,13 +2,13 @@ import { appendFileSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { commandLine } from '#bin/command-line.ts'
 import { caseStory } from '#bin/commands/case.ts'
 import { importFile } from '#bin/commands/import.ts'
 import { verify } from '#bin/commands/verify.ts'
 import { makeWatch } from '#bin/commands/watch.ts'
 import { OtherCity } from '#local/city-mark.ts'
 import { openRuntime } from '#local/runtime.ts'
+import { type } from '#test/support/print.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'gridline-city-mark-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -75,18 +75,8 @@ describe('the command line on the data of another city', async () => {
     [['import', messages]],
     [['import', messages, '--dry-run']],
   ])('%j is refused in one line', async (args) => {
-    let [out, err] = ['', '']
-    const code = await commandLine(subcommands, [...args, '--data', directory, '--city', 'cities/demo'], {
-      out: (text) => {
-        out += text
-      },
-      err: (text) => {
-        err += text
-      },
-      input: async () => '',
-      colour: false,
-      env: { GRIDLINE_LANG: 'en' },
-    })
+    const line = [...args, '--data', directory, '--city', 'cities/demo']
+    const { code, out, err } = await type(subcommands, line, { env: { GRIDLINE_LANG: 'en' } })
     expect([code, out]).toEqual([1, ''])
     expect(err).toBe(
       `gridline ${args[0]}: the data in ${directory} are of the city minimal (芦溪市), not of demo (临江市): ` +

@@ -7,10 +7,10 @@ import { activeCity } from './active-city.ts'
 import { cloudWatchMeter } from './meter.ts'
 import { patience } from './patience.ts'
 import { rootOf } from './root-of.ts'
-import type { Settings } from './settings.ts'
+import { type CountingSettings, countingSettings } from './settings.ts'
 
 /** The composition root of the function that counts (M39): it needs the city for its days, and neither key nor secret. */
-async function open({ stage, casesTable, privateTable }: Settings): Promise<() => Promise<Counting>> {
+async function open({ stage, casesTable, privateTable }: CountingSettings): Promise<() => Promise<Counting>> {
   const client = new DynamoDBClient(patience)
   const fixed = {
     store: openDynamoStore(client, { cases: casesTable, private: privateTable }),
@@ -25,7 +25,7 @@ async function open({ stage, casesTable, privateTable }: Settings): Promise<() =
   return async () => ({ ...fixed, city: await city() })
 }
 
-const root = rootOf(open)
+const root = rootOf(countingSettings, open)
 
 export async function rootCounting(): Promise<Counting> {
   return (await root())()

@@ -4,10 +4,10 @@ import { anyOf, demoIdentity, demoSecret, openIdIdentity, remembering } from '..
 import type { Workflow } from '../workflow.ts'
 import { openDeployment } from './deployment.ts'
 import { rootOf } from './root-of.ts'
-import type { Settings } from './settings.ts'
+import { type DoorSettings, doorSettings } from './settings.ts'
 
 /** The composition root of the function `api` (M39). */
-async function open(settings: Settings) {
+async function open(settings: DoorSettings) {
   const { stage, issuers, origins } = settings
   const deployment = await openDeployment(settings)
   const { keys, clock } = deployment
@@ -26,7 +26,7 @@ async function open(settings: Settings) {
   }
 }
 
-const root = rootOf(open)
+const root = rootOf(doorSettings, open)
 
 export async function rootDoorPorts(): Promise<DoorPorts> {
   return (await root())()

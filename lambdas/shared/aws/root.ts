@@ -6,11 +6,11 @@ import { cloudWatchMeter } from './meter.ts'
 import { noticeQueue } from './notices.ts'
 import { patience } from './patience.ts'
 import { rootOf } from './root-of.ts'
-import type { Settings } from './settings.ts'
+import { type FollowingSettings, followingSettings } from './settings.ts'
 import { stepFunctions } from './step-functions.ts'
 
 /** The composition root of the functions that follow the cases (M39): beside the store they have workflow and queue. */
-async function open(settings: Settings) {
+async function open(settings: FollowingSettings) {
   const { stage, workflow, notices } = settings
   const deployment = await openDeployment(settings)
   const followed = {
@@ -21,7 +21,7 @@ async function open(settings: Settings) {
   return async (): Promise<Provided> => ({ ...(await deployment.ports()), ...followed })
 }
 
-const root = rootOf(open)
+const root = rootOf(followingSettings, open)
 
 export async function rootPorts(): Promise<Provided> {
   return (await root())()

@@ -4,22 +4,36 @@ import { type IssuerSettings, issuerFrom } from '../issuer-settings.ts'
 import { Misdeployed } from '../misdeployed.ts'
 import { variables } from './variables.ts'
 
-/** What a deployed function is told by its environment. */
-const Settings = z.object({
-  stage: z.enum(deploymentStages),
-  casesTable: z.string().min(1),
-  privateTable: z.string().min(1),
-  workflow: z.string().min(1),
-  secretsKey: z.string().min(1),
-  privateKey: z.string().min(1).exactOptional(),
-  notices: z.url().exactOptional(),
-  origins: z
-    .string()
-    .transform((text) => text.split(','))
-    .pipe(z.array(z.url()))
-    .default([]),
-})
-export type Settings = z.infer<typeof Settings> & { readonly issuers: readonly IssuerSettings[] }
+const text = z.string().min(1)
+const tables = { casesTable: text, privateTable: text } as const
+const deciding = { ...tables, stage: z.enum(deploymentStages), secretsKey: text } as const
+
+/** What the environment tells a function, by its composition root: what it works with, and nothing beside. */
+const told = {
+  routing: z.object({ ...tables, workflow: text }),
+  counting: z.object({ ...tables, stage: z.enum(deploymentStages) }),
+  following: z.object({ ...deciding, workflow: text, notices: z.url().exactOptional() }),
+  door: z.object({
+    ...deciding,
+    privateKey: text,
+    origins: z
+      .string()
+      .transform((list) => list.split(','))
+      .pipe(z.array(z.url()))
+      .default([]),
+  }),
+} as const
+
+/** Of the functions that the workflow calls. */
+export type RoutingSettings = z.infer<typeof told.routing>
+/** Of the one that counts. */
+export type CountingSettings = z.infer<typeof told.counting>
+/** Of those that follow the cases. */
+export type FollowingSettings = z.infer<typeof told.following>
+/** Of the one that answers HTTP. */
+export type DoorSettings = z.infer<typeof told.door> & { readonly issuers: readonly IssuerSettings[] }
+/** Of every function that decides. */
+export type Settings = Pick<DoorSettings, keyof typeof deciding> & Partial<Pick<DoorSettings, 'privateKey'>>
 
 /** The environment lacks a setting, or holds one that is not known or not right: each is named, none is quoted. */
 export class BadSettings extends Misdeployed {
@@ -33,26 +47,42 @@ export class BadSettings extends Misdeployed {
 type Environment = Readonly<Record<string, string | undefined>>
 
 /** Throws {@link BadSettings}. */
-export function settingsFrom(env: Environment): Settings {
+export function routingSettings(env: Environment): RoutingSettings {
+  return read(told.routing, env)
+}
+
+/** Throws {@link BadSettings}. */
+export function countingSettings(env: Environment): CountingSettings {
+  return read(told.counting, env)
+}
+
+/** Throws {@link BadSettings}. */
+export function followingSettings(env: Environment): FollowingSettings {
+  return read(told.following, env)
+}
+
+/** Throws {@link BadSettings}. */
+export function doorSettings(env: Environment): DoorSettings {
+  const issuer = issuerFrom(env)
+  const settings = read(told.door, env, issuer.ok ? [] : issuer.refusal)
+  const issuers = issuer.ok ? issuer.value : []
+  // without one nobody could sign in
+  if (settings.stage === 'prod' && issuers.length === 0) throw new BadSettings([variables.issuer])
+  return { ...settings, issuers }
+}
+
+function read<Told>(schema: z.ZodType<Told>, env: Environment, wrongBeside: readonly string[] = []): Told {
   const known = new Set<string>(Object.values(variables))
   const strange = Object.keys(env).filter((name) => name.startsWith('GRIDLINE_') && !known.has(name))
   const given = Object.entries(variables).flatMap(([name, variable]) => {
     const value = env[variable]
     return value === undefined || value === '' ? [] : [[name, value]]
   })
-  const parsed = Settings.safeParse(Object.fromEntries(given))
-  const issuer = issuerFrom(env)
-  const wrong = [
-    ...strange,
-    ...(parsed.error?.issues ?? []).map(({ path }) => variableOf(String(path[0]))),
-    ...(issuer.ok ? [] : issuer.refusal),
-    // without one nobody could sign in
-    ...(issuer.ok && parsed.data?.privateKey && parsed.data.stage === 'prod' && issuer.value.length === 0
-      ? [variables.issuer]
-      : []),
-  ]
-  if (!parsed.success || !issuer.ok || wrong.length > 0) throw new BadSettings([...new Set(wrong)])
-  return { ...parsed.data, issuers: issuer.value }
+  const parsed = schema.safeParse(Object.fromEntries(given))
+  const missing = (parsed.error?.issues ?? []).map(({ path }) => variableOf(String(path[0])))
+  const wrong = [...strange, ...missing, ...wrongBeside]
+  if (!parsed.success || wrong.length > 0) throw new BadSettings([...new Set(wrong)])
+  return parsed.data
 }
 
 function variableOf(name: string): string {

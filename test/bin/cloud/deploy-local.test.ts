@@ -71,6 +71,19 @@ describe('what cannot be done is said in one line (issue 7, section 5)', () => {
     ],
     [
       'deploy-local',
+      { GRIDLINE_EMULATER: 'host' },
+      2,
+      'deploy:local: Gridline 没有 GRIDLINE_EMULATER 这个设置：是否写错？',
+    ],
+    ['emulator', { GRIDLINE_LANG: 'fr' }, 2, "emulator: GRIDLINE_LANG 'fr' 不是 zh-CN 或 en"],
+    [
+      'test-cloud',
+      { GRIDLINE_LANG: 'en', GRIDLINE_REGION: 'x' },
+      2,
+      'test:cloud: GRIDLINE_REGION is no setting of Gridline: is it misspelt?',
+    ],
+    [
+      'deploy-local',
       { AWS_ENDPOINT_URL: 'x' },
       2,
       "deploy:local: AWS_ENDPOINT_URL 'x' 不是 http://127.0.0.1:4566 这样的地址",

@@ -86,50 +86,28 @@ describe('a free text', () => {
   })
 })
 
-const handled = [
-  register('03-09 09:40'),
-  accept('03-09 09:45'),
-  dispatch('03-09 10:00'),
-  sign('03-09 11:00'),
-  contact('03-09 14:00'),
-] as const
-const active = given(...handled)
-const [, , sentOut, byHand] = handled
-const waiting = [register('03-09 09:40'), accept('03-09 09:45'), sentOut] as const
-const dispatched = given(...waiting)
-const signed = given(...waiting, byHand)
+const dispatchedAs = (fields: Readonly<Record<string, unknown>>) =>
+  given(register('03-09 09:40', fields), accept('03-09 09:45'), dispatch('03-09 10:00'))
+const dispatched = dispatchedAs({})
+const unwanted = dispatchedAs({ replyWanted: false })
+const secret = dispatchedAs({ confidential: true })
+const whistle = dispatchedAs({ nature: 'REPORT' })
+const signed = dispatched.and(sign('03-09 11:00'))
+const active = signed.and(contact('03-09 14:00'))
 const notContacted = (reason: string) =>
-  given(...waiting, byHand, says('03-09 14:00', people.handler, 'record-contact', { made: false, reason }))
+  signed.and(says('03-09 14:00', people.handler, 'record-contact', { made: false, reason }))
 const notReached = notContacted('NO_ANSWER')
 const reachedLater = notReached.and(contact('03-09 15:00'))
 const notReachedGivenBack = notReached.and(submit('03-10 10:00'), handOver('03-10 11:00'))
-const givenBack = [...handled, submit('03-10 10:00'), handOver('03-10 11:00')] as const
-const handedOver = given(...givenBack)
-const redone = given(...givenBack, pass('03-10 14:00'), unhappy('03-10 15:00'))
-const unwanted = given(
-  register('03-09 09:40', { replyWanted: false }),
-  accept('03-09 09:45'),
-  dispatch('03-09 10:00'),
-)
-const recalled = given(
-  ...waiting,
+const handedOver = active.and(submit('03-10 10:00'), handOver('03-10 11:00'))
+const redone = handedOver.and(pass('03-10 14:00'), unhappy('03-10 15:00'))
+const recalled = dispatched.and(
   says('03-09 10:20', people.dispatcher, 'recall', { reason: 'WRONG_UNIT', explanation: '派错。' }),
 )
-const withdrew = given(
-  ...waiting,
+const withdrew = dispatched.and(
   says('03-09 11:00', people.handler, 'withdraw-handler', { explanation: '亲属。' }),
 )
 const otherHandler: Actor = { person: 'hand-b', roles: ['handler'], unit: 'u-city-housing' }
-const secret = given(
-  register('03-09 09:40', { confidential: true }),
-  accept('03-09 09:45'),
-  dispatch('03-09 10:00'),
-)
-const whistle = given(
-  register('03-09 09:40', { nature: 'REPORT' }),
-  accept('03-09 09:45'),
-  dispatch('03-09 10:00'),
-)
 const ended = given(
   found('03-09 09:40'),
   accept('03-09 09:45', 'H9901-1'),

@@ -17,10 +17,9 @@ import {
 import { given, type LocalTime, type Step, type Story } from '#test/support/story.ts'
 import { walkOf } from '#test/support/walk.ts'
 import { walked } from '#test/support/walked.ts'
-import { contacted, filed, handedOver, handling, inCallback, reported } from './transitions/stories.ts'
+import { contacted, filed, handedOver, handling, inCallback } from './transitions/stories.ts'
 
 const street = '319901001'
-const water = { area: street, unit: 'u-city-water' }
 
 /** What the boards learn of all that a step, or time alone, adds to a story: `sheet counter±n`. */
 function counted(story: Story, more: Step | LocalTime): readonly string[] {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import * as z from 'zod'
 import { casesAt } from '#test/support/door-cases.ts'
+import { allPages, pageAt } from '#test/support/lists.ts'
 import { openServedCity, type ServedCity } from '#test/support/served-city.ts'
 import { local } from '#test/support/story.ts'
 
@@ -19,11 +19,6 @@ const longer = {
 const back = { type: 'apply', kind: 'RETURN', reason: 'NOT_DUTY', explanation: '不属本单位职责。' }
 const yes = { type: 'decide', decision: 'approve', explanation: '同意。' }
 
-const Listed = z.object({
-  items: z.array(z.object({ caseId: z.string(), workId: z.string().exactOptional() })),
-  cursor: z.string().exactOptional(),
-})
-
 let city: ServedCity
 let cases: ReturnType<typeof casesAt>
 
@@ -39,9 +34,8 @@ async function listed(
   caseId: string,
   path = '/v1/tasks?limit=100',
 ): Promise<readonly string[]> {
-  const told = await city.ask(path, { token: await city.tokenOf({ account }) })
-  expect(told.status, told.text).toBe(200)
-  return Listed.parse(told.body).items.flatMap((item) => (item.caseId === caseId ? (item.workId ?? []) : []))
+  const { items } = await pageAt(city, path, await city.tokenOf({ account }))
+  return items.flatMap((item) => (item.caseId === caseId ? (item.workId ?? []) : []))
 }
 
 /** Of these people those on whose list an application stands. */
@@ -107,48 +101,9 @@ describe('what waits for me', () => {
       await cases.act(water.head, caseId, isMine ? back : longer)
     }
     const token = await city.tokenOf({ account: 'binjiang-chief' })
-    const found = await allPages('/v1/tasks?limit=1', token)
+    const found = await allPages(city, '/v1/tasks?limit=1', token)
     expect(found.filter((caseId) => mine.includes(caseId)).toSorted()).toEqual(mine.toSorted())
     expect(found.filter((caseId) => others.includes(caseId))).toEqual([])
     expect(new Set(found).size).toBe(found.length)
   })
 })
-
-describe('a kind of worklist without an owner', () => {
-  test.each([
-    ['operator-1', 'intake', ['district', 'other district', 'city']],
-    ['binjiang-operator', 'intake', ['district']],
-    ['yunhu-operator', 'intake', ['other district']],
-    ['operator-1', 'dispatch', []],
-  ] as const)('is to %s, for %s, those of every centre within the own area', async (account, kind, found) => {
-    const places = { district: '319901001001', 'other district': '319902001001', city: '31' }
-    const reported: { readonly name: string; readonly caseId: string }[] = []
-    for (const [name, area] of Object.entries(places)) {
-      const { caseId } = await cases.report({ account: 'operator-1' }, { place: { area } })
-      reported.push({ name, caseId })
-    }
-    const token = await city.tokenOf({ account })
-    const ids = await allPages(`/v1/cases?queue=${kind}&limit=2`, token)
-    expect(reported.flatMap(({ name, caseId }) => (ids.includes(caseId) ? [name] : []))).toEqual(found)
-    expect(new Set(ids).size).toBe(ids.length)
-  })
-
-  test.each([
-    ['firm-water-supply-admin', 'intake', 403, 'OUT_OF_SCOPE'],
-    ['wangjianglu-inspector-1', 'intake', 403, 'FORBIDDEN'],
-    ['operator-1', 'handling', 400, 'BAD_INPUT'],
-    ['operator-1', 'callers', 400, 'BAD_INPUT'],
-  ] as const)('is to %s, for %s, %i %s', async (account, kind, status, code) => {
-    const told = await city.ask(`/v1/cases?queue=${kind}`, { token: await city.tokenOf({ account }) })
-    expect(told).toMatchObject({ status, body: { code } })
-  })
-})
-
-/** Case ids of every page of a list. */
-async function allPages(path: string, token: string, cursor?: string): Promise<readonly string[]> {
-  const told = await city.ask(`${path}${cursor ? `&cursor=${cursor}` : ''}`, { token })
-  expect(told.status, told.text).toBe(200)
-  const page = Listed.parse(told.body)
-  const ids = page.items.map(({ caseId }) => caseId)
-  return page.cursor === undefined ? ids : [...ids, ...(await allPages(path, token, page.cursor))]
-}
