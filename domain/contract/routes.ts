@@ -1,22 +1,5 @@
-import * as z from 'zod'
 import { words } from '#domain/words/locale.ts'
-import {
-  AccessesAnswer,
-  ActionsAnswer,
-  CaseAnswer,
-  ClockAnswer,
-  ClocksAnswer,
-  EventsAnswer,
-  FrontAnswer,
-  HealthAnswer,
-  ListAnswer,
-  OwnCaseAnswer,
-  ReplyAnswer,
-  RevealAnswer,
-  TokenAnswer,
-} from './answers.ts'
 import { CasePath, ClockBody, EventsQuery, ListQuery, RevealBody, TasksQuery, TokenBody } from './bodies.ts'
-import { CityAnswer, PublicCityAnswer } from './city-answer.ts'
 import { type Route, route } from './route.ts'
 
 /** Every route of the door; `openapi.json` is drawn from it, and a handler without its route does not compile. */
@@ -29,21 +12,18 @@ export const routes = {
       'where to begin: the addresses of health and of this document',
     ),
     for: 'open',
-    answer: FrontAnswer,
   }),
   health: route({
     method: 'GET',
     path: '/v1/health',
     summary: words('服务是否正常，城市与阶段', 'whether the service is up, of which city and stage'),
     for: 'open',
-    answer: HealthAnswer,
   }),
   openapi: route({
     method: 'GET',
     path: '/openapi.json',
     summary: words('本接口的 OpenAPI 3.1 说明', 'this document'),
     for: 'open',
-    answer: z.looseObject({ openapi: z.literal('3.1.0') }),
   }),
   tokens: route({
     method: 'POST',
@@ -54,7 +34,6 @@ export const routes = {
     limited: 'address',
     body: TokenBody,
     status: 201,
-    answer: TokenAnswer,
     problems: ['BAD_INPUT', 'NOT_FOUND'],
   }),
   setClock: route({
@@ -67,7 +46,6 @@ export const routes = {
     for: 'open',
     demoOnly: true,
     body: ClockBody,
-    answer: ClockAnswer,
     problems: ['BAD_INPUT'],
   }),
   city: route({
@@ -80,7 +58,6 @@ export const routes = {
     for: 'read-city',
     kept: true,
     tagged: true,
-    answer: z.union([CityAnswer, PublicCityAnswer]),
   }),
   report: route({
     method: 'POST',
@@ -92,7 +69,6 @@ export const routes = {
     limited: 'citizen',
     status: 201,
     tagged: true,
-    answer: ReplyAnswer,
     problems: ['BAD_INPUT', 'COMMAND_ID_REUSED', 'BUSY', 'refusals'],
   }),
   listCases: route({
@@ -104,7 +80,6 @@ export const routes = {
     ),
     for: 'read-case',
     query: ListQuery,
-    answer: ListAnswer,
     problems: ['BAD_INPUT', 'FORBIDDEN', 'OUT_OF_SCOPE', 'NOT_FOUND'],
   }),
   listTasks: route({
@@ -113,7 +88,6 @@ export const routes = {
     summary: words('等我办的任务、待审申请与待报事项', 'tasks, decisions and reports that wait for me'),
     for: 'read-tasks',
     query: TasksQuery,
-    answer: ListAnswer,
     problems: ['BAD_INPUT'],
   }),
   readCase: route({
@@ -123,7 +97,6 @@ export const routes = {
     for: 'read-case',
     params: CasePath,
     tagged: true,
-    answer: z.union([CaseAnswer, OwnCaseAnswer]),
     problems: ['NOT_FOUND'],
   }),
   readEvents: route({
@@ -134,7 +107,6 @@ export const routes = {
     params: CasePath,
     query: EventsQuery,
     tagged: true,
-    answer: EventsAnswer,
     problems: ['BAD_INPUT', 'NOT_FOUND'],
   }),
   readClocks: route({
@@ -144,7 +116,6 @@ export const routes = {
     for: 'read-internals',
     params: CasePath,
     tagged: true,
-    answer: ClocksAnswer,
     problems: ['NOT_FOUND'],
   }),
   readActions: route({
@@ -154,7 +125,6 @@ export const routes = {
     for: 'act',
     params: CasePath,
     tagged: true,
-    answer: ActionsAnswer,
     problems: ['NOT_FOUND'],
   }),
   readAccesses: route({
@@ -163,7 +133,6 @@ export const routes = {
     summary: words('谁看过、被拒看或删除过个人信息', 'who saw, was refused to see, or erased personal data'),
     for: 'read-accesses',
     params: CasePath,
-    answer: AccessesAnswer,
     problems: ['NOT_FOUND', 'FORBIDDEN'],
   }),
   reveal: route({
@@ -177,7 +146,6 @@ export const routes = {
     for: 'read-case',
     params: CasePath,
     body: RevealBody,
-    answer: RevealAnswer,
     problems: ['BAD_INPUT', 'NOT_FOUND', 'FORBIDDEN', 'OUT_OF_SCOPE', 'CONFIDENTIAL'],
   }),
   command: route({
@@ -189,7 +157,6 @@ export const routes = {
     takes: 'commands',
     keyed: true,
     tagged: true,
-    answer: ReplyAnswer,
     problems: ['BAD_INPUT', 'NOT_FOUND', 'STALE_REVISION', 'COMMAND_ID_REUSED', 'BUSY', 'refusals'],
   }),
 } as const satisfies Record<string, Route>
