@@ -19,6 +19,9 @@ type Kms = Service<{
 
 type Purpose = Parameters<Keys['secret']>[0]
 
+/** Tables and keys by name. */
+type Named = Pick<Settings, 'casesTable' | 'privateTable' | 'secretsKey' | 'privateKey'>
+
 /** Length of every secret. */
 const secretBytes = 32
 
@@ -34,7 +37,7 @@ const contextOf = (purpose: Purpose | 'data key') => ({ gridline: purpose })
 export async function kmsKeys(
   kms: Kms,
   documents: Documents,
-  { casesTable, privateTable, secretsKey, privateKey }: Settings,
+  { casesTable, privateTable, secretsKey, privateKey }: Named,
 ): Promise<Keys> {
   async function encrypt(KeyId: string, plaintext: Uint8Array, purpose: Purpose | 'data key') {
     const Plaintext = Buffer.from(plaintext).toString('base64')
