@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { type Duration, Validations } from 'aws-cdk-lib'
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Architecture, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda'
-import { LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs'
+import { Charset, LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs'
 import { Construct } from 'constructs'
 import { variables } from '#lambdas/shared/aws/variables.ts'
 import { period } from './alarms.ts'
@@ -12,8 +12,6 @@ import { GridLog } from './grid-log.ts'
 import type { FunctionName } from './stages.ts'
 
 const root = join(import.meta.dirname, '..')
-
-const environmentCredentials = join(root, 'lambdas', 'shared', 'aws', 'environment-credentials.ts')
 
 const architectures = { arm64: Architecture.ARM_64, x86_64: Architecture.X86_64 } as const
 
@@ -123,12 +121,10 @@ function bundling(beside: readonly string[] = []) {
     sourcesContent: false,
     mainFields: ['module', 'main'],
     bundleAwsSDK: true,
-    // its own credentials are in its environment, and the other ways to come by some are a seventh of its code
-    esbuildArgs: {
-      '--alias:@aws-sdk/credential-provider-node': environmentCredentials,
-      // the composition root that is built in; modules are asked for by name where any condition is
-      '--conditions': 'aws,module',
-    },
+    // Chinese words as they are: escaped they would take twice the bytes
+    charset: Charset.UTF8,
+    // the composition root that is built in; modules are asked for by name where any condition is
+    esbuildArgs: { '--conditions': 'aws,module' },
     logLevel: LogLevel.WARNING,
     banner:
       "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",

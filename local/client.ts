@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import { ProblemAnswer } from '#domain/contract/problem.ts'
 import type { Route } from '#domain/contract/route.ts'
+import { answers } from '#domain/contract/route-answers.ts'
 import { type RouteId, routes } from '#domain/contract/routes.ts'
 import type { Locale } from '#domain/words/locale.ts'
 
@@ -17,7 +18,7 @@ export type Sending = {
   readonly onBehalfOf?: string
 }
 
-type AnswerOf<I extends RouteId> = z.infer<(typeof routes)[I]['answer']>
+type AnswerOf<I extends RouteId> = z.infer<(typeof answers)[I]>
 
 /** What came back; `repeated` where the same write had been taken before. */
 type Answer<T> =
@@ -49,7 +50,7 @@ export function clientOf(address: string, token?: string, locale: Locale = 'zh-C
         if (problem.success) return { ok: false, refusal: problem.data }
         throw new NoDoor(`${address} answered ${response.status}: is it a Gridline server?`)
       }
-      if (!route.answer.safeParse(body).success) {
+      if (!answers[id].safeParse(body).success) {
         throw new NoDoor(`${address} answered what this version does not know: is it a Gridline server?`)
       }
       // the schema of this very route has passed it, and changes nothing: fields stay in the order in which they came

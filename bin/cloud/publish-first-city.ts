@@ -1,11 +1,11 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { cityPacksOf, NoCity } from '#lambdas/shared/dynamodb/city-packs.ts'
 import { openCity } from '#local/runtime.ts'
 import { cityFrom } from '../arguments.ts'
 import { publishCity } from '../commands/city-publish.ts'
 import type { Terminal } from '../subcommand.ts'
 import { CloudFault } from './cloud-fault.ts'
+import { documentsAs } from './documents.ts'
 import type { Endpoint } from './endpoint.ts'
 import { credentials, region } from './environment.ts'
 import type { Outputs } from './outputs.ts'
@@ -20,11 +20,14 @@ export async function publishFirstCity(
   env: Terminal['env'],
 ): Promise<string> {
   const client = new DynamoDBClient({ endpoint: url, region, credentials })
-  const packs = cityPacksOf({ client: DynamoDBDocumentClient.from(client), cases: CasesTable })
+  const documents = await documentsAs(client)
+  const packs = cityPacksOf({ client: documents, cases: CasesTable })
   try {
     return (await packs.read(await packs.active())).name
   } catch (fault) {
     if (!(fault instanceof NoCity)) throw fault
+  } finally {
+    documents.close()
   }
   const { pack } = await openCity(cityFrom(undefined, env))
   const published = await publishCity(pack, CasesTable, client)

@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from 'node:util'
 import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import type { CityPack } from '#domain/city/pack.ts'
 import { type Words, words } from '#domain/words/locale.ts'
 import { cityPacksOf, NoCity } from '#lambdas/shared/dynamodb/city-packs.ts'
+import type { Documents } from '#lambdas/shared/dynamodb/documents.ts'
 import { tables } from '#lambdas/shared/dynamodb/tables.ts'
+import { documentsAs } from '../cloud/documents.ts'
 import { awsFault } from '../text/aws-faults.ts'
 
 /** How a publication ended: the pack counts from now on, or did before; or why it may not. */
@@ -21,9 +22,11 @@ export async function publishCity(
   table: string,
   client = new DynamoDBClient(),
 ): Promise<Published> {
-  const packs = cityPacksOf({ client: DynamoDBDocumentClient.from(client), cases: table })
+  let documents: Documents | undefined
   try {
     if (!(await isCasesTable(client, table))) return { ok: false, why: notCases(table) }
+    documents = await documentsAs(client)
+    const packs = cityPacksOf({ client: documents, cases: table })
     const before = await activePack(packs)
     const why = before && whyNot(before, pack)
     if (why) return { ok: false, why }
@@ -34,6 +37,7 @@ export async function publishCity(
     if (!why) throw fault
     return { ok: false, why }
   } finally {
+    documents?.close()
     client.destroy()
   }
 }

@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { clockKinds } from '#domain/clocks/kinds.ts'
-import { CaseState, StateCode } from './case-state.ts'
+import { CaseState } from './case-state.ts'
 import { ClockState, SentAt } from './clock-state.ts'
+import { StateCode } from './state-code.ts'
 
 const phases = ['intake', 'dispatch', 'handling', 'feedback', 'callback', 'parked', 'ended'] as const
 

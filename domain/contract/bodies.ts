@@ -5,7 +5,7 @@ import { ClassCode, Urgency } from '#domain/city/codes.ts'
 import { Id, SentInstant, text } from '#domain/commands/fields.ts'
 import { worklistWords } from '#domain/words/case.ts'
 import { DAY } from '../time/instant.ts'
-import { StateCode } from './case-state.ts'
+import { StateCode } from './state-code.ts'
 
 /** Most that a body may hold (RFC 8259 text in UTF-8), bytes. */
 export const bodyBytes = 256 * 1024

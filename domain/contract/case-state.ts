@@ -1,19 +1,13 @@
 import * as z from 'zod'
 import type { Case } from '#domain/case/case.ts'
 import { appealFindings, closeTypes, replyModes, workResults } from '#domain/case/codes.ts'
-import { stateCodes } from '#domain/case/state.ts'
 import { ApplicationKind, Channel, InfoType, Nature, Role as StaffRole, Urgency } from '#domain/city/codes.ts'
 import { HotlineRow } from '#domain/city/sla.ts'
 import { StatutoryId } from '#domain/city/statutory.ts'
 import { clockKinds } from '#domain/clocks/kinds.ts'
 import { ClockState, LimitState, SentAt } from './clock-state.ts'
 import type { Written } from './instants.ts'
-
-export const StateCode = z.enum(Object.keys(stateCodes).filter(isState))
-
-function isState(name: string): name is keyof typeof stateCodes {
-  return name in stateCodes
-}
+import { StateCode } from './state-code.ts'
 
 const Doer = z.strictObject({ person: z.string(), onBehalfOf: z.string().exactOptional() }).readonly()
 

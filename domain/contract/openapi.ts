@@ -7,6 +7,7 @@ import { examples } from './examples.ts'
 import { type Json, type ObjectSchema, open, override, reference, sent, told } from './json-schema.ts'
 import { isEdge, ProblemAnswer, type ProblemCode, statusOfProblem } from './problem.ts'
 import type { Route } from './route.ts'
+import { answers } from './route-answers.ts'
 import { type RouteId, routeIds, routes } from './routes.ts'
 
 /** Problems that any route may answer. */
@@ -27,7 +28,7 @@ export type ExampleAnswers = ReadonlyMap<string, unknown>
  * The OpenAPI 3.1 document of the door, drawn from the routes, from the commands of the transition table, and from what the
  * examples were answered.
  */
-export function openApiOf(version: string, answers: ExampleAnswers): Json {
+export function openApiOf(version: string, shown: ExampleAnswers): Json {
   return {
     openapi: '3.1.0',
     info: {
@@ -45,7 +46,7 @@ export function openApiOf(version: string, answers: ExampleAnswers): Json {
     },
     servers: [{ url: '/' }],
     security: [{ bearer: [] }],
-    paths: pathsOf(answers),
+    paths: pathsOf(shown),
     components: {
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
       schemas: { ...answerSchemas(), ...commandSchemas() },
@@ -53,17 +54,17 @@ export function openApiOf(version: string, answers: ExampleAnswers): Json {
   }
 }
 
-function pathsOf(answers: ExampleAnswers): Json {
+function pathsOf(shown: ExampleAnswers): Json {
   const byPath = Map.groupBy(routeIds, (id) => routes[id].path)
   return Object.fromEntries(
     [...byPath].map(([path, ids]) => [
       path,
-      Object.fromEntries(ids.map((id) => [routes[id].method.toLowerCase(), operationOf(id, answers)])),
+      Object.fromEntries(ids.map((id) => [routes[id].method.toLowerCase(), operationOf(id, shown)])),
     ]),
   )
 }
 
-function operationOf(id: RouteId, answers: ExampleAnswers): Json {
+function operationOf(id: RouteId, shown: ExampleAnswers): Json {
   const route: Route = routes[id]
   const { body, parameters = {} } = examples[id]
   const isOpen = route.for === 'open'
@@ -87,7 +88,7 @@ function operationOf(id: RouteId, answers: ExampleAnswers): Json {
           ...(route.tagged && { ETag: { schema: { type: 'string' } } }),
           ...(route.keyed && { 'Idempotent-Replayed': replayed }),
         },
-        content: { 'application/json': { schema: told(route.answer), example: answers.get(id) } },
+        content: { 'application/json': { schema: told(answers[id]), example: shown.get(id) } },
       },
       ...(route.kept && { 304: { description: 'What `If-None-Match` names is still so' } }),
       ...problemsOf(route),
@@ -234,7 +235,7 @@ const retryAfter = { description: 'Seconds until it may be tried again', schema:
 /** Schemas of answers that have a name. */
 function answerSchemas(): Json {
   const named = new Map<string, Json>()
-  for (const schema of [ProblemAnswer, ...routeIds.map((id) => routes[id].answer)]) {
+  for (const schema of [ProblemAnswer, ...Object.values(answers)]) {
     const { $defs = {} } = z.toJSONSchema(z.array(schema), { io: 'output', override })
     for (const [name, definition] of Object.entries($defs)) named.set(name, open(definition))
   }

@@ -31,7 +31,6 @@ export type Route = {
   readonly kept: boolean
   /** Its answer carries an `ETag`: the revision of the case, or what a kept answer is asked for again by. */
   readonly tagged: boolean
-  readonly answer: z.ZodType
   /** Problems beside those that every route may answer. */
   readonly problems: readonly (ProblemCode | 'refusals')[]
 }

@@ -1,23 +1,5 @@
-import * as z from 'zod'
 import { words } from '#domain/words/locale.ts'
-import {
-  AccessesAnswer,
-  ActionsAnswer,
-  CaseAnswer,
-  ClockAnswer,
-  ClocksAnswer,
-  EventsAnswer,
-  FrontAnswer,
-  HealthAnswer,
-  ListAnswer,
-  OwnCaseAnswer,
-  ReplyAnswer,
-  RevealAnswer,
-  TokenAnswer,
-} from './answers.ts'
-import { BoardAnswer } from './board-answer.ts'
 import { CasePath, ClockBody, EventsQuery, ListQuery, RevealBody, TasksQuery, TokenBody } from './bodies.ts'
-import { CityAnswer, PublicCityAnswer } from './city-answer.ts'
 import { type Route, route } from './route.ts'
 
 /** Every route of the door; `openapi.json` is drawn from it, and a handler without its route does not compile. */
@@ -30,21 +12,18 @@ export const routes = {
       'where to begin: the addresses of health and of this document',
     ),
     for: 'open',
-    answer: FrontAnswer,
   }),
   health: route({
     method: 'GET',
     path: '/v1/health',
     summary: words('服务是否正常，城市与阶段', 'whether the service is up, of which city and stage'),
     for: 'open',
-    answer: HealthAnswer,
   }),
   openapi: route({
     method: 'GET',
     path: '/openapi.json',
     summary: words('本接口的 OpenAPI 3.1 说明', 'this document'),
     for: 'open',
-    answer: z.looseObject({ openapi: z.literal('3.1.0') }),
   }),
   tokens: route({
     method: 'POST',
@@ -55,7 +34,6 @@ export const routes = {
     limited: 'address',
     body: TokenBody,
     status: 201,
-    answer: TokenAnswer,
     problems: ['BAD_INPUT', 'NOT_FOUND'],
   }),
   setClock: route({
@@ -68,7 +46,6 @@ export const routes = {
     for: 'open',
     demoOnly: true,
     body: ClockBody,
-    answer: ClockAnswer,
     problems: ['BAD_INPUT'],
   }),
   city: route({
@@ -81,7 +58,6 @@ export const routes = {
     for: 'read-city',
     kept: true,
     tagged: true,
-    answer: z.union([CityAnswer, PublicCityAnswer]),
   }),
   report: route({
     method: 'POST',
@@ -93,7 +69,6 @@ export const routes = {
     limited: 'citizen',
     status: 201,
     tagged: true,
-    answer: ReplyAnswer,
     problems: ['BAD_INPUT', 'COMMAND_ID_REUSED', 'BUSY', 'refusals'],
   }),
   listCases: route({
@@ -105,7 +80,6 @@ export const routes = {
     ),
     for: 'read-case',
     query: ListQuery,
-    answer: ListAnswer,
     problems: ['BAD_INPUT', 'FORBIDDEN', 'OUT_OF_SCOPE', 'NOT_FOUND'],
   }),
   listTasks: route({
@@ -114,7 +88,6 @@ export const routes = {
     summary: words('等我办的任务、待审申请与待报事项', 'tasks, decisions and reports that wait for me'),
     for: 'read-tasks',
     query: TasksQuery,
-    answer: ListAnswer,
     problems: ['BAD_INPUT'],
   }),
   board: route({
@@ -127,7 +100,6 @@ export const routes = {
     for: 'read-board',
     kept: true,
     tagged: true,
-    answer: BoardAnswer,
   }),
   readCase: route({
     method: 'GET',
@@ -136,7 +108,6 @@ export const routes = {
     for: 'read-case',
     params: CasePath,
     tagged: true,
-    answer: z.union([CaseAnswer, OwnCaseAnswer]),
     problems: ['NOT_FOUND'],
   }),
   readEvents: route({
@@ -147,7 +118,6 @@ export const routes = {
     params: CasePath,
     query: EventsQuery,
     tagged: true,
-    answer: EventsAnswer,
     problems: ['BAD_INPUT', 'NOT_FOUND'],
   }),
   readClocks: route({
@@ -157,7 +127,6 @@ export const routes = {
     for: 'read-internals',
     params: CasePath,
     tagged: true,
-    answer: ClocksAnswer,
     problems: ['NOT_FOUND'],
   }),
   readActions: route({
@@ -167,7 +136,6 @@ export const routes = {
     for: 'act',
     params: CasePath,
     tagged: true,
-    answer: ActionsAnswer,
     problems: ['NOT_FOUND'],
   }),
   readAccesses: route({
@@ -176,7 +144,6 @@ export const routes = {
     summary: words('谁看过、被拒看或删除过个人信息', 'who saw, was refused to see, or erased personal data'),
     for: 'read-accesses',
     params: CasePath,
-    answer: AccessesAnswer,
     problems: ['NOT_FOUND', 'FORBIDDEN'],
   }),
   reveal: route({
@@ -190,7 +157,6 @@ export const routes = {
     for: 'read-case',
     params: CasePath,
     body: RevealBody,
-    answer: RevealAnswer,
     problems: ['BAD_INPUT', 'NOT_FOUND', 'FORBIDDEN', 'OUT_OF_SCOPE', 'CONFIDENTIAL'],
   }),
   command: route({
@@ -202,7 +168,6 @@ export const routes = {
     takes: 'commands',
     keyed: true,
     tagged: true,
-    answer: ReplyAnswer,
     problems: ['BAD_INPUT', 'NOT_FOUND', 'STALE_REVISION', 'COMMAND_ID_REUSED', 'BUSY', 'refusals'],
   }),
 } as const satisfies Record<string, Route>

@@ -6,6 +6,7 @@ import { refusal } from '#domain/case/refusals.ts'
 import { ok, type Result, refused } from '#domain/case/result.ts'
 import type { Problem } from '#domain/contract/problem.ts'
 import type { Route } from '#domain/contract/route.ts'
+import type { answers } from '#domain/contract/route-answers.ts'
 import { type RouteId, routes } from '#domain/contract/routes.ts'
 import { type Locale, locales } from '#domain/words/locale.ts'
 import type { LogLine } from '../shared/log.ts'
@@ -37,7 +38,7 @@ export type Asked<I extends RouteId> = Pick<Parsed, 'expectedRevision'> & {
 
 /** What a handler answers: the body of the route, the revision it is of, and what the log may say of it. */
 export type Answered<I extends RouteId> = {
-  readonly body: z.input<(typeof routes)[I]['answer']>
+  readonly body: z.input<(typeof answers)[I]>
   readonly revision?: number
   /** Of what the asker may keep: it is another one when the answer is. */
   readonly tag?: string

@@ -2,6 +2,7 @@
  * How fast the clock drains cases that are due at one instant (target P10: 12,000 at 18:00 at 200/s or more), counted in calls and
  * timed on DynamoDB Local, which is one process on this machine: `node test/bench/wakes.ts [cases]` (needs Java 17).
  */
+import { documentsOn } from '#lambdas/shared/dynamodb/documents.ts'
 import { openDynamoStore } from '#lambdas/shared/dynamodb/store.ts'
 import { register } from '#lambdas/shared/execute.ts'
 import { sealer } from '#lambdas/shared/sealing.ts'
@@ -9,7 +10,7 @@ import { wakeDue } from '#lambdas/shared/tick.ts'
 import { freshKeyRing, keysOf } from '#local/key-ring.ts'
 import { demoCity } from '#test/support/demo-city.ts'
 import { startDynamoDbLocal } from '#test/support/dynamodb-local.ts'
-import { freshTables, localClient } from '#test/support/dynamodb-tables.ts'
+import { freshTables, localClient, localService } from '#test/support/dynamodb-tables.ts'
 import * as steps from '#test/support/steps.ts'
 import { local } from '#test/support/story.ts'
 
@@ -17,20 +18,20 @@ const cases = Number(process.argv[2] ?? 2_000)
 const workers = [...'01234567']
 
 const { endpoint, stop } = await startDynamoDbLocal()
-const client = localClient(endpoint)
+const service = localService(endpoint)
 let calls = 0
-client.middlewareStack.add(
-  (next) => (args) => {
+const counted = documentsOn({
+  ...service,
+  call: (operation, input) => {
     calls++
-    return next(args)
+    return service.call(operation, input)
   },
-  { step: 'initialize' },
-)
-const tables = await freshTables(client)
+})
+const tables = await freshTables(localClient(endpoint))
 const keys = keysOf(freshKeyRing())
 const [at, actor, body] = steps.register('03-09 09:40')
 let now = local(at)
-const store = openDynamoStore(client, tables)
+const store = openDynamoStore(counted, tables)
 const ports = { store, keys, sealer: sealer(keys), city: demoCity, now: () => now }
 for (let index = 0; index < cases; index++) {
   const answer = await register(ports, { id: `row-${index}`, actor, body, channel: 'PHONE' })

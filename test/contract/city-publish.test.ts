@@ -1,8 +1,16 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Published, publishCity } from '#bin/commands/city-publish.ts'
+import { cityPacksOf } from '#lambdas/shared/dynamodb/city-packs.ts'
+import { documentsOn } from '#lambdas/shared/dynamodb/documents.ts'
 import { demoCity } from '#test/support/demo-city.ts'
-import { localClient } from '#test/support/dynamodb-tables.ts'
+import { localClient, localService } from '#test/support/dynamodb-tables.ts'
 import { endpoint, freshDynamoPlace, onDynamoDb } from '#test/support/on-dynamodb.ts'
 
 onDynamoDb('gridline city publish (M36)', () => {
@@ -56,6 +64,29 @@ onDynamoDb('gridline city publish (M36)', () => {
       ok: false,
       why: { en: expect.stringContaining(said) },
     })
+  })
+
+  test('on the command line the profile says where the table is, and as whom it is written', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'gridline-profile-'))
+    const [config, credentials] = [join(directory, 'config'), join(directory, 'credentials')]
+    writeFileSync(config, `[profile district]\nregion = us-east-1\nendpoint_url = ${endpoint}\n`)
+    writeFileSync(credentials, '[district]\naws_access_key_id = test\naws_secret_access_key = test\n')
+    const other = await freshDynamoPlace()
+    const program = ['bin/gridline.js', 'city', 'publish', 'cities/minimal', '--table', other.tables.cases]
+    const child = spawn(process.execPath, program, {
+      env: {
+        PATH: process.env['PATH'],
+        AWS_PROFILE: 'district',
+        AWS_CONFIG_FILE: config,
+        AWS_SHARED_CREDENTIALS_FILE: credentials,
+      },
+    })
+    const [said, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')])
+    expect([code, said]).toEqual([0, ''])
+    const packs = cityPacksOf({ client: documentsOn(localService(endpoint)), cases: other.tables.cases })
+    expect((await packs.read(await packs.active())).id).toBe('minimal')
+    await other.remove()
+    rmSync(directory, { recursive: true })
   })
 
   test('the private table is no cases table', async () => {

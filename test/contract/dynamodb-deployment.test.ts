@@ -1,21 +1,23 @@
-import { DynamoDBDocumentClient, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { activeCity } from '#lambdas/shared/aws/active-city.ts'
 import { cityPacksOf } from '#lambdas/shared/dynamodb/city-packs.ts'
 import { clockOffsetIn } from '#lambdas/shared/dynamodb/clock-offset.ts'
+import { type Documents, documentsOn } from '#lambdas/shared/dynamodb/documents.ts'
 import { activePackKey } from '#lambdas/shared/dynamodb/keys.ts'
 import { secretsIn } from '#lambdas/shared/dynamodb/secrets.ts'
 import { demoCity } from '#test/support/demo-city.ts'
-import { freshDynamoPlace, onDynamoDb } from '#test/support/on-dynamodb.ts'
+import { localService } from '#test/support/dynamodb-tables.ts'
+import { endpoint, freshDynamoPlace, onDynamoDb } from '#test/support/on-dynamodb.ts'
 
 onDynamoDb('What a deployment keeps beside its cases', () => {
   let place: Awaited<ReturnType<typeof freshDynamoPlace>>
-  let client: DynamoDBDocumentClient
+  let client: Documents
   let table: string
 
   beforeAll(async () => {
     place = await freshDynamoPlace()
-    client = DynamoDBDocumentClient.from(place.owner)
+    client = documentsOn(localService(endpoint))
     table = place.tables.cases
   })
   afterAll(() => place.remove())
@@ -41,9 +43,11 @@ onDynamoDb('What a deployment keeps beside its cases', () => {
 
     test('the same again changes nothing', async () => {
       const packs = cityPacksOf({ client, cases: table })
-      const before = await client.send(new ScanCommand({ TableName: table }))
+      const documents = DynamoDBDocumentClient.from(place.owner)
+      const before = await documents.send(new ScanCommand({ TableName: table }))
       await packs.publish(other)
-      expect(await client.send(new ScanCommand({ TableName: table }))).toMatchObject({ Items: before.Items })
+      const after = await documents.send(new ScanCommand({ TableName: table }))
+      expect(after.Items).toEqual(before.Items)
     })
 
     test('a pack larger than an item holds comes back whole', async () => {
@@ -88,15 +92,13 @@ onDynamoDb('What a deployment keeps beside its cases', () => {
     })
 
     test('tables of another layout are refused', async () => {
-      await client.send(
-        new UpdateCommand({
-          TableName: table,
-          Key: activePackKey,
-          UpdateExpression: 'SET #tables = :tables',
-          ExpressionAttributeNames: { '#tables': 'tables' },
-          ExpressionAttributeValues: { ':tables': 99 },
-        }),
-      )
+      await client.call('UpdateItem', {
+        TableName: table,
+        Key: activePackKey,
+        UpdateExpression: 'SET #tables = :tables',
+        ExpressionAttributeNames: { '#tables': 'tables' },
+        ExpressionAttributeValues: { ':tables': 99 },
+      })
       await expect(cityPacksOf({ client, cases: table }).active()).rejects.toThrow(/layout 99/)
     })
   })

@@ -1,5 +1,6 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb'
 import { afterEach, expect, test } from 'vitest'
+import type { AnyService } from '#lambdas/shared/aws-json/service.ts'
 import { commitKey } from '#lambdas/shared/dynamodb/keys.ts'
 import { commitIn } from '#lambdas/shared/stream-record.ts'
 import { appendOf, envelope } from '#test/support/appends.ts'
@@ -33,15 +34,13 @@ onDynamoDb('DynamoDB items', () => {
   })
 
   test('head, commits, token, number and texts are read as they stand, never as they stood (M2)', async () => {
-    const consistent: (boolean | undefined)[] = []
-    place = await freshDynamoPlace((client) => {
-      for (const command of ['GetItem', 'Query']) {
-        intercept(client, command, ({ input, send }) => {
-          consistent.push('ConsistentRead' in input ? input.ConsistentRead : undefined)
-          return send(input)
-        })
-      }
-    })
+    const consistent: unknown[] = []
+    const noting = (service: AnyService, operation: string) =>
+      intercept(service, operation, ({ input, send }) => {
+        consistent.push('ConsistentRead' in input && input.ConsistentRead)
+        return send(input)
+      })
+    place = await freshDynamoPlace((service) => ['GetItem', 'Query'].reduce(noting, service))
     const { store } = place
     await store.append(appendOf({ caseId: 'a', privateItems: { texts: [], contact: envelope('x') } }))
     await Promise.all([

@@ -1,9 +1,11 @@
-import { TransactionCanceledException, TransactionConflictException } from '@aws-sdk/client-dynamodb'
 import { afterEach, describe, expect, test } from 'vitest'
+import { ServiceFault } from '#lambdas/shared/aws-json/faults.ts'
+import { documentsOn } from '#lambdas/shared/dynamodb/documents.ts'
 import { openDynamoStore } from '#lambdas/shared/dynamodb/store.ts'
 import { tries } from '#lambdas/shared/dynamodb/trouble.ts'
 import { appendOf, envelope } from '#test/support/appends.ts'
-import { freshDynamoPlace, onDynamoDb } from '#test/support/on-dynamodb.ts'
+import { localService } from '#test/support/dynamodb-tables.ts'
+import { endpoint, freshDynamoPlace, onDynamoDb } from '#test/support/on-dynamodb.ts'
 import { type Exchange, intercept } from '#test/support/wire.ts'
 
 type Place = Awaited<ReturnType<typeof freshDynamoPlace>>
@@ -14,21 +16,21 @@ onDynamoDb('DynamoDB in trouble', () => {
 
   /** A store whose requests of this kind go through `answer`, which knows how many came before. */
   async function meeting(
-    command: string,
+    operation: string,
     answer: (exchange: Exchange, before: number, place: Place) => ReturnType<Exchange['send']>,
   ) {
     const sent = { count: 0 }
-    place = await freshDynamoPlace((client) =>
-      intercept(client, command, (exchange) => answer(exchange, sent.count++, place)),
+    place = await freshDynamoPlace((service) =>
+      intercept(service, operation, (exchange) => answer(exchange, sent.count++, place)),
     )
     return { store: place.store, sent }
   }
 
   const cancelled = (...codes: readonly string[]) =>
-    new TransactionCanceledException({
-      $metadata: { httpStatusCode: 400 },
-      message: 'cancelled',
-      CancellationReasons: codes.map((Code) => ({ Code })),
+    new ServiceFault('TransactWriteItems', {
+      name: 'TransactionCanceledException',
+      status: 400,
+      reasons: codes,
     })
   const lost = () => Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' })
   const rival = (caseId: string) => appendOf({ caseId, expected: 1, bytes: '{"by":"a rival"}' })
@@ -53,20 +55,17 @@ onDynamoDb('DynamoDB in trouble', () => {
       const { store } = await meeting('TransactWriteItems', async ({ input, send }, before) => {
         await send({ ...input, ClientRequestToken: `token-${before}` })
         if (before === 0) throw lost()
-        return { $metadata: {} }
+        return {}
       })
       expect(await store.append(appendOf({ caseId: 'a' }))).toBe('appended')
     })
 
     test('and that was not done loses to another that was', async () => {
-      const { store } = await meeting(
-        'TransactWriteItems',
-        async ({ input, send }, before, { owner, tables }) => {
-          if (before !== 1) return await send(input)
-          await openDynamoStore(owner, tables).append(rival('a'))
-          throw lost()
-        },
-      )
+      const { store } = await meeting('TransactWriteItems', async ({ input, send }, before, { tables }) => {
+        if (before !== 1) return await send(input)
+        await openDynamoStore(documentsOn(localService(endpoint)), tables).append(rival('a'))
+        throw lost()
+      })
       await store.append(appendOf({ caseId: 'a' }))
       expect(await store.append(appendOf({ caseId: 'a', expected: 1 }))).toBe('conflict')
       expect((await store.commits('a')).map(({ bytes }) => bytes)).toContain('{"by":"a rival"}')
@@ -78,7 +77,7 @@ onDynamoDb('DynamoDB in trouble', () => {
         await send(input)
         throw lost()
       })
-      await expect(store.append(appendOf({ caseId: 'a' }))).rejects.toThrow(TransactionCanceledException)
+      await expect(store.append(appendOf({ caseId: 'a' }))).rejects.toThrow('TransactionCanceledException')
       expect((await store.head('a'))?.version).toBe(1)
     })
 
@@ -119,7 +118,7 @@ onDynamoDb('DynamoDB in trouble', () => {
 
     test('by throttling for ever is a fault', async () => {
       const { store, sent } = await always('ThrottlingError', 'None')
-      await expect(store.append(appendOf({ caseId: 'a' }))).rejects.toThrow(TransactionCanceledException)
+      await expect(store.append(appendOf({ caseId: 'a' }))).rejects.toThrow('TransactionCanceledException')
       expect(sent.count).toBe(tries.throttled)
     })
 
@@ -127,7 +126,7 @@ onDynamoDb('DynamoDB in trouble', () => {
       'for good is a fault at once: %s',
       async (code) => {
         const { store, sent } = await always('None', code)
-        await expect(store.append(appendOf({ caseId: 'a' }))).rejects.toThrow(TransactionCanceledException)
+        await expect(store.append(appendOf({ caseId: 'a' }))).rejects.toThrow('TransactionCanceledException')
         expect(sent.count).toBe(1)
       },
     )
@@ -168,7 +167,8 @@ onDynamoDb('DynamoDB in trouble', () => {
 
   test('a wake instant is moved though an append is in the way for a moment', async () => {
     const { store } = await meeting('UpdateItem', async ({ input, send }, before) => {
-      if (before === 0) throw new TransactionConflictException({ $metadata: {}, message: 'in the way' })
+      if (before === 0)
+        throw new ServiceFault('UpdateItem', { name: 'TransactionConflictException', status: 400 })
       return await send(input)
     })
     await store.append(appendOf({ caseId: 'a', keys: { caseNo: '1', wakeAt: 5 } }))
@@ -179,7 +179,7 @@ onDynamoDb('DynamoDB in trouble', () => {
   test('a list asks again for heads that DynamoDB left out', async () => {
     const { store } = await meeting('BatchGetItem', async ({ input, send }, before) => {
       if (before > 0 || !('RequestItems' in input)) return await send(input)
-      return { $metadata: {}, Responses: {}, UnprocessedKeys: input.RequestItems }
+      return { Responses: {}, UnprocessedKeys: input.RequestItems }
     })
     const near = { tile: '1:1', classCode: '0101' }
     await store.append(appendOf({ caseId: 'a', keys: { caseNo: '1', near: { ...near, at: 1 } } }))

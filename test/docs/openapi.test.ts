@@ -7,6 +7,7 @@ import { refusalClass } from '#domain/case/refusals.ts'
 import { commands } from '#domain/commands/catalogue.ts'
 import { exampleIds, examples } from '#domain/contract/examples.ts'
 import { edgeStatuses } from '#domain/contract/problem.ts'
+import { answers } from '#domain/contract/route-answers.ts'
 import { type RouteId, routeIds, routes } from '#domain/contract/routes.ts'
 
 const Schema = z.looseObject({})
@@ -161,7 +162,7 @@ describe('the examples of the document', () => {
   test.for(routeIds)('%s is answered by the served city as the document says', (id) => {
     const found = answerTo(id)
     expect(found?.status, JSON.stringify(found?.body)).toBe(routes[id].status)
-    expect(routes[id].answer.safeParse(found?.body).error).toBeUndefined()
+    expect(answers[id].safeParse(found?.body).error).toBeUndefined()
     const operation = operations.find((one) => one.operation.operationId === id)?.operation
     expect(operation?.responses[routes[id].status]?.content?.['application/json']?.example).toEqual(
       found?.body,

@@ -1,9 +1,5 @@
-import {
-  type DynamoDBClient,
-  paginateScan,
-  type ServiceInputTypes,
-  type ServiceOutputTypes,
-} from '@aws-sdk/client-dynamodb'
+import * as z from 'zod'
+import type { AnyService } from '#lambdas/shared/aws-json/service.ts'
 import type { Tables } from '#lambdas/shared/dynamodb/database.ts'
 import { type Charge, chargesOf, type Image } from './write-units.ts'
 
@@ -19,8 +15,21 @@ type Images = ReadonlyMap<string, Image>
 /** Least that a read costs, also one that finds nothing. */
 const leastRead = 0.5
 
-/** Reads both tables around each write of a client, so that it is meant for a case at a time. */
-export function meterOf(owner: DynamoDBClient, tables: Tables) {
+// as DynamoDB answers them
+const Attributes = z.custom<Image>()
+const Scanned = z.object({ Items: z.array(Attributes), LastEvaluatedKey: Attributes.optional() })
+
+const Written = z.object({ TableName: z.string(), Item: Attributes.optional(), Key: Attributes.optional() })
+const Transaction = z.object({ TransactItems: z.array(z.record(z.string(), Written)) })
+const Consuming = z.object({ CapacityUnits: z.number() })
+const Answered = z.object({
+  ConsumedCapacity: z.union([Consuming.transform((one) => [one]), z.array(Consuming)]).default([]),
+})
+
+const writing: ReadonlySet<string> = new Set(['PutItem', 'UpdateItem', 'DeleteItem'])
+
+/** Reads both tables around each write of a service, so that it is meant for a case at a time. */
+export function meterOf(service: AnyService, tables: Tables) {
   let charges: Charge[] = []
   let reads = 0
   let reported = 0
@@ -28,39 +37,34 @@ export function meterOf(owner: DynamoDBClient, tables: Tables) {
   async function images(): Promise<Images> {
     const found = new Map<string, Image>()
     for (const TableName of [tables.cases, tables.private]) {
-      for await (const { Items = [] } of paginateScan(
-        { client: owner },
-        { TableName, ConsistentRead: true },
-      )) {
+      let ExclusiveStartKey: Image | undefined
+      do {
+        const asked = { TableName, ConsistentRead: true, ExclusiveStartKey }
+        const { Items, LastEvaluatedKey } = Scanned.parse(await service.call('Scan', asked))
         for (const item of Items) found.set(placeOf(TableName, item), item)
-      }
+        ExclusiveStartKey = LastEvaluatedKey
+      } while (ExclusiveStartKey)
     }
     return found
   }
 
-  function watch(client: DynamoDBClient): void {
-    client.middlewareStack.add(
-      (next) => (args) => next({ ...args, input: { ...args.input, ReturnConsumedCapacity: 'INDEXES' } }),
-      { step: 'serialize', priority: 'high' },
-    )
-    // where items are as they go over the wire
-    client.middlewareStack.add(
-      (next) => async (args) => {
-        const written = writtenBy(args.input)
-        const before = written.length > 0 ? await images() : new Map<string, Image>()
-        const answer = await next(args)
-        if (written.length === 0) {
-          reads += Math.max(leastRead, reportedIn(answer.output))
-          return answer
-        }
-        const after = await images()
-        const times = 'TransactItems' in args.input ? 2 : 1
-        charges.push(...written.flatMap((place) => chargesOf(before.get(place), after.get(place), times)))
-        reported += reportedIn(answer.output)
+  /** The service, watched. */
+  const watched: AnyService = {
+    ...service,
+    async call(operation, input) {
+      const written = writtenBy(operation, input)
+      const before = written.length > 0 ? await images() : new Map<string, Image>()
+      const answer = await service.call(operation, { ...input, ReturnConsumedCapacity: 'INDEXES' })
+      if (written.length === 0) {
+        reads += Math.max(leastRead, reportedIn(answer))
         return answer
-      },
-      { step: 'build' },
-    )
+      }
+      const after = await images()
+      const times = operation === 'TransactWriteItems' ? 2 : 1
+      charges.push(...written.flatMap((place) => chargesOf(before.get(place), after.get(place), times)))
+      reported += reportedIn(answer)
+      return answer
+    },
   }
 
   /** What came together, and begins anew. */
@@ -72,7 +76,7 @@ export function meterOf(owner: DynamoDBClient, tables: Tables) {
     return consumed
   }
 
-  return { watch, taken, images }
+  return { watched, taken, images }
 }
 
 function placeOf(table = '', key: Image = {}): string {
@@ -80,21 +84,18 @@ function placeOf(table = '', key: Image = {}): string {
 }
 
 /** Places of the items that a request writes. */
-function writtenBy(input: ServiceInputTypes): readonly string[] {
-  if ('TransactItems' in input) {
-    return (input.TransactItems ?? []).flatMap((one) => {
-      const { Put, Update, Delete } = { Put: undefined, Update: undefined, Delete: undefined, ...one }
-      const written = Update ?? Delete
-      return [Put ? placeOf(Put.TableName, Put.Item) : placeOf(written?.TableName, written?.Key)]
-    })
+function writtenBy(operation: string, input: object): readonly string[] {
+  if (operation === 'TransactWriteItems') {
+    return Transaction.parse(input).TransactItems.flatMap((one) => Object.values(one).map(placeIn))
   }
-  if ('Item' in input) return [placeOf(input.TableName, input.Item)]
-  const isRead = 'ProjectionExpression' in input || 'ConsistentRead' in input || 'RequestItems' in input
-  return 'Key' in input && !isRead ? [placeOf(input.TableName, input.Key)] : []
+  return writing.has(operation) ? [placeIn(Written.parse(input))] : []
+}
+
+function placeIn({ TableName, Item, Key }: z.infer<typeof Written>): string {
+  return placeOf(TableName, Item ?? Key)
 }
 
 /** All units that DynamoDB Local reports. */
-function reportedIn(output: ServiceOutputTypes): number {
-  const consumed = 'ConsumedCapacity' in output ? [output.ConsumedCapacity ?? []].flat() : []
-  return consumed.reduce((sum, one) => sum + ('CapacityUnits' in one ? (one.CapacityUnits ?? 0) : 0), 0)
+function reportedIn(answer: object): number {
+  return Answered.parse(answer).ConsumedCapacity.reduce((sum, { CapacityUnits }) => sum + CapacityUnits, 0)
 }

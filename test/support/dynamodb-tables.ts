@@ -5,16 +5,27 @@ import {
   DynamoDBClient,
   type StreamViewType,
 } from '@aws-sdk/client-dynamodb'
+import { patience } from '#lambdas/shared/aws-json/patience.ts'
+import { type AnyService, openService } from '#lambdas/shared/aws-json/service.ts'
 import type { Tables } from '#lambdas/shared/dynamodb/database.ts'
 import { tables } from '#lambdas/shared/dynamodb/tables.ts'
 
-/** A client of DynamoDB Local, which takes any key. */
+/** DynamoDB Local takes any key. */
+const region = 'us-east-1'
+const credentials = { accessKeyId: 'test', secretAccessKey: 'test' }
+
+/** A client of AWS's own: whoever makes tables and looks into them with it sees what others see. */
 export function localClient(endpoint: string): DynamoDBClient {
-  return new DynamoDBClient({
-    endpoint,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-  })
+  return new DynamoDBClient({ endpoint, region, credentials })
+}
+
+/** One process answers a thousand at once, on a machine that does other things as well. */
+const patient = { ...patience, answerMs: 60_000 }
+
+/** The service as the store calls it. */
+export function localService(endpoint: string): AnyService {
+  const reached = { address: endpoint, region, credentials: async () => credentials, patience: patient }
+  return openService('dynamodb', reached)
 }
 
 let made = 0

@@ -1,4 +1,5 @@
 import { converge } from '#lambdas/shared/converge.ts'
+import { documentsOn } from '#lambdas/shared/dynamodb/documents.ts'
 import { openDynamoStore } from '#lambdas/shared/dynamodb/store.ts'
 import { execute, register } from '#lambdas/shared/execute.ts'
 import { locate } from '#lambdas/shared/locate.ts'
@@ -8,7 +9,7 @@ import { wakeDue } from '#lambdas/shared/tick.ts'
 import { freshKeyRing, keysOf } from '#local/key-ring.ts'
 import { demoCity } from './demo-city.ts'
 import { type Consumed, meterOf } from './dynamodb-meter.ts'
-import { freshTables, localClient, removeTables } from './dynamodb-tables.ts'
+import { freshTables, localClient, localService, removeTables } from './dynamodb-tables.ts'
 import { stepFunctions } from './step-functions.ts'
 import * as steps from './steps.ts'
 import { local, type Step } from './story.ts'
@@ -35,9 +36,7 @@ export type Metered = Awaited<ReturnType<typeof openMetered>>
 export async function openMetered(endpoint: string) {
   const owner = localClient(endpoint)
   const tables = await freshTables(owner)
-  const { watch, taken, images } = meterOf(owner, tables)
-  const client = localClient(endpoint)
-  watch(client)
+  const { watched, taken, images } = meterOf(localService(endpoint), tables)
   const jobs: (() => Promise<void>)[] = []
   const machine = stepFunctions((job) => jobs.push(job))
   const keys = keysOf(freshKeyRing())
@@ -47,7 +46,7 @@ export async function openMetered(endpoint: string) {
     answer: (token: string, told: Parameters<typeof machine.workflow.answer>[1]) =>
       machine.workflow.answer(token.trimEnd(), told),
   }
-  const store = openDynamoStore(client, tables)
+  const store = openDynamoStore(documentsOn(watched), tables)
   const ports = { store, keys, sealer: sealer(keys), city: demoCity, now: () => now, workflow }
   machine.calls({
     openStage: (opening) => openStage(ports, { ...opening, token: opening.token.padEnd(tokenLength) }),

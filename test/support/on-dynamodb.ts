@@ -1,7 +1,8 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { describe, inject } from 'vitest'
+import type { AnyService } from '#lambdas/shared/aws-json/service.ts'
+import { documentsOn } from '#lambdas/shared/dynamodb/documents.ts'
 import { openDynamoStore } from '#lambdas/shared/dynamodb/store.ts'
-import { freshTables, localClient, removeTables } from './dynamodb-tables.ts'
+import { freshTables, localClient, localService, removeTables } from './dynamodb-tables.ts'
 
 const local = inject('dynamoDb')
 const absent = 'absent' in local ? local.absent : undefined
@@ -14,18 +15,14 @@ export function onDynamoDb(name: string, tests: () => void): void {
   describe.skipIf(absent)(absent ? `${name} (skipped: ${absent})` : name, tests)
 }
 
-/** What a client does differently from others: loses answers, is throttled. */
-type Mood = (client: DynamoDBClient) => void
+/** What a service does differently from others: loses answers, throttles. */
+type Mood = (service: AnyService) => AnyService
 
 /** A store on tables of its own, empty at first. */
-export async function freshDynamoPlace(mood: Mood = () => {}) {
+export async function freshDynamoPlace(mood: Mood = (service) => service) {
   const owner = localClient(endpoint)
   const tables = await freshTables(owner)
-  const open = () => {
-    const client = localClient(endpoint)
-    mood(client)
-    return openDynamoStore(client, tables)
-  }
+  const open = () => openDynamoStore(documentsOn(mood(localService(endpoint))), tables)
   let store = open()
   return {
     store,

@@ -1,30 +1,22 @@
-import type { DynamoDBClient, ServiceInputTypes, ServiceOutputTypes } from '@aws-sdk/client-dynamodb'
+import type { AnyService } from '#lambdas/shared/aws-json/service.ts'
 
 /** What was asked for, as it goes over the wire, and the way on. */
 export type Exchange = {
-  readonly input: ServiceInputTypes
-  readonly send: (input: ServiceInputTypes) => Promise<ServiceOutputTypes>
+  readonly input: object
+  readonly send: (input: object) => Promise<object>
 }
 
-/** Stands between a client and DynamoDB at one kind of request, outside the client's own retries. */
+/** Stands between the store and DynamoDB at one kind of request, outside the service's own tries. */
 export function intercept(
-  client: DynamoDBClient,
-  command: string,
-  answer: (exchange: Exchange) => Promise<ServiceOutputTypes>,
-): void {
-  client.middlewareStack.add(
-    (next, context) => async (args) => {
-      if (context['commandName'] !== `${command}Command`) return await next(args)
-      let reply: Awaited<ReturnType<typeof next>> | undefined
-      const output = await answer({
-        input: args.input,
-        send: async (input) => {
-          reply = await next({ ...args, input })
-          return reply.output
-        },
-      })
-      return { response: undefined, ...reply, output }
+  service: AnyService,
+  operation: string,
+  answer: (exchange: Exchange) => Promise<object>,
+): AnyService {
+  return {
+    ...service,
+    call: (asked, input) => {
+      const send = (sent: object) => service.call(asked, sent)
+      return asked === operation ? answer({ input, send }) : send(input)
     },
-    { step: 'serialize', priority: 'high' },
-  )
+  }
 }

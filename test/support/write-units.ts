@@ -1,4 +1,4 @@
-import type { AttributeValue } from '@aws-sdk/client-dynamodb'
+import type { AttributeValue } from '#lambdas/shared/dynamodb/attribute-values.ts'
 import { tables } from '#lambdas/shared/dynamodb/tables.ts'
 
 /** An item as it goes over the wire. */
@@ -71,6 +71,6 @@ export function bytesOf(image: Image): number {
 function valueBytes({ S, N, B, M }: AttributeValue): number {
   if (S !== undefined) return Buffer.byteLength(S)
   if (N !== undefined) return Math.ceil(N.length / 2) + 1
-  if (B !== undefined) return B.length
+  if (B !== undefined) return Buffer.byteLength(B, 'base64')
   return M ? 3 + Object.keys(M).length + bytesOf(M) : 1
 }

@@ -1,14 +1,12 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { KMSClient } from '@aws-sdk/client-kms'
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { openService } from '../aws-json/service.ts'
 import { cityPacksOf } from '../dynamodb/city-packs.ts'
 import { clockOffsetIn } from '../dynamodb/clock-offset.ts'
+import { documentsOn } from '../dynamodb/documents.ts'
 import { openDynamoStore } from '../dynamodb/store.ts'
 import type { Ports } from '../ports.ts'
 import { sealer } from '../sealing.ts'
 import { activeCity } from './active-city.ts'
 import { kmsKeys } from './keys.ts'
-import { patience } from './patience.ts'
 import type { Settings } from './settings.ts'
 import { trialClock } from './trial-clock.ts'
 
@@ -18,12 +16,11 @@ import { trialClock } from './trial-clock.ts'
  */
 export async function openDeployment(settings: Settings) {
   const { stage, casesTable, privateTable } = settings
-  const client = new DynamoDBClient(patience)
-  const documents = DynamoDBDocumentClient.from(client)
-  const keys = await kmsKeys(new KMSClient(patience), documents, settings)
+  const documents = documentsOn(openService('dynamodb'))
+  const keys = await kmsKeys(openService('kms'), documents, settings)
   const city = activeCity(cityPacksOf({ client: documents, cases: casesTable }), Date.now)
   const clock = stage === 'prod' ? undefined : trialClock(clockOffsetIn(documents, casesTable), Date.now)
-  const store = openDynamoStore(client, { cases: casesTable, private: privateTable })
+  const store = openDynamoStore(documents, { cases: casesTable, private: privateTable })
   const fixed = { store, keys, sealer: sealer(keys) }
   return {
     settings,

@@ -1,8 +1,13 @@
-import { SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs'
+import type { SendMessageBatchCommandInput, SendMessageBatchCommandOutput } from '@aws-sdk/client-sqs'
+import type { Service } from '../aws-json/service.ts'
 import type { Notices } from '../deliver.ts'
 
 /** Messages of one request: the most that SQS takes. */
 const batch = 10
+
+type Queues = Service<{
+  readonly SendMessageBatch: readonly [SendMessageBatchCommandInput, SendMessageBatchCommandOutput]
+}>
 
 /** Some notices could not be queued: the commit is carried again. */
 class NoticesNotQueued extends Error {
@@ -13,7 +18,7 @@ class NoticesNotQueued extends Error {
  * The queue of notices (M19): first in, first out for each case, and what is sent twice within five minutes is queued once. Who
  * takes them from there towards phones and inboxes knows each by case, commit and index (M2).
  */
-export function noticeQueue(client: SQSClient, url: string): Notices {
+export function noticeQueue(queues: Queues, url: string): Notices {
   return {
     async send(notices) {
       for (let from = 0; from < notices.length; from += batch) {
@@ -23,7 +28,7 @@ export function noticeQueue(client: SQSClient, url: string): Notices {
           MessageGroupId: notice.caseId,
           MessageDeduplicationId: identityOf(notice, from + place),
         }))
-        const { Failed = [] } = await client.send(new SendMessageBatchCommand({ QueueUrl: url, Entries }))
+        const { Failed = [] } = await queues.call('SendMessageBatch', { QueueUrl: url, Entries })
         if (Failed.length > 0) throw new NoticesNotQueued(`${Failed.length} notices were not queued`)
       }
     },

@@ -1,10 +1,8 @@
-import { SFNClient } from '@aws-sdk/client-sfn'
-import { SQSClient } from '@aws-sdk/client-sqs'
+import { openService } from '../aws-json/service.ts'
 import type { Provided } from '../provided.ts'
 import { openDeployment } from './deployment.ts'
 import { cloudWatchMeter } from './meter.ts'
 import { noticeQueue } from './notices.ts'
-import { patience } from './patience.ts'
 import { rootOf } from './root-of.ts'
 import { type FollowingSettings, followingSettings } from './settings.ts'
 import { stepFunctions } from './step-functions.ts'
@@ -15,8 +13,8 @@ async function open(settings: FollowingSettings) {
   const deployment = await openDeployment(settings)
   const followed = {
     meter: cloudWatchMeter(stage),
-    workflow: stepFunctions(new SFNClient(patience), workflow),
-    ...(notices && { notices: noticeQueue(new SQSClient(patience), notices) }),
+    workflow: stepFunctions(openService('states'), workflow),
+    ...(notices && { notices: noticeQueue(openService('sqs'), notices) }),
   }
   return async (): Promise<Provided> => ({ ...(await deployment.ports()), ...followed })
 }

@@ -1,8 +1,7 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { SFNClient } from '@aws-sdk/client-sfn'
+import { openService } from '../aws-json/service.ts'
+import { documentsOn } from '../dynamodb/documents.ts'
 import { openDynamoStore } from '../dynamodb/store.ts'
 import type { Routing } from '../routing.ts'
-import { patience } from './patience.ts'
 import { rootOf } from './root-of.ts'
 import { type RoutingSettings, routingSettings } from './settings.ts'
 import { stepFunctions } from './step-functions.ts'
@@ -12,9 +11,10 @@ import { stepFunctions } from './step-functions.ts'
  * city, no clock, and no secret, so that they need no key and answer their first call without waiting for any of it.
  */
 async function open({ casesTable, privateTable, workflow }: RoutingSettings): Promise<Routing> {
+  const documents = documentsOn(openService('dynamodb'))
   return {
-    store: openDynamoStore(new DynamoDBClient(patience), { cases: casesTable, private: privateTable }),
-    workflow: stepFunctions(new SFNClient(patience), workflow),
+    store: openDynamoStore(documents, { cases: casesTable, private: privateTable }),
+    workflow: stepFunctions(openService('states'), workflow),
   }
 }
 

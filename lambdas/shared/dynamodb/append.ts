@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb'
+import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb'
 import { checkAppend } from '../check-append.ts'
 import type { Append, CaseStore, StoredCommit } from '../store.ts'
 import { checkSizes } from './check-sizes.ts'
@@ -24,11 +24,11 @@ export function appendTo(
     checkAppend(append)
     const TransactItems = writesOf(append, database)
     checkSizes(append.caseId, TransactItems)
-    const request = new TransactWriteCommand({ TransactItems, ClientRequestToken: randomUUID() })
+    const request = { TransactItems, ClientRequestToken: randomUUID() }
     let isInDoubt = false
     for (let tried = 1; ; tried++) {
       try {
-        await database.client.send(request)
+        await database.client.call('TransactWriteItems', request)
         return 'appended'
       } catch (fault) {
         const trouble = troubleOf(fault)

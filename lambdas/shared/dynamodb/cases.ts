@@ -1,4 +1,3 @@
-import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import type { CaseStore } from '../store.ts'
 import { allOf, type Database, type Item } from './database.ts'
@@ -14,7 +13,7 @@ export function casesOf(database: Database) {
   const { client, cases } = database
 
   async function itemAt(Key: keys.Key): Promise<Item | undefined> {
-    const { Item } = await client.send(new GetCommand({ TableName: cases, Key, ConsistentRead: true }))
+    const { Item } = await client.call('GetItem', { TableName: cases, Key, ConsistentRead: true })
     return Item
   }
 
@@ -38,14 +37,12 @@ export function casesOf(database: Database) {
     },
     async nextNumber(day) {
       // a try whose answer was lost leaves a gap, which is allowed (M15)
-      const { Attributes } = await client.send(
-        new UpdateCommand({
-          TableName: cases,
-          Key: keys.counterKey(day),
-          ...countOf('last'),
-          ReturnValues: 'UPDATED_NEW',
-        }),
-      )
+      const { Attributes } = await client.call('UpdateItem', {
+        TableName: cases,
+        Key: keys.counterKey(day),
+        ...countOf('last'),
+        ReturnValues: 'UPDATED_NEW',
+      })
       return Counter.parse(Attributes).last
     },
   } satisfies Partial<CaseStore>

@@ -1,5 +1,4 @@
 import { gunzipSync, gzipSync } from 'node:zlib'
-import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import type { CityPack } from '#domain/city/pack.ts'
 import { Misdeployed } from '../misdeployed.ts'
@@ -48,9 +47,11 @@ export function cityPacksOf(database: Pick<Database, 'client' | 'cases'>) {
 
   /** Hash of the pack that counts. Throws {@link NoCity}, {@link OtherTables}. */
   async function active(): Promise<string> {
-    const { Item } = await client.send(
-      new GetCommand({ TableName: cases, Key: keys.activePackKey, ConsistentRead: true }),
-    )
+    const { Item } = await client.call('GetItem', {
+      TableName: cases,
+      Key: keys.activePackKey,
+      ConsistentRead: true,
+    })
     if (!Item) throw new NoCity(cases)
     const { hash, tables } = Active.parse(Item)
     if (tables !== tablesVersion) throw new OtherTables(cases, tables)
@@ -78,10 +79,10 @@ export function cityPacksOf(database: Pick<Database, 'client' | 'cases'>) {
       for (let part = 0; part < parts; part++) {
         const bytes = packed.subarray(part * partBytes, (part + 1) * partBytes)
         const Item = { ...keys.packPartKey(pack.hash, part), packed: bytes }
-        await client.send(new PutCommand({ TableName: cases, Item }))
+        await client.call('PutItem', { TableName: cases, Item })
       }
       const Item = { ...keys.activePackKey, hash: pack.hash, parts, tables: tablesVersion }
-      await client.send(new PutCommand({ TableName: cases, Item }))
+      await client.call('PutItem', { TableName: cases, Item })
     },
   }
 }

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { concurrently } from '../concurrently.ts'
 import { bySheet, type CountedSheet, type Counters, pendingOf, type SheetRecord } from '../counters.ts'
 import { allOf, type Database, type Item } from './database.ts'
@@ -25,14 +24,14 @@ export function countersOf(database: Database) {
 
   /** The item afterwards; absent: the condition does not hold. */
   async function update(sheet: Sheet, expressions: ReturnType<typeof updateOf>): Promise<Item | undefined> {
-    const request = new UpdateCommand({
+    const asked = {
       TableName: cases,
       Key: keys.sheetKey(sheet),
       ...expressions,
       ReturnValues: 'ALL_NEW',
-    })
+    } as const
     try {
-      return (await patiently(() => client.send(request))).Attributes ?? {}
+      return (await patiently(() => client.call('UpdateItem', asked))).Attributes ?? {}
     } catch (fault) {
       if (troubleOf(fault) !== 'refused') throw fault
       return undefined
@@ -54,9 +53,11 @@ export function countersOf(database: Database) {
         sumOf({ folds: 1, ...countersIn(counts) }, seenItem(shard, to, seenAt), isUncounted(shard, from)),
       )
       if (item) return await forget(sheet, item, seenAt)
-      const { Item } = await client.send(
-        new GetCommand({ TableName: cases, Key: keys.sheetKey(sheet), ConsistentRead: true }),
-      )
+      const { Item } = await client.call('GetItem', {
+        TableName: cases,
+        Key: keys.sheetKey(sheet),
+        ConsistentRead: true,
+      })
       last = Item && lastSeen(Item, shard)
     }
   }

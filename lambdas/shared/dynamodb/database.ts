@@ -1,10 +1,10 @@
-import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb'
+import type { Documents } from './documents.ts'
 import { type Question, questionOf } from './expressions.ts'
 
 /** The two tables, by the names of this deployment. */
 export type Tables = { readonly cases: string; readonly private: string }
 
-export type Database = Tables & { readonly client: DynamoDBDocumentClient }
+export type Database = Tables & { readonly client: Documents }
 
 /** An item as it was written; `items.ts` says what is in it. */
 export type Item = Readonly<Record<string, unknown>>
@@ -24,17 +24,15 @@ export async function* pagesOf(
 ): AsyncGenerator<readonly Item[]> {
   let last: Item | undefined
   do {
-    const { Items = [], LastEvaluatedKey } = await client.send(
-      new QueryCommand({
-        TableName: table,
-        ...questionOf(question),
-        // an index has no other
-        ...(!question.index && { ConsistentRead: true }),
-        ...(order && { ScanIndexForward: false }),
-        ...(atOnce !== undefined && { Limit: atOnce }),
-        ...(last && { ExclusiveStartKey: last }),
-      }),
-    )
+    const { Items = [], LastEvaluatedKey } = await client.call('Query', {
+      TableName: table,
+      ...questionOf(question),
+      // an index has no other
+      ...(!question.index && { ConsistentRead: true }),
+      ...(order && { ScanIndexForward: false }),
+      ...(atOnce !== undefined && { Limit: atOnce }),
+      ...(last && { ExclusiveStartKey: last }),
+    })
     yield Items
     last = LastEvaluatedKey
   } while (last)

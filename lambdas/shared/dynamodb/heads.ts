@@ -1,4 +1,3 @@
-import { BatchGetCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import type { Database, Item } from './database.ts'
 import { caseIn, headKey, type Key } from './keys.ts'
@@ -28,7 +27,7 @@ async function itemsAt({ client, cases }: Database, keys: readonly Key[]): Promi
     [cases]: { Keys: keys.map((key) => ({ ...key })) },
   }
   for (let tried = 1; tried <= tries.throttled; tried++) {
-    const { Responses, UnprocessedKeys } = await client.send(new BatchGetCommand({ RequestItems: wanted }))
+    const { Responses, UnprocessedKeys } = await client.call('BatchGetItem', { RequestItems: wanted })
     items.push(...(Responses?.[cases] ?? []))
     const left = UnprocessedKeys?.[cases]?.Keys ?? []
     if (left.length === 0) return items

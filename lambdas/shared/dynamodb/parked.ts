@@ -1,4 +1,3 @@
-import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import type { CaseStore } from '../store.ts'
 import { type Database, firstOf } from './database.ts'
 import { parkedOf } from './items.ts'
@@ -11,7 +10,7 @@ export function parkedItems(database: Database) {
     async park({ consumer, caseId, n, at, fault }) {
       const Key = keys.parkedKey(consumer, caseId, n)
       const Item = { ...Key, queue: Key.pk, due: keys.position(at, Key.sk), fault }
-      await client.send(new PutCommand({ TableName: cases, Item }))
+      await client.call('PutItem', { TableName: cases, Item })
     },
     async parked(consumer, limit) {
       const partition = keys.parkedQueue(consumer)
@@ -19,7 +18,7 @@ export function parkedItems(database: Database) {
       return (await firstOf(database, reading, limit)).map(parkedOf)
     },
     async unpark({ consumer, caseId, n }) {
-      await client.send(new DeleteCommand({ TableName: cases, Key: keys.parkedKey(consumer, caseId, n) }))
+      await client.call('DeleteItem', { TableName: cases, Key: keys.parkedKey(consumer, caseId, n) })
     },
   } satisfies Partial<CaseStore>
 }

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
 import type { Access, CaseStore } from '../store.ts'
 import { limits } from './check-sizes.ts'
 import { allOf, type Database, firstOf, type Item } from './database.ts'
@@ -34,7 +33,7 @@ export function privatesOf(database: Database) {
       return item && envelopeOf(item)
     },
     async recordAccess(access) {
-      await client.send(new PutCommand({ TableName: table, Item: accessItem(access) }))
+      await client.call('PutItem', { TableName: table, Item: accessItem(access) })
     },
     async accesses(caseId) {
       return (await read(caseId, keys.allAccesses)).map(accessOf)
@@ -52,7 +51,7 @@ export function privatesOf(database: Database) {
       const writes = [{ Put: { TableName: table, Item: accessItem(access) } }, ...deletes]
       for (let from = 0; from < writes.length; from += limits.writes) {
         const TransactItems = writes.slice(from, from + limits.writes)
-        await patiently(() => client.send(new TransactWriteCommand({ TransactItems })))
+        await patiently(() => client.call('TransactWriteItems', { TransactItems }))
       }
       return found.reduce((sum, { kind, items }) => (kind === 'CITIZEN' ? sum : sum + items.length), 0)
     },

@@ -1,10 +1,9 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import type { CaseStore } from '../store.ts'
 import { appendTo } from './append.ts'
 import { casesOf } from './cases.ts'
 import { countersOf } from './counters.ts'
 import type { Tables } from './database.ts'
+import type { Documents } from './documents.ts'
 import { listsOf } from './lists.ts'
 import { parkedItems } from './parked.ts'
 import { privatesOf } from './private.ts'
@@ -12,11 +11,8 @@ import { tokensOf } from './tokens.ts'
 import { wakesOf } from './wakes.ts'
 
 /** The store on DynamoDB: two tables that exist, shaped as `tables.ts` says. Closing it closes the client. */
-export function openDynamoStore(client: DynamoDBClient, tables: Tables): CaseStore {
-  const database = {
-    ...tables,
-    client: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
-  }
+export function openDynamoStore(client: Documents, tables: Tables): CaseStore {
+  const database = { ...tables, client }
   const cases = casesOf(database)
   return {
     ...cases,
@@ -27,6 +23,6 @@ export function openDynamoStore(client: DynamoDBClient, tables: Tables): CaseSto
     ...countersOf(database),
     ...privatesOf(database),
     list: listsOf(database),
-    close: async () => client.destroy(),
+    close: async () => client.close(),
   }
 }

@@ -1,5 +1,3 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
-import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import type { CaseStore, TokenPut } from '../store.ts'
 import type { Database } from './database.ts'
 import { conditionOf, isNotNewer, isToken } from './expressions.ts'
@@ -10,9 +8,11 @@ import { troubleOf } from './trouble.ts'
 /** Tokens of waiting stages: one item a case, beside the head and in no transaction with it (M5). */
 export function tokensOf({ client, cases }: Database) {
   const token: CaseStore['token'] = async (caseId) => {
-    const { Item } = await client.send(
-      new GetCommand({ TableName: cases, Key: tokenKey(caseId), ConsistentRead: true }),
-    )
+    const { Item } = await client.call('GetItem', {
+      TableName: cases,
+      Key: tokenKey(caseId),
+      ConsistentRead: true,
+    })
     return Item && tokenOf(Item)
   }
 
@@ -21,17 +21,15 @@ export function tokensOf({ client, cases }: Database) {
     async putToken(caseId, one): Promise<TokenPut> {
       for (;;) {
         try {
-          const { Attributes } = await client.send(
-            new PutCommand({
-              TableName: cases,
-              Item: { ...tokenKey(caseId), ...one },
-              ...conditionOf(isNotNewer(one)),
-              ReturnValues: 'ALL_OLD',
-            }),
-          )
+          const { Attributes } = await client.call('PutItem', {
+            TableName: cases,
+            Item: { ...tokenKey(caseId), ...one },
+            ...conditionOf(isNotNewer(one)),
+            ReturnValues: 'ALL_OLD',
+          })
           return { put: true, ...(Attributes && { replaced: tokenOf(Attributes) }) }
         } catch (fault) {
-          if (!(fault instanceof ConditionalCheckFailedException)) throw fault
+          if (troubleOf(fault) !== 'refused') throw fault
           const newer = await token(caseId)
           // absent: dropped meanwhile, so that nothing is newer any more
           if (newer) return { put: false, newer }
@@ -40,9 +38,11 @@ export function tokensOf({ client, cases }: Database) {
     },
     async dropToken(caseId, one) {
       try {
-        await client.send(
-          new DeleteCommand({ TableName: cases, Key: tokenKey(caseId), ...conditionOf(isToken(one)) }),
-        )
+        await client.call('DeleteItem', {
+          TableName: cases,
+          Key: tokenKey(caseId),
+          ...conditionOf(isToken(one)),
+        })
       } catch (fault) {
         if (troubleOf(fault) !== 'refused') throw fault
       }

@@ -1,11 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
-import {
-  ConditionalCheckFailedException,
-  DynamoDBServiceException,
-  TransactionCanceledException,
-  TransactionConflictException,
-  TransactionInProgressException,
-} from '@aws-sdk/client-dynamodb'
+import { ServiceFault } from '../aws-json/faults.ts'
 
 /**
  * Why a write did not go through. `in doubt`: no answer came, or that of a server in trouble, and it may have gone through;
@@ -27,6 +21,11 @@ export const tries: Readonly<Record<Trouble, number>> = {
 
 const firstPauseMs = 20
 
+const contending: ReadonlySet<string> = new Set([
+  'TransactionConflictException',
+  'TransactionInProgressException',
+])
+
 const throttling: ReadonlySet<string | undefined> = new Set([
   'ThrottlingError',
   'ThrottlingException',
@@ -41,22 +40,16 @@ export function pauseAfter(tried: number): Promise<void> {
 }
 
 export function troubleOf(fault: unknown): Trouble {
-  if (fault instanceof TransactionCanceledException) return troubleIn(reasonsOf(fault))
-  if (fault instanceof ConditionalCheckFailedException) return 'refused'
-  if (fault instanceof TransactionConflictException || fault instanceof TransactionInProgressException) {
-    return 'contended'
-  }
-  if (fault instanceof DynamoDBServiceException && fault.$fault === 'client') {
-    return throttling.has(fault.name) ? 'throttled' : 'fault'
-  }
-  return 'in doubt'
+  if (!(fault instanceof ServiceFault) || fault.status >= 500) return 'in doubt'
+  if (fault.name === 'TransactionCanceledException') return troubleIn(fault.reasons)
+  if (fault.name === 'ConditionalCheckFailedException') return 'refused'
+  if (contending.has(fault.name)) return 'contended'
+  return throttling.has(fault.name) ? 'throttled' : 'fault'
 }
 
 /** Why a transaction was cancelled, in the order of its items; an item that was not the reason says `None`. */
 export function reasonsOf(fault: unknown): readonly (string | undefined)[] {
-  return fault instanceof TransactionCanceledException
-    ? (fault.CancellationReasons ?? []).map(({ Code }) => Code)
-    : []
+  return fault instanceof ServiceFault ? fault.reasons : []
 }
 
 /** A condition decides whatever else there was; what would fail again is not tried again. */

@@ -1,4 +1,3 @@
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import { positionsOf } from '../positions.ts'
 import type { CaseStore } from '../store.ts'
@@ -29,13 +28,13 @@ export function wakesOf(database: Database) {
 
   /** Moves a head within the index, or leaves it where the condition does not hold. */
   async function move(caseId: string, attributes: Item, condition: Parameters<typeof updateOf>[1]) {
-    const request = new UpdateCommand({
+    const request = {
       TableName: cases,
       Key: keys.headKey(caseId),
       ...updateOf(attributes, condition),
-    })
+    }
     try {
-      await patiently(() => client.send(request))
+      await patiently(() => client.call('UpdateItem', request))
     } catch (fault) {
       if (troubleOf(fault) !== 'refused') throw fault
     }

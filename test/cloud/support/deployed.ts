@@ -4,6 +4,8 @@ import { LambdaClient } from '@aws-sdk/client-lambda'
 import { paginateListExecutions, SendTaskFailureCommand, SFNClient } from '@aws-sdk/client-sfn'
 import * as z from 'zod'
 import { callFunction } from '#bin/cloud/call-function.ts'
+import { openService } from '#lambdas/shared/aws-json/service.ts'
+import { documentsOn } from '#lambdas/shared/dynamodb/documents.ts'
 import { openDynamoStore } from '#lambdas/shared/dynamodb/store.ts'
 import { executionIn } from '#lambdas/shared/execution-name.ts'
 import { readHead } from '#lambdas/shared/head.ts'
@@ -36,7 +38,8 @@ if (!first) throw new Error('GRIDLINE_OUTPUTS names no outputs')
 /** What was deployed; the clients find it by their environment. */
 export const outputs = first
 const dynamoDb = new DynamoDBClient()
-export const store = openDynamoStore(dynamoDb, { cases: outputs.CasesTable, private: outputs.PrivateTable })
+const documents = documentsOn(openService('dynamodb'))
+export const store = openDynamoStore(documents, { cases: outputs.CasesTable, private: outputs.PrivateTable })
 export const lambda = new LambdaClient()
 const stepFunctions = new SFNClient()
 

@@ -4,6 +4,7 @@ import { type Case, draft } from '#domain/case/case.ts'
 import { hasEnded } from '#domain/case/state.ts'
 import { OwnCaseAnswer } from '#domain/contract/answers.ts'
 import { readWritten, written } from '#domain/contract/instants.ts'
+import { answers } from '#domain/contract/route-answers.ts'
 import { type RouteId, routes } from '#domain/contract/routes.ts'
 import type { Instant } from '#domain/time/instant.ts'
 import { execute } from '#lambdas/shared/execute.ts'
@@ -106,7 +107,7 @@ function numbersIn(value: unknown): readonly number[] {
 
 function expectAnswer(id: RouteId, told: Told): void {
   expect(told.status, `${id}: ${told.text}`).toBe(routes[id].status)
-  const parsed = routes[id].answer.safeParse(told.body)
+  const parsed = answers[id].safeParse(told.body)
   expect(parsed.error?.issues, `${id}: ${told.text}`).toBeUndefined()
   expect(
     numbersIn(told.body).filter((number) => number > 1e11),

@@ -3,15 +3,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setImmediate as setImmediately } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import type { APIGatewayProxyResult } from 'aws-lambda'
 import * as z from 'zod'
 import { stages } from '#domain/case/state.ts'
 import { cityPacksOf } from '#lambdas/shared/dynamodb/city-packs.ts'
+import { documentsOn } from '#lambdas/shared/dynamodb/documents.ts'
 import { workflowVersion } from '#lambdas/shared/workflow.ts'
 import { openGateway } from '#local/gateway.ts'
 import { demoCity } from '../demo-city.ts'
-import { freshTables, localClient, removeTables } from '../dynamodb-tables.ts'
+import { freshTables, localClient, localService, removeTables } from '../dynamodb-tables.ts'
 import { type Permissions, permissionsOf } from '../permissions.ts'
 import { stepFunctions } from '../step-functions.ts'
 import { bundlesOf, type FunctionName, functionNames, synthesised } from '../synthesised-stack.ts'
@@ -48,7 +48,7 @@ export async function openDeployed(dynamoDb: string) {
   const stack = synthesised(directory)
   const bundles = bundlesOf(stack)
   const owner = localClient(dynamoDb)
-  const documents = DynamoDBDocumentClient.from(owner)
+  const documents = documentsOn(localService(dynamoDb))
   const tables = await freshTables(owner)
   await cityPacksOf({ client: documents, cases: tables.cases }).publish(demoCity.pack)
 
@@ -153,6 +153,7 @@ export async function openDeployed(dynamoDb: string) {
       await Promise.all([...processes.values()].map((one) => one.stop()))
       await endpoint.close()
       await removeTables(owner, tables)
+      documents.close()
       owner.destroy()
       rmSync(directory, { recursive: true })
     },

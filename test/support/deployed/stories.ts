@@ -1,4 +1,3 @@
-import { DeleteCommand } from '@aws-sdk/lib-dynamodb'
 import { DAY, MINUTE, SECOND } from '#domain/time/instant.ts'
 import { clockOffsetIn } from '#lambdas/shared/dynamodb/clock-offset.ts'
 import { type Key, secretKey, shards, tokenKey } from '#lambdas/shared/dynamodb/keys.ts'
@@ -27,7 +26,7 @@ export function storiesOf(deployed: Deployed) {
   const reconcile = () => call('reconcile', { quietMs: 0 })
 
   async function lose(Key: Key): Promise<void> {
-    await deployed.documents.send(new DeleteCommand({ TableName: deployed.tables.cases, Key }))
+    await deployed.documents.call('DeleteItem', { TableName: deployed.tables.cases, Key })
   }
 
   /** Of three cases the stream lost the last step: one has no execution, two have one that waits at the stage before. */
