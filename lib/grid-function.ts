@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { type Duration, Validations } from 'aws-cdk-lib'
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Architecture, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda'
-import { Charset, LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs'
+import { LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs'
 import { Construct } from 'constructs'
 import { variables } from '#lambdas/shared/aws/variables.ts'
 import { period } from './alarms.ts'
@@ -121,10 +121,12 @@ function bundling(beside: readonly string[] = []) {
     sourcesContent: false,
     mainFields: ['module', 'main'],
     bundleAwsSDK: true,
-    // Chinese words as they are: escaped they would take twice the bytes
-    charset: Charset.UTF8,
-    // the composition root that is built in; modules are asked for by name where any condition is
-    esbuildArgs: { '--conditions': 'aws,module' },
+    esbuildArgs: {
+      // Chinese words as they are: escaped they would take twice the bytes
+      '--charset': 'utf8',
+      // the composition root that is built in; modules are asked for by name where any condition is
+      '--conditions': 'aws,module',
+    },
     logLevel: LogLevel.WARNING,
     banner:
       "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
