@@ -65,7 +65,7 @@ function sequenceOf({ dynamodb }: _Record): bigint {
 }
 
 /** A function gets bytes as base64. */
-function asDelivered(record: _Record): object {
+export function asDelivered(record: _Record): object {
   return JSON.parse(
     JSON.stringify(record, (_, value: unknown) =>
       value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value,

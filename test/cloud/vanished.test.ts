@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { callFunction } from '#bin/cloud/call-function.ts'
 import { newWeek } from '#test/e2e/support/clock.ts'
+import { granted, staff } from '#test/e2e/support/door.ts'
 import { eventually } from '#test/e2e/support/eventually.ts'
 import type { OneCase } from '#test/e2e/support/one-case.ts'
 import * as steps from '#test/e2e/support/steps.ts'
@@ -38,6 +40,27 @@ async function atEveryStage(): Promise<readonly OneCase[]> {
 async function followed(cases: readonly OneCase[]): Promise<void> {
   for (const { caseId } of cases) await eventually(() => isFollowed(caseId), true)
 }
+
+/** The board once it knows all that was committed: two readings that are as new as can be say the same. */
+async function boardAtRest() {
+  const supervisor = await staff('supervisor-1')
+  const read = async () => granted(await supervisor.call('board'))
+  let last = await read()
+  await expect
+    .poll(
+      async () => {
+        const before = last
+        last = await read()
+        return isDeepStrictEqual(before, last)
+      },
+      { interval: freshMs, timeout: 60_000 },
+    )
+    .toBe(true)
+  return last
+}
+
+/** Longer than the trigger gathers records and a reading is kept. */
+const freshMs = 6_000
 
 /** Each goes its way to the end, and its execution with it. */
 async function goOn([dispatch, handling, feedback, callback]: readonly OneCase[]): Promise<void> {
@@ -79,14 +102,18 @@ describe('What the workflow loses is brought back, since the case is the authori
     const cases = await atEveryStage()
     const before = await Promise.all(cases.map(({ caseId }) => store.head(caseId)))
     const records = await wholeStream()
+    expect(records.length).toBeGreaterThan(20)
+    const board = await boardAtRest()
     for (let delivery = 0; delivery < 2; delivery++) {
       for (let from = 0; from < records.length; from += 100) {
         const Records = records.slice(from, from + 100)
         await callFunction(lambda, outputs.RelayFunction, { Records })
+        await callFunction(lambda, outputs.ProjectFunction, { Records })
       }
     }
     expect(await Promise.all(cases.map(({ caseId }) => store.head(caseId)))).toEqual(before)
     for (const { caseId } of cases) expect(await runsOf(caseId)).toHaveLength(1)
+    expect(await boardAtRest()).toEqual(board)
     await followed(cases)
     await goOn(cases)
   })

@@ -1,11 +1,20 @@
 import { readFileSync } from 'node:fs'
-import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb'
+import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import {
+  type _Record,
+  DescribeStreamCommand,
+  DynamoDBStreamsClient,
+  GetRecordsCommand,
+  GetShardIteratorCommand,
+} from '@aws-sdk/client-dynamodb-streams'
 import { LambdaClient } from '@aws-sdk/client-lambda'
 import { paginateListExecutions, SendTaskFailureCommand, SFNClient } from '@aws-sdk/client-sfn'
 import * as z from 'zod'
 import { callFunction } from '#bin/cloud/call-function.ts'
+import { asDelivered } from '#bin/cloud/stream-records.ts'
 import { openService } from '#lambdas/shared/aws-json/service.ts'
 import { documentsOn } from '#lambdas/shared/dynamodb/documents.ts'
+import { commitPrefix } from '#lambdas/shared/dynamodb/keys.ts'
 import { openDynamoStore } from '#lambdas/shared/dynamodb/store.ts'
 import { executionIn } from '#lambdas/shared/execution-name.ts'
 import { readHead } from '#lambdas/shared/head.ts'
@@ -38,6 +47,7 @@ if (!first) throw new Error('GRIDLINE_OUTPUTS names no outputs')
 /** What was deployed; the clients find it by their environment. */
 export const outputs = first
 const dynamoDb = new DynamoDBClient()
+const streams = new DynamoDBStreamsClient()
 const documents = documentsOn(openService('dynamodb'))
 export const store = openDynamoStore(documents, { cases: outputs.CasesTable, private: outputs.PrivateTable })
 export const lambda = new LambdaClient()
@@ -88,16 +98,31 @@ export async function killExecution(caseId: string): Promise<void> {
   await stepFunctions.send(new SendTaskFailureCommand({ taskToken: waiting.token, error: 'Lost' }))
 }
 
-/** Every commit of the table as the stream delivered it. */
+/** Everything that the stream keeps, as it delivered it: with the place of each record in its shard. */
 export async function wholeStream(): Promise<readonly object[]> {
+  const { Table } = await dynamoDb.send(new DescribeTableCommand({ TableName: outputs.CasesTable }))
+  const StreamArn = Table?.LatestStreamArn
+  const { StreamDescription } = await streams.send(new DescribeStreamCommand({ StreamArn }))
   const records: object[] = []
-  for await (const { Items = [] } of paginateScan({ client: dynamoDb }, { TableName: outputs.CasesTable })) {
-    for (const item of Items) {
-      if (!item['sk']?.S?.startsWith('COMMIT#')) continue
-      const { packed, ...rest } = item
-      const bytes = Buffer.from(packed?.B ?? []).toString('base64')
-      records.push({ eventName: 'INSERT', dynamodb: { NewImage: { ...rest, packed: { B: bytes } } } })
+  for (const { ShardId } of StreamDescription?.Shards ?? []) {
+    const first = await streams.send(
+      new GetShardIteratorCommand({ StreamArn, ShardId, ShardIteratorType: 'TRIM_HORIZON' }),
+    )
+    for (let next = first.ShardIterator; next; ) {
+      const { Records = [], NextShardIterator } = await streams.send(
+        new GetRecordsCommand({ ShardIterator: next }),
+      )
+      records.push(
+        ...Records.filter(isCommit).map((one) => ({ ...asDelivered(one), eventSourceARN: StreamArn })),
+      )
+      // a shard that is still written to has always a next iterator
+      next = Records.length === 0 ? undefined : NextShardIterator
     }
   }
   return records
+}
+
+/** The filter of the triggers (`lib/commit-stream.ts`). */
+function isCommit({ eventName, dynamodb }: _Record): boolean {
+  return eventName === 'INSERT' && dynamodb?.Keys?.['sk']?.S?.startsWith(commitPrefix) === true
 }
