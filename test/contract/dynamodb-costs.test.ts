@@ -14,27 +14,37 @@ onDynamoDb('What the scripted case costs on DynamoDB (target P2)', () => {
     const parts = await scriptedCase(metered)
     expect(parts.map(({ name, charges }) => [name, unitsOf(charges)])).toEqual([
       ['register', 16],
+      // with what came in today
+      ['board', 2],
       ['accept', 8],
       ['workflow', 1],
+      ['board', 1],
       ['clock', 3],
       // the unit's first contact stands in a worklist of its own, for 3 units each time
       ['dispatch', 11],
       ['workflow', 1],
+      // from the centre's sheet to the unit's
+      ['board', 2],
       ['clock', 3],
       ['sign', 10],
+      ['board', 1],
       ['record-contact', 9],
       // the reminder
       ['clock', 6],
       ['submit', 7],
+      ['board', 1],
       ['hand-over', 8],
       ['workflow', 1],
+      ['board', 1],
       ['clock', 3],
       ['pass', 8],
       ['workflow', 1],
+      ['board', 1],
       ['clock', 3],
       ['record-callback', 7],
+      ['board', 2],
     ])
-    const plumbing = ['clock', 'workflow']
+    const plumbing = ['clock', 'workflow', 'board']
     const commands = parts.filter(({ name }) => !plumbing.includes(name))
     expect(commands.filter(({ reads }) => reads > 2)).toEqual([])
   })

@@ -4,6 +4,7 @@ import { openDynamoStore } from '#lambdas/shared/dynamodb/store.ts'
 import { execute, register } from '#lambdas/shared/execute.ts'
 import { locate } from '#lambdas/shared/locate.ts'
 import { openStage } from '#lambdas/shared/open-stage.ts'
+import { projectCommits } from '#lambdas/shared/project.ts'
 import { sealer } from '#lambdas/shared/sealing.ts'
 import { wakeDue } from '#lambdas/shared/tick.ts'
 import { freshKeyRing, keysOf } from '#local/key-ring.ts'
@@ -47,6 +48,9 @@ export async function openMetered(endpoint: string) {
       machine.workflow.answer(token.trimEnd(), told),
   }
   const store = openDynamoStore(documentsOn(watched), tables)
+  /** The stream: what it delivers is no read of the tables. */
+  const stream = openDynamoStore(documentsOn(localService(endpoint)), tables)
+  let delivered = 0
   const ports = { store, keys, sealer: sealer(keys), city: demoCity, now: () => now, workflow }
   machine.calls({
     openStage: (opening) => openStage(ports, { ...opening, token: opening.token.padEnd(tokenLength) }),
@@ -80,7 +84,15 @@ export async function openMetered(endpoint: string) {
       await converge(ports, caseId)
       for (let job = jobs.shift(); job; job = jobs.shift()) await job()
     },
+    /** What the boards learn of it. */
+    async projected(caseId: string) {
+      const commits = await stream.commits(caseId, delivered)
+      const placed = commits.map((commit) => ({ commit, position: commit.n }))
+      await projectCommits(ports, { shard: caseId, seenAt: now }, placed)
+      delivered = commits.at(-1)?.n ?? delivered
+    },
     async remove() {
+      await stream.close()
       await store.close()
       await removeTables(owner, tables)
       owner.destroy()
@@ -88,8 +100,8 @@ export async function openMetered(endpoint: string) {
   }
 }
 
-/** What each part of the scripted case consumed: the commands by their type, and the clock and the workflow between them. */
-export async function scriptedCase({ commanded, taken, woken, followed }: Metered) {
+/** What each part of the scripted case consumed: the commands by their type; clock, workflow and boards between them. */
+export async function scriptedCase({ commanded, taken, woken, followed, projected }: Metered) {
   const parts: (Consumed & { readonly name: string })[] = []
   const note = (name: string) => {
     const consumed = taken()
@@ -103,6 +115,8 @@ export async function scriptedCase({ commanded, taken, woken, followed }: Metere
     note(String(step[2]['type']))
     await followed(caseId)
     note('workflow')
+    await projected(caseId)
+    note('board')
   }
   return parts
 }
