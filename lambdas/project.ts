@@ -4,7 +4,8 @@ import { project } from './shared/project.ts'
 
 /** A batch of one shard. AWS names the shard to whoever asks for windows of time, and emulators, which have but one, do not. */
 type Batch = {
-  readonly Records: readonly Pick<DynamoDBRecord, 'eventID' | 'eventSourceARN' | 'dynamodb'>[]
+  /** A window may end without. */
+  readonly Records?: readonly Pick<DynamoDBRecord, 'eventID' | 'eventSourceARN' | 'dynamodb'>[]
   readonly shardId?: string
 }
 
@@ -15,10 +16,9 @@ type Answer = {
 }
 
 /** Commits, from the stream of the table; counted on the boards, each once (M23). */
-export async function handler({ Records, shardId = '' }: Batch): Promise<Answer> {
+export async function handler({ Records = [], shardId = '' }: Batch): Promise<Answer> {
   // another table, as one that was restored, has another stream, whose sequences begin anew
   const shard = `${Records[0]?.eventSourceARN ?? ''} ${shardId}`
-  // a window may end without records
   if (Records.length > 0) await project(await counting(), { shard, seenAt: Date.now() }, Records)
   return { batchItemFailures: [], state: {} }
 }
