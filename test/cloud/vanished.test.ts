@@ -1,8 +1,6 @@
-import { isDeepStrictEqual } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { callFunction } from '#bin/cloud/call-function.ts'
 import { newWeek } from '#test/e2e/support/clock.ts'
-import { granted, staff } from '#test/e2e/support/door.ts'
 import { eventually } from '#test/e2e/support/eventually.ts'
 import type { OneCase } from '#test/e2e/support/one-case.ts'
 import * as steps from '#test/e2e/support/steps.ts'
@@ -10,10 +8,12 @@ import {
   isFollowed,
   killExecution,
   lambda,
+  onBoards,
   outputs,
   reconciled,
   runOf,
   runsOf,
+  standing,
   store,
   wholeStream,
 } from './support/deployed.ts'
@@ -40,27 +40,6 @@ async function atEveryStage(): Promise<readonly OneCase[]> {
 async function followed(cases: readonly OneCase[]): Promise<void> {
   for (const { caseId } of cases) await eventually(() => isFollowed(caseId), true)
 }
-
-/** The board once it knows all that was committed: two readings that are as new as can be say the same. */
-async function boardAtRest() {
-  const supervisor = await staff('supervisor-1')
-  const read = async () => granted(await supervisor.call('board'))
-  let last = await read()
-  await expect
-    .poll(
-      async () => {
-        const before = last
-        last = await read()
-        return isDeepStrictEqual(before, last)
-      },
-      { interval: freshMs, timeout: 60_000 },
-    )
-    .toBe(true)
-  return last
-}
-
-/** Longer than the trigger gathers records and a reading is kept. */
-const freshMs = 6_000
 
 /** Each goes its way to the end, and its execution with it. */
 async function goOn([dispatch, handling, feedback, callback]: readonly OneCase[]): Promise<void> {
@@ -103,7 +82,8 @@ describe('What the workflow loses is brought back, since the case is the authori
     const before = await Promise.all(cases.map(({ caseId }) => store.head(caseId)))
     const records = await wholeStream()
     expect(records.length).toBeGreaterThan(20)
-    const board = await boardAtRest()
+    await eventually(onBoards, await standing())
+    const board = await onBoards()
     for (let delivery = 0; delivery < 2; delivery++) {
       for (let from = 0; from < records.length; from += 100) {
         const Records = records.slice(from, from + 100)
@@ -113,7 +93,7 @@ describe('What the workflow loses is brought back, since the case is the authori
     }
     expect(await Promise.all(cases.map(({ caseId }) => store.head(caseId)))).toEqual(before)
     for (const { caseId } of cases) expect(await runsOf(caseId)).toHaveLength(1)
-    expect(await boardAtRest()).toEqual(board)
+    expect(await onBoards()).toEqual(board)
     await followed(cases)
     await goOn(cases)
   })

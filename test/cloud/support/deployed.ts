@@ -12,12 +12,16 @@ import { paginateListExecutions, SendTaskFailureCommand, SFNClient } from '@aws-
 import * as z from 'zod'
 import { callFunction } from '#bin/cloud/call-function.ts'
 import { asDelivered } from '#bin/cloud/stream-records.ts'
+import { figuresOf } from '#domain/case/figures.ts'
+import type { Counts } from '#domain/case/tally.ts'
 import { openService } from '#lambdas/shared/aws-json/service.ts'
+import { districtOf } from '#lambdas/shared/counters.ts'
 import { documentsOn } from '#lambdas/shared/dynamodb/documents.ts'
 import { commitPrefix } from '#lambdas/shared/dynamodb/keys.ts'
 import { openDynamoStore } from '#lambdas/shared/dynamodb/store.ts'
 import { executionIn } from '#lambdas/shared/execution-name.ts'
 import { readHead } from '#lambdas/shared/head.ts'
+import { demoCity } from '#test/support/demo-city.ts'
 
 /** What the stack tells (`lib/grid-stack.ts`), where `npm run test:cloud` left it. */
 const Outputs = z.record(
@@ -33,6 +37,7 @@ const Outputs = z.record(
     ProjectFunction: z.string(),
     ClockFunction: z.string(),
     RelayDeadLetters: z.string(),
+    ProjectDeadLetters: z.string(),
     ClockDeadLetters: z.string(),
     NoticesDeadLetters: z.string(),
     NoticesUrl: z.string(),
@@ -96,6 +101,30 @@ export async function killExecution(caseId: string): Promise<void> {
   const waiting = await store.token(caseId)
   if (!waiting) throw new Error(`nothing of case ${caseId} waits`)
   await stepFunctions.send(new SendTaskFailureCommand({ taskToken: waiting.token, error: 'Lost' }))
+}
+
+/** Open cases by phase, as the boards have them. */
+export async function onBoards() {
+  const districts = [...new Set(demoCity.pack.areas.map((area) => districtOf({ area: area.code })))]
+  const sheets = await Promise.all(districts.map((district) => store.sheets(district)))
+  return figuresOf(
+    sheets.flat().map(({ counts }) => counts),
+    [],
+  ).phases
+}
+
+/** Open cases by phase, each looked at. */
+export async function standing() {
+  const found: Counts[] = []
+  for (let cursor: string | undefined; ; ) {
+    const page = await store.waking({ limit: 100, ...(cursor !== undefined && { cursor }) })
+    for (const { caseId } of page.items) {
+      const stored = await store.head(caseId)
+      if (stored) found.push({ [readHead(stored).case.state]: 1 })
+    }
+    if (page.cursor === undefined) return figuresOf(found, []).phases
+    cursor = page.cursor
+  }
 }
 
 /** Everything that the stream keeps, as it delivered it: with the place of each record in its shard. */
