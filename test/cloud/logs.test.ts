@@ -3,23 +3,30 @@ import {
   paginateDescribeLogGroups,
   paginateFilterLogEvents,
 } from '@aws-sdk/client-cloudwatch-logs'
+import { GetFunctionConfigurationCommand } from '@aws-sdk/client-lambda'
 import { expect, test } from 'vitest'
 import { newWeek } from '#test/e2e/support/clock.ts'
 import { eventually } from '#test/e2e/support/eventually.ts'
 import { said } from '#test/e2e/support/overheard.ts'
 import { bringToCallback, caller, phoneCall, satisfied } from '#test/e2e/support/steps.ts'
-import { outputs, runsOf } from './support/deployed.ts'
+import { lambda, outputs, runsOf } from './support/deployed.ts'
 
 const client = new CloudWatchLogsClient()
 
-/** Every line that a function has said since it was deployed. */
-async function linesOf(functionName: string): Promise<readonly string[]> {
+/**
+ * Every line that a function has said since it was deployed: in the log that it was given, as on AWS and MiniStack, or, as
+ * LocalStack has it, in the one that functions have by themselves.
+ */
+async function linesOf(FunctionName: string): Promise<readonly string[]> {
+  const { LoggingConfig } = await lambda.send(new GetFunctionConfigurationCommand({ FunctionName }))
   const lines: string[] = []
-  const logGroupNamePrefix = `/aws/lambda/${functionName}`
-  for await (const { logGroups = [] } of paginateDescribeLogGroups({ client }, { logGroupNamePrefix })) {
-    for (const { logGroupName } of logGroups) {
-      for await (const { events = [] } of paginateFilterLogEvents({ client }, { logGroupName })) {
-        lines.push(...events.map(({ message = '' }) => message))
+  for (const logGroupNamePrefix of new Set([LoggingConfig?.LogGroup, `/aws/lambda/${FunctionName}`])) {
+    if (logGroupNamePrefix === undefined) continue
+    for await (const { logGroups = [] } of paginateDescribeLogGroups({ client }, { logGroupNamePrefix })) {
+      for (const { logGroupName } of logGroups) {
+        for await (const { events = [] } of paginateFilterLogEvents({ client }, { logGroupName })) {
+          lines.push(...events.map(({ message = '' }) => message))
+        }
       }
     }
   }
@@ -41,6 +48,7 @@ test('nothing that a person told the city stands in the log of any function (4.1
     outputs.ApiFunction,
     outputs.OpenStageFunction,
     outputs.RelayFunction,
+    outputs.ProjectFunction,
     outputs.ClockFunction,
     outputs.ReconcileFunction,
   ]) {
