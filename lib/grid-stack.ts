@@ -43,27 +43,35 @@ export class GridStack extends Stack {
     const api = new Api(this, 'Door', { deployment, options })
 
     this.tell({
-      ApiId: api.rest.restApiId,
-      ApiStage: api.rest.deploymentStage.stageName,
-      CasesTable: store.cases.table.tableName,
-      PrivateTable: store.private.table.tableName,
-      WorkflowArn: workflowArn,
-      NoticesUrl: notices.queue.queueUrl,
-      ApiFunction: api.function.lambda.functionName,
-      OpenStageFunction: workflow.openStage.lambda.functionName,
-      LocateFunction: workflow.locate.lambda.functionName,
-      RelayFunction: relay.function.lambda.functionName,
-      ProjectFunction: boards.function.lambda.functionName,
-      ClockFunction: clock.function.lambda.functionName,
-      ReconcileFunction: reconciler.function.lambda.functionName,
-      RelayDeadLetters: relay.deadLetters.queue.queueUrl,
-      ProjectDeadLetters: boards.deadLetters.queue.queueUrl,
-      NoticesDeadLetters: notices.deadLetters.queue.queueUrl,
-      ...(clock.function.deadLetters && { ClockDeadLetters: clock.function.deadLetters.queue.queueUrl }),
-      ...(reconciler.function.deadLetters && {
-        ReconcileDeadLetters: reconciler.function.deadLetters.queue.queueUrl,
+      ApiId: [api.rest.restApiId, 'The REST API'],
+      ApiStage: [api.rest.deploymentStage.stageName, 'Its stage: what a custom domain name is mapped to'],
+      CasesTable: [store.cases.table.tableName, 'Heads, commits, boards: city publish --table'],
+      PrivateTable: [store.private.table.tableName, 'Texts and contacts, sealed'],
+      WorkflowArn: [workflowArn, 'The state machine that follows the cases'],
+      NoticesUrl: [notices.queue.queueUrl, 'What people are to be told: the city takes it from here'],
+      ApiFunction: [api.function.lambda.functionName, 'Answers HTTP'],
+      OpenStageFunction: [workflow.openStage.lambda.functionName, 'Registers a stage that waits'],
+      LocateFunction: [workflow.locate.lambda.functionName, 'Tells a lost execution where its case stands'],
+      RelayFunction: [relay.function.lambda.functionName, 'Carries commits to workflow, cases and notices'],
+      ProjectFunction: [boards.function.lambda.functionName, 'Counts commits on the boards'],
+      ClockFunction: [clock.function.lambda.functionName, 'Wakes what is due, each minute'],
+      ReconcileFunction: [reconciler.function.lambda.functionName, 'Brings back what was lost'],
+      RelayDeadLetters: [relay.deadLetters.queue.queueUrl, 'Batches that relay gave up: cloud replay'],
+      ProjectDeadLetters: [boards.deadLetters.queue.queueUrl, 'Batches that were not counted: cloud replay'],
+      NoticesDeadLetters: [
+        notices.deadLetters.queue.queueUrl,
+        'Notices that nobody could tell: cloud replay',
+      ],
+      ...(clock.function.deadLetters && {
+        ClockDeadLetters: [clock.function.deadLetters.queue.queueUrl, 'Minutes that failed: cloud replay'],
       }),
-      ...(alarms.topic && { AlarmsTopic: alarms.topic.topicArn }),
+      ...(reconciler.function.deadLetters && {
+        ReconcileDeadLetters: [
+          reconciler.function.deadLetters.queue.queueUrl,
+          'Reconciliations that failed: cloud replay',
+        ],
+      }),
+      ...(alarms.topic && { AlarmsTopic: [alarms.topic.topicArn, 'Subscribe to it: alarms ring here'] }),
     })
     if (!settings.trial && options.issuer === undefined) {
       Annotations.of(this).addWarningV2(
@@ -73,7 +81,9 @@ export class GridStack extends Stack {
     }
   }
 
-  private tell(outputs: Readonly<Record<string, string>>): void {
-    for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value })
+  private tell(outputs: Readonly<Record<string, readonly [value: string, description: string]>>): void {
+    for (const [name, [value, description]] of Object.entries(outputs)) {
+      new CfnOutput(this, name, { value, description })
+    }
   }
 }

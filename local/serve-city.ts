@@ -48,7 +48,10 @@ export async function serveCity({ ports }: Runtime, serving: Serving): Promise<S
     ...(demo && {
       trial: {
         issuer: demo,
-        setClock: moved.moveTo,
+        setClock: async (until) => {
+          const settled = await moved.moveTo(until)
+          return { now: ports.now(), settled }
+        },
       },
     }),
   })

@@ -4,7 +4,7 @@ import { cdk, folder } from './cdk.ts'
 import { CloudFault } from './cloud-fault.ts'
 import type { Endpoint } from './endpoint.ts'
 import { account, region } from './environment.ts'
-import { addressOf, readOutputs } from './outputs.ts'
+import { addressOf, type Outputs, readOutputs } from './outputs.ts'
 import { publishFirstCity } from './publish-first-city.ts'
 import type { Step } from './step.ts'
 
@@ -15,8 +15,11 @@ export const outputsFile = `${folder}/outputs.json`
 const readyMs = 60_000
 const pollMs = 300
 
-/** Brings the emulator to what the code says, from nothing or from an earlier deployment; the address, once it answers. */
-export async function deploy(step: Step, endpoint: Endpoint): Promise<string> {
+/** Brings the emulator to what the code says, from nothing or from an earlier deployment; what is there, once it answers. */
+export async function deploy(
+  step: Step,
+  endpoint: Endpoint,
+): Promise<{ readonly address: string; readonly outputs: Outputs }> {
   const begun = Date.now()
   step.say(cloudWords.deploying, folder)
   // it needs no app, and would otherwise put one together in vain
@@ -27,7 +30,7 @@ export async function deploy(step: Step, endpoint: Endpoint): Promise<string> {
   const address = addressOf(outputs, endpoint)
   await untilServed(address, step.interrupted)
   step.say(cloudWords.deployed, city, String(Math.round((Date.now() - begun) / 1000)))
-  return address
+  return { address, outputs }
 }
 
 async function untilServed(address: string, interrupted: AbortSignal): Promise<void> {

@@ -24,7 +24,7 @@ await runStep('test:cloud', async (step) => {
   const started = there ? undefined : await startEmulator(step, endpoint, { file: `${folder}/emulator.log` })
   try {
     say(cloudWords.found, there ?? started?.name ?? '', endpoint.url)
-    const address = await deploy(step, endpoint)
+    const { address } = await deploy(step, endpoint)
     const told = { GRIDLINE_URL: address, GRIDLINE_OUTPUTS: outputsFile }
     for (const project of projects) {
       const code = await runChild(

@@ -8,6 +8,7 @@ export const cloudWords = {
   deploying: words('正在部署（过程记录在 {}）……', 'deploying (logs in {}) …'),
   deployed: words('{}已部署，用时 {} 秒。', '{} deployed in {} s.'),
   served: words('接口：{}', 'interface: {}'),
+  operated: words('运维：', 'to look after it:'),
   destroyed: words('已删除。', 'destroyed.'),
 } as const satisfies WordsOf<string>
 

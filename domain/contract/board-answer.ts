@@ -3,12 +3,9 @@ import * as z from 'zod'
 const Count = z.int().nonnegative()
 
 const figures = {
-  /** Open cases: state codes 10–70. */
-  open: Count,
-  /** Of these: a clock that runs has warned, and none is breached. */
-  warned: Count,
-  /** Of these: a clock that runs is breached. */
-  overdue: Count,
+  open: Count.meta({ description: 'Open cases' }),
+  warned: Count.meta({ description: 'Of these: a clock that runs has warned, and none is breached' }),
+  overdue: Count.meta({ description: 'Of these: a clock that runs is breached' }),
   phases: z
     .strictObject({
       intake: Count,
@@ -19,7 +16,16 @@ const figures = {
       callback: Count,
     })
     .readonly(),
-  today: z.strictObject({ registered: Count, ended: Count, breached: Count }).readonly(),
+  today: z
+    .strictObject({
+      registered: Count.meta({ description: 'Came in today' }),
+      ended: Count.meta({ description: 'Ended today, closed or otherwise' }),
+      breached: Count.meta({
+        description:
+          'Became overdue today, by the first of its clocks: one that was overdue already does not count again',
+      }),
+    })
+    .readonly(),
 }
 
 export const BoardAnswer = z

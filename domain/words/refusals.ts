@@ -186,8 +186,8 @@ export const refusalSentences: { readonly [C in RefusalCode]: Sentence<C> } = {
     en: ({ unit }) => `${unit} is no longer active`,
   },
   CITIZEN_NOT_TOLD: {
-    'zh-CN': () => '请先记录告知市民的时间',
-    en: () => 'record when the citizen was told first',
+    'zh-CN': () => '请先告知市民并登记告知；不予受理时填写告知时间',
+    en: () => 'tell the citizen first and record it (record-told); a rejection says when',
   },
   CONTACT_MISSING: {
     'zh-CN': () => '尚未先行联系市民，也未填写未联原因',

@@ -30,6 +30,6 @@ export const setClock: RouteHandler<'setClock'> = async ({ ports: { trial, now }
   if (body.now > now() + furthestMove) {
     return refused({ code: 'BAD_INPUT', errors: [{ path: 'now', code: 'TOO_FAR' }] })
   }
-  const settled = await trial.setClock(body.now)
-  return ok({ body: { now: written({ at: now() }).at, settled }, line: { count: settled } })
+  const { now: at, settled } = await trial.setClock(body.now)
+  return ok({ body: { now: written({ at }).at, settled }, line: { count: settled } })
 }

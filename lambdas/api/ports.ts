@@ -8,8 +8,8 @@ import type { Ports } from '../shared/ports.ts'
 /** What a deployment for trials has beside: tokens without proof, and time that can be moved on (M38). */
 type Trial = {
   readonly issuer: TokenIssuer
-  /** Moves now to this instant, never back, and lets what is due by then happen, unless the process is to end; answers how many cases had something due. */
-  readonly setClock: (now: Instant) => Promise<number>
+  /** Moves now to this instant, never back, and lets what is due by then happen, unless the process is to end; answers where the clock stands then, and how many cases had something due. */
+  readonly setClock: (now: Instant) => Promise<{ readonly now: Instant; readonly settled: number }>
 }
 
 /** By whom a request is counted. */

@@ -51,6 +51,9 @@ export async function seedDay(
     env: { ...env, GRIDLINE_KEY_FILE: keyFileOf(directory, env) },
     now: clock.now,
     durability: 'throwaway',
+  }).catch((fault) => {
+    rmSync(beside, { recursive: true })
+    throw fault
   })
   try {
     markCases(join(beside, 'data'), 'played')

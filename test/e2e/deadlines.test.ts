@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { HOUR } from '#domain/time/instant.ts'
 import { closeAfter, instant, iso, newWeek, now } from './support/clock.ts'
-import { granted, staff } from './support/door.ts'
+import { anybody, granted, staff } from './support/door.ts'
 import { eventually } from './support/eventually.ts'
 import type { OneCase } from './support/one-case.ts'
 import { dispatch, finding, phoneCall, sendOut, water, workOff } from './support/steps.ts'
@@ -129,3 +130,13 @@ async function ladder(one: OneCase): Promise<readonly (readonly unknown[])[]> {
     return event.type === 'Breached' ? [['RED', event.at]] : []
   })
 }
+
+describe('The clock of a trial (M38)', () => {
+  test('answers where it stands once it was moved, which is where everybody finds it', async () => {
+    await newWeek()
+    const asked = (await now()) + HOUR
+    const moved = granted(await anybody.call('setClock', { body: { now: iso(asked) } }))
+    expect(instant(moved.now)).toBeGreaterThanOrEqual(asked)
+    expect(await now()).toBeGreaterThanOrEqual(instant(moved.now))
+  })
+})

@@ -12,15 +12,16 @@ export function trialClock(offset: ReturnType<typeof clockOffsetIn>, real: () =>
       return () => real() + offsetMs
     },
     /**
-     * Moves the clock on and lets happen what is due by then; answers how many cases had something due. What fires carries its
-     * own instant whenever it is written (M18), so that one step does for all.
+     * Moves the clock on and lets happen what is due by then; answers where it stands, and how many cases had something
+     * due. What fires carries its own instant whenever it is written (M18), so that one step does for all.
      */
-    async moveTo(until: Instant, ports: Ports): Promise<number> {
+    async moveTo(until: Instant, ports: Ports): Promise<{ readonly now: Instant; readonly settled: number }> {
       const offsetMs = until - real()
       await offset.write(offsetMs)
-      const { settled, failed } = await wakeDue({ ...ports, now: () => real() + offsetMs })
+      const now = () => real() + offsetMs
+      const { settled, failed } = await wakeDue({ ...ports, now })
       if (failed[0]) throw failed[0].fault
-      return settled
+      return { now: now(), settled }
     },
   }
 }

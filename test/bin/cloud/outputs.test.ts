@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { reasonIn } from '#bin/cloud/cdk.ts'
 import { endpointFrom } from '#bin/cloud/endpoint.ts'
+import { operatingLines } from '#bin/cloud/operating-lines.ts'
 import { addressOf, outputsIn } from '#bin/cloud/outputs.ts'
 
 const told = { ApiId: 'abc123', ApiStage: 'local', CasesTable: 'cases-1', Other: 'kept' }
@@ -45,4 +46,19 @@ describe('why a deployment failed', () => {
   ])('%s', (_, log, reason) => {
     expect(reasonIn(log)).toBe(reason)
   })
+})
+
+test('whoever looks after it is told where it is, with keys that the emulator takes', () => {
+  const lines = operatingLines(endpointFrom({}), { CasesTable: 'gridline-local-Cases' })
+  const exported = lines.join(' ')
+  for (const said of [
+    'AWS_ENDPOINT_URL=http://127.0.0.1:4566',
+    'AWS_REGION=us-east-1',
+    'AWS_ACCESS_KEY_ID=test',
+    'AWS_SECRET_ACCESS_KEY=test',
+    'cloud reconcile --stack gridline-local',
+    '--table gridline-local-Cases',
+  ]) {
+    expect(exported).toContain(said)
+  }
 })
