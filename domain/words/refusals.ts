@@ -186,7 +186,7 @@ export const refusalSentences: { readonly [C in RefusalCode]: Sentence<C> } = {
     en: ({ unit }) => `${unit} is no longer active`,
   },
   CITIZEN_NOT_TOLD: {
-    'zh-CN': () => '请先告知市民并登记告知；不予受理时填写告知时间',
+    'zh-CN': () => '请先告知市民，再做“记录告知市民”；不予受理时填写告知时间',
     en: () => 'tell the citizen first and record it (record-told); a rejection says when',
   },
   CONTACT_MISSING: {
