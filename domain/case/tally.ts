@@ -62,13 +62,16 @@ export function summed(tallies: readonly Tally[]): readonly Tally[] {
   })
 }
 
-/** Counters that come to 0 are left out. */
-export function sumOf(all: readonly Counts[]): Counts {
-  const sums = new Map<string, number>()
+/** Counters added up; those that come to 0 are left out. */
+export function sumOf<Name extends string>(
+  all: readonly Partial<Readonly<Record<Name, number>>>[],
+): Partial<Record<Name, number>> {
+  const sums: Partial<Record<Name, number>> = {}
   for (const counts of all) {
-    for (const [counter, n] of Object.entries(counts)) sums.set(counter, (sums.get(counter) ?? 0) + n)
+    for (const counter in counts) sums[counter] = (sums[counter] ?? 0) + (counts[counter] ?? 0)
   }
-  return Object.fromEntries([...sums].filter(([, n]) => n !== 0))
+  for (const counter in sums) if (sums[counter] === 0) delete sums[counter]
+  return sums
 }
 
 /** A name of its own for each sheet. */

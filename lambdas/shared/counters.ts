@@ -1,3 +1,6 @@
+import { nameOf, type Sheet, sumOf } from '#domain/case/tally.ts'
+import { codeLength } from '#domain/city/area.ts'
+
 /**
  * Port of the counters behind boards (M23): part of the store, and plumbing that follows from the commits. What is counted is
  * the domain's (`domain/case/tally.ts`); to the store counters are words.
@@ -6,10 +9,7 @@
 /** Milliseconds since 1970-01-01T00:00Z. */
 type Instant = number
 
-/** What is counted together; with a day: what happened on it. */
-type Sheet = { readonly area: string; readonly unit?: string; readonly day?: number }
-
-type Counts = Readonly<Record<string, number>>
+type Counts = Partial<Readonly<Record<string, number>>>
 
 /** What one record of a stream changes. */
 export type CountedRecord = {
@@ -43,12 +43,12 @@ export type Counters = {
   correct(correction: Omit<CountedSheet, 'counts'> & { readonly add?: Counts }): Promise<boolean>
 }
 
-/** Digits of the code of a district: its sheets are kept together, so that a reader asks for few parts and no key takes all. */
-const districtDigits = 6
-
-/** The district of a sheet; a case whose place is not known has that of the city. */
+/**
+ * The district of a sheet, by which sheets are kept: a reader asks for few parts, and no key takes all. A case whose place is
+ * not known has that of the city.
+ */
 export function districtOf({ area }: Pick<Sheet, 'area'>): string {
-  return area.slice(0, districtDigits)
+  return area.slice(0, codeLength.district)
 }
 
 /** Most digits of a sequence number of DynamoDB. */
@@ -69,9 +69,7 @@ export function bySheet(
   const all = records.flatMap(({ sequence, tallies }) =>
     tallies.map(({ sheet, counts }) => ({ sheet, record: { sequence, counts } })),
   )
-  return [
-    ...Map.groupBy(all, ({ sheet: { area, unit, day } }) => [area, unit, day].join('#')).values(),
-  ].flatMap((ofSheet) =>
+  return [...Map.groupBy(all, ({ sheet }) => nameOf(sheet)).values()].flatMap((ofSheet) =>
     ofSheet[0] ? [{ sheet: ofSheet[0].sheet, records: ofSheet.map(({ record }) => record) }] : [],
   )
 }
@@ -82,12 +80,5 @@ export function pendingOf(records: readonly SheetRecord[], last = '') {
   const from = left[0]?.sequence
   const to = left.at(-1)?.sequence
   if (from === undefined || to === undefined) return undefined
-  const counts: Record<string, number> = {}
-  for (const record of left) addTo(counts, record.counts)
-  return { from, to, counts }
-}
-
-/** Adds counters to others in place. */
-export function addTo(sums: Record<string, number>, counts: Counts): void {
-  for (const [counter, n] of Object.entries(counts)) sums[counter] = (sums[counter] ?? 0) + n
+  return { from, to, counts: sumOf(left.map(({ counts }) => counts)) }
 }

@@ -1,9 +1,9 @@
 import type { Case } from '#domain/case/case.ts'
 import { dimensionsOf } from '#domain/case/dimensions.ts'
 import { centresWithin } from '#domain/case/queue.ts'
-import { nameOf, stockOf } from '#domain/case/tally.ts'
+import { nameOf, stockOf, sumOf } from '#domain/case/tally.ts'
 import type { Instant } from '#domain/time/instant.ts'
-import { addTo, type CountedSheet, districtOf } from './counters.ts'
+import { type CountedSheet, districtOf } from './counters.ts'
 import type { Ports } from './ports.ts'
 
 type Counts = CountedSheet['counts']
@@ -11,7 +11,7 @@ type Counts = CountedSheet['counts']
 /** A sheet as the cases themselves fill it. */
 type Found = {
   readonly sheet: CountedSheet['sheet']
-  readonly counts: Record<string, number>
+  counts: Counts
   newest: Instant
 }
 
@@ -34,7 +34,7 @@ export async function startRecount(ports: Pick<Ports, 'store' | 'city'>) {
       for (const { sheet, counts } of stockOf(dimensionsOf(one), 1)) {
         const name = nameOf(sheet)
         const filled = found.get(name) ?? { sheet, counts: {}, newest: at }
-        addTo(filled.counts, counts)
+        filled.counts = sumOf([filled.counts, counts])
         filled.newest = Math.max(filled.newest, at)
         found.set(name, filled)
       }
@@ -77,12 +77,8 @@ async function settle(
 
 /** What is to be added to `counted` so that it is `counts`. */
 function differenceOf(counts: Counts, counted: Counts): Counts {
-  const differs: Record<string, number> = {}
-  for (const counter of new Set([...Object.keys(counts), ...Object.keys(counted)])) {
-    const n = (counts[counter] ?? 0) - (counted[counter] ?? 0)
-    if (n !== 0) differs[counter] = n
-  }
-  return differs
+  const taken = Object.fromEntries(Object.entries(counted).map(([counter, n = 0]) => [counter, -n]))
+  return sumOf([counts, taken])
 }
 
 async function sheetsIn({ store, city }: Pick<Ports, 'store' | 'city'>): Promise<Map<string, CountedSheet>> {

@@ -1,12 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
-import {
-  addTo,
-  bySheet,
-  type CountedSheet,
-  type Counters,
-  districtOf,
-  pendingOf,
-} from '#lambdas/shared/counters.ts'
+import { sumOf } from '#domain/case/tally.ts'
+import { bySheet, type CountedSheet, type Counters, districtOf, pendingOf } from '#lambdas/shared/counters.ts'
 import { text } from './row.ts'
 
 type Body = Pick<CountedSheet, 'counts' | 'folds' | 'noted'> & {
@@ -42,7 +36,7 @@ export function sheetRows(cases: DatabaseSync) {
         const body = bodyOf(sheet)
         const pending = pendingOf(ofSheet, body.seen[shard])
         if (!pending) continue
-        const counts = summed(body.counts, pending.counts)
+        const counts = sumOf([body.counts, pending.counts])
         write(sheet, { ...body, counts, folds: body.folds + 1, seen: { ...body.seen, [shard]: pending.to } })
       }
     },
@@ -60,7 +54,7 @@ export function sheetRows(cases: DatabaseSync) {
     correct({ sheet, folds, add = {}, noted }: Parameters<Counters['correct']>[0]): boolean {
       const { noted: _, ...body } = bodyOf(sheet)
       if (body.folds !== folds) return false
-      const counts = summed(body.counts, add)
+      const counts = sumOf([body.counts, add])
       write(sheet, { ...body, counts, folds: folds + 1, ...(noted && { noted }) })
       return true
     },
@@ -72,13 +66,6 @@ const now = 0
 
 function placeOf({ area, unit = '', day = now }: CountedSheet['sheet']) {
   return [districtOf({ area }), day, area, unit] as const
-}
-
-/** Counters that come to 0 are left out. */
-function summed(counts: Body['counts'], added: Body['counts']): Body['counts'] {
-  const sums = { ...counts }
-  addTo(sums, added)
-  return Object.fromEntries(Object.entries(sums).filter(([, n]) => n !== 0))
 }
 
 function readBody(stored: unknown): Body {
